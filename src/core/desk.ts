@@ -1,0 +1,391 @@
+/**
+ * What a use case stands at: the law and the standards to read, the facts to keep, the clock, and the ways to files and jobs.
+ * Only interfaces: `store` and `sources` fulfil them, `main.ts` plugs them in, tests plug in a stepped clock.
+ */
+import type { Refusal, Say } from "./citation.ts";
+import type { Population, Result, ResultId } from "./evaluation/result.ts";
+import type { Standard } from "./evaluation/standard.ts";
+import type { Fact, NewFact } from "./journal.ts";
+import type { Operator, OperatorId } from "./operator/operator.ts";
+import type { OperatorCode } from "./operator/code.ts";
+import type { Article, Instrument, PolicyPack } from "./policy.ts";
+import type { Publication, PublicationStage } from "./publication/publication.ts";
+import type { RecordKind } from "./record/catalogue.ts";
+import type { Finding, RowReading } from "./record/intake.ts";
+import type { Layout } from "./record/layout.ts";
+import type { AcquisitionBasis, CreditRecord, RecordId, SourceId } from "./record/record.ts";
+import type { Day, Instant } from "./time/day.ts";
+import type { WorkCalendar } from "./time/term.ts";
+
+export interface Desk {
+  readonly clock: { now(): Instant };
+  readonly ids: { next(): string };
+  readonly law: LawLibrary;
+  readonly standards: StandardShelf;
+  readonly journal: Journal;
+  readonly operators: Operators;
+  readonly results: Results;
+  readonly sources: Sources;
+  readonly imports: Imports;
+  readonly runs: Runs;
+  readonly settings: Settings;
+  readonly files: Files;
+  readonly jobs: Jobs;
+}
+
+/** Who acts. Its rights come with identity; here it answers who scored, who approved, who mended. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One page of a list in a stable order; `next` is the cursor of the page after it, absent on the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+export interface PageRequest {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+// The law and the standards -------------------------------------------------------------------------------------------
+
+export interface LawLibrary {
+  readonly calendar: WorkCalendar;
+  readonly packs: readonly PolicyPack[];
+  readonly instruments: readonly Instrument[];
+  articles(instrument: string): readonly Article[];
+}
+
+export interface StandardShelf {
+  list(): Promise<readonly Standard[]>;
+  /** The version named, or the latest. */
+  read(id: string, version?: string): Promise<Standard | undefined>;
+  /** Keeps a version for good; one with the same id and version but another content is a Fault. */
+  keep(standard: Standard): Promise<void>;
+}
+
+// The journal ---------------------------------------------------------------------------------------------------------
+
+export interface Journal {
+  /** The operator's facts in order, as far as known at an instant or up to a number. */
+  read(operator: OperatorId, upTo?: { readonly knownAt?: Instant; readonly seq?: number }): Promise<readonly Fact[]>;
+  /**
+   * Writes facts of one or many operators, and all views made from them, in one transaction. Answers `"moved-on"` and writes
+   * nothing when an operator has more facts than `seen`: read again and decide again.
+   */
+  append(acts: readonly Act[], along?: Along): Promise<"written" | "moved-on">;
+  /** Drops all views and makes them anew from the facts; digests of each view before and after. */
+  rebuild(progress?: (done: number, total: number) => void): Promise<readonly RebuiltView[]>;
+}
+
+/** What one act writes about one operator; `seen` is the number of its last fact when it was read, 0 for a new operator. */
+export interface Act {
+  readonly operator: OperatorId;
+  readonly seen: number;
+  readonly facts: readonly NewFact[];
+  readonly knownAt: Instant;
+  /** Results stored with the `ResultRecorded` facts that announce them. */
+  readonly results?: readonly Result[];
+}
+
+/** What is written in the same transaction beside the facts. */
+export interface Along {
+  readonly importBatch?: ImportBatch;
+  readonly mended?: readonly { readonly importId: string; readonly line: number; readonly by: string; readonly state: "mended" | "dismissed" }[];
+  readonly runProgress?: { readonly run: string; readonly done: number; readonly evaluated: number; readonly refused: number; readonly lastOperator?: OperatorId };
+}
+
+export interface RebuiltView {
+  readonly view: string;
+  readonly rows: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+// Views ---------------------------------------------------------------------------------------------------------------
+
+/** One operator with everything its facts fold to now. */
+export interface OperatorState {
+  readonly operator: Operator;
+  readonly records: readonly CreditRecord[];
+  readonly lastSeq: number;
+}
+
+export interface OperatorSummary {
+  readonly id: OperatorId;
+  readonly code: OperatorCode;
+  readonly name: string;
+  readonly subjectType: Operator["subjectType"];
+  readonly status: Operator["status"];
+  readonly region: string;
+  readonly roles: Operator["roles"];
+  readonly records: number;
+  readonly codeFailed: boolean;
+  /** The latest result, of whatever stage; only staff may see one that is not published. */
+  readonly grade?: string;
+  readonly scoreCentipoints?: number;
+  readonly stage?: PublicationStage;
+}
+
+export interface OperatorQuery {
+  /** Part of a name (any script width), or a code or its beginning. */
+  readonly text?: string;
+  readonly region?: string;
+  readonly grade?: string;
+  readonly sort?: "name" | "code" | "score" | "records";
+  readonly descending?: boolean;
+  /** Only operators that have a result the public may see. */
+  readonly publicOnly?: boolean;
+}
+
+export interface Operators {
+  byId(id: OperatorId): Promise<OperatorState | undefined>;
+  byCode(code: string): Promise<OperatorState | undefined>;
+  /** Ids and last fact numbers for many codes at once; codes not known are absent. */
+  idsOf(codes: readonly string[]): Promise<ReadonlyMap<string, { readonly id: OperatorId; readonly lastSeq: number }>>;
+  /** The operators themselves (without their records), for intake to compare with what a row says. */
+  known(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, Operator>>;
+  /** The present states of those records among the given that exist. */
+  records(keys: readonly { readonly operator: OperatorId; readonly record: RecordId }[]): Promise<ReadonlyMap<RecordId, CreditRecord>>;
+  search(query: OperatorQuery, page: PageRequest): Promise<Page<OperatorSummary> & { readonly total: number }>;
+  /** All operators in the order of their ids, in batches, for a run; starts after the given one. */
+  inBatches(size: number, after?: OperatorId): AsyncIterable<readonly OperatorState[]>;
+  count(): Promise<number>;
+}
+
+export interface Results {
+  read(operator: OperatorId, result: ResultId): Promise<Result | undefined>;
+  /** By id alone, for links and `explain`. */
+  find(result: ResultId): Promise<Result | undefined>;
+  /** All results of an operator, newest first. */
+  history(operator: OperatorId): Promise<readonly Result[]>;
+  /** The publication of each of an operator's results, newest first. */
+  publications(operator: OperatorId): Promise<readonly Publication[]>;
+  /** Publications of all operators at a stage, by publicity's last day, then id. */
+  atStage(stage: PublicationStage, page: PageRequest & { readonly lastDayBefore?: Day }): Promise<Page<{ readonly operator: OperatorId; readonly code: string; readonly name: string; readonly publication: Publication }>>;
+  countByStage(): Promise<Readonly<Partial<Record<PublicationStage, number>>>>;
+  countByGrade(standard?: string): Promise<Readonly<Record<string, number>>>;
+  /** Every result in batches, with the bytes stored, for `verify`. */
+  inBatches(size: number): AsyncIterable<readonly StoredResult[]>;
+  stored(result: ResultId): Promise<StoredResult | undefined>;
+  keepPopulation(population: Population): Promise<void>;
+  population(digest: string): Promise<Population | undefined>;
+}
+
+/** A result with the text and digest as they stand in the store; `result` is absent when the text cannot be read any more. */
+export interface StoredResult {
+  readonly id: ResultId;
+  readonly operator: OperatorId;
+  readonly text: string;
+  readonly digest: string;
+  readonly result?: Result;
+}
+
+// Sources and imports -------------------------------------------------------------------------------------------------
+
+/** 来源类别 (SZ23 第九条). */
+export type SourceClass = "government" | "judicial" | "social" | "operator" | "logistics" | "payment" | "agency";
+
+export interface Source {
+  readonly id: SourceId;
+  readonly name: string;
+  readonly class: SourceClass;
+  readonly basis: AcquisitionBasis;
+  readonly addedAt: Instant;
+  /** 示例: a fictional source of the sample region. */
+  readonly sample?: boolean;
+  readonly version: number;
+}
+
+export interface Sources {
+  add(source: Source): Promise<"added" | "exists">;
+  /** Answers false when the version is not the one last read. */
+  change(source: Source, seen: number): Promise<boolean>;
+  read(id: SourceId): Promise<Source | undefined>;
+  list(): Promise<readonly Source[]>;
+}
+
+export type ImportState = "waiting" | "running" | "done" | "stopped" | "failed";
+
+export interface ImportRequest {
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly fileBytes: number;
+  readonly source: SourceId;
+  readonly layout: Layout;
+  readonly format: FileFormat;
+  readonly encoding?: string;
+  readonly sheet?: string;
+  /** Region given to operators of rows that name none and whose code has none. */
+  readonly by: string;
+}
+
+export interface Import extends ImportRequest {
+  readonly id: string;
+  readonly state: ImportState;
+  readonly createdAt: Instant;
+  readonly finishedAt?: Instant;
+  /** Rows of the file that are dealt with, in file order; an interrupted import goes on after them. */
+  readonly rows: number;
+  readonly accepted: number;
+  readonly corrected: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  /** Rows that were waiting and have been mended or dismissed since. */
+  readonly mended: number;
+  readonly bytesRead: number;
+  readonly operatorsNew: number;
+  readonly fault?: Say;
+}
+
+/** What one batch of rows adds, written with its facts. */
+export interface ImportBatch {
+  readonly importId: string;
+  /** The rows dealt with before this batch; a batch that does not start there has been written already. */
+  readonly from: number;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly corrected: number;
+  readonly duplicates: number;
+  readonly operatorsNew: number;
+  readonly bytesRead: number;
+  readonly quarantined: readonly NewQuarantined[];
+}
+
+export interface NewQuarantined {
+  /** Physical line (CSV) or row number (sheet, NDJSON) in the file, 1 = first line. */
+  readonly line: number;
+  readonly finding: Finding;
+  /** The row as read, so that it can be mended; identity numbers of natural persons are masked before they come here. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface Quarantined extends NewQuarantined {
+  readonly importId: string;
+  readonly state: "waiting" | "mended" | "dismissed";
+  readonly by?: string;
+}
+
+export interface Imports {
+  create(request: ImportRequest, now: Instant, id: string): Promise<Import>;
+  read(id: string): Promise<Import | undefined>;
+  list(page: PageRequest): Promise<Page<Import>>;
+  setState(id: string, state: ImportState, now: Instant, fault?: Say): Promise<void>;
+  quarantined(id: string, page: PageRequest & { readonly code?: string; readonly state?: Quarantined["state"] }): Promise<Page<Quarantined>>;
+  quarantinedLine(id: string, line: number): Promise<Quarantined | undefined>;
+  /** How many rows wait, by reason. */
+  reasons(id: string): Promise<readonly { readonly code: string; readonly say: Say; readonly column?: string; readonly waiting: number; readonly total: number }[]>;
+  /** Imports that were running or waiting when the process ended. */
+  unfinished(): Promise<readonly Import[]>;
+  keepLayout(layout: Layout, seen?: number): Promise<boolean>;
+  layouts(): Promise<readonly Layout[]>;
+}
+
+export type FileFormat = "csv" | "xlsx" | "xls" | "ndjson" | "json";
+
+/** What a file turns out to be, before anything is imported. */
+export interface FileInspection {
+  readonly format: FileFormat;
+  readonly encoding?: string;
+  readonly sheets?: readonly string[];
+  readonly header: readonly string[];
+  readonly sample: readonly Readonly<Record<string, string>>[];
+  /** Layouts that fit the header, best first, with the columns they leave unread and the fields they lack. */
+  readonly candidates: readonly { readonly layout: Layout; readonly matched: number; readonly unread: readonly string[]; readonly missing: readonly string[] }[];
+}
+
+export interface Files {
+  /** Takes a file in, by content hash; the same content is kept once. */
+  receive(content: AsyncIterable<Uint8Array>, fileName: string): Promise<{ readonly hash: string; readonly bytes: number }>;
+  /** A local path taken in without a copy through the network. */
+  inspect(hash: string, fileName: string): Promise<FileInspection>;
+  /** The rows of a file in batches and in file order, after skipping `skip` rows; memory stays flat. Throws a Fault for a file that cannot be read. */
+  rows(hash: string, from: Pick<ImportRequest, "fileName" | "format" | "encoding" | "sheet">, layout: Layout, skip: number): AsyncIterable<FileBatch>;
+  readonly shippedLayouts: readonly Layout[];
+}
+
+export interface FileBatch {
+  readonly rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>>; readonly broken?: Finding }[];
+  readonly bytesRead: number;
+}
+
+// Runs, settings, jobs ------------------------------------------------------------------------------------------------
+
+export type RunState = "waiting" | "running" | "done" | "stopped" | "failed";
+
+export interface Run {
+  readonly id: string;
+  readonly standard: { readonly id: string; readonly version: string };
+  readonly asOf: Day;
+  /** The cut: facts learned later are not taken in. */
+  readonly knownAt: Instant;
+  readonly by: string;
+  readonly population?: string;
+  readonly state: RunState;
+  readonly createdAt: Instant;
+  readonly finishedAt?: Instant;
+  readonly total: number;
+  readonly done: number;
+  readonly evaluated: number;
+  /** Operators that the pack does not admit, by reason. */
+  readonly refused: number;
+  readonly lastOperator?: OperatorId;
+  readonly fault?: Say;
+}
+
+export interface Runs {
+  create(run: Run): Promise<void>;
+  read(id: string): Promise<Run | undefined>;
+  list(page: PageRequest): Promise<Page<Run>>;
+  setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void>;
+  setPopulation(id: string, population: string): Promise<void>;
+  unfinished(): Promise<readonly Run[]>;
+}
+
+/** What the agency decides for itself. */
+export interface AgencySettings {
+  readonly version: number;
+  readonly agency: { readonly name: string; readonly code?: string; readonly contact?: string };
+  /** Which pack governs a region: the longest prefix wins. */
+  readonly packs: readonly { readonly region: string; readonly pack: string; readonly reason?: string }[];
+  /** The agency's recorded legal opinion that admits individual businesses; absent = off. */
+  readonly individualBusinessOpinion?: { readonly by: string; readonly on: Day; readonly text: string };
+  readonly standard: string;
+  readonly staff: readonly Actor[];
+  /** Names of regions the product does not ship, such as the fictional sample city. */
+  readonly regions: readonly { readonly code: string; readonly name: string; readonly sample?: boolean }[];
+}
+
+export interface Settings {
+  read(): Promise<AgencySettings>;
+  /** Answers false when the version is not the one last read. */
+  change(settings: AgencySettings, seen: number): Promise<boolean>;
+}
+
+/** Long work that survives a restart. */
+export interface Jobs {
+  startImport(importId: string): Promise<void>;
+  startRun(runId: string): Promise<void>;
+  /** Asks a running piece of work to stop after its present batch. */
+  stop(id: string): Promise<void>;
+  stopping(id: string): boolean;
+}
+
+/** The world failed, or the input cannot be used: thrown by adaptors, mapped once at each way in, always with what to do next. */
+export class Fault extends Error {
+  readonly code: string;
+  readonly say: Say;
+  readonly next: Say;
+  constructor(code: string, say: Say, next: Say, cause?: unknown) {
+    super(`${say.en} ${next.en}`, cause === undefined ? undefined : { cause });
+    this.name = "Fault";
+    this.code = code;
+    this.say = say;
+    this.next = next;
+  }
+}
+
+export type { Finding, Refusal, RecordKind, RowReading };

@@ -1,0 +1,148 @@
+/**
+ * 信用信息: what was reported about an operator. A record is never edited: a correction, a repair, a revocation, a mark is a
+ * new fact about it, and every version stays visible to those who may see it.
+ *
+ *   reported ─> (corrected)* ─> withdrawn | repaired            marks come and go beside it
+ */
+import type { Say } from "../citation.ts";
+import type { Day, Instant } from "../time/day.ts";
+import type { Details, RecordKind } from "./catalogue.ts";
+
+export type RecordId = string & { readonly __brand: "RecordId" };
+export type SourceId = string & { readonly __brand: "SourceId" };
+/** An amount in 分 (1/100 yuan), a safe integer. */
+export type Fen = number & { readonly __brand: "Fen" };
+
+/** 轻微 / 一般 / 严重 (信用修复管理办法, in force 2026-04-01). */
+export type Severity = "minor" | "ordinary" | "serious";
+
+export const severities: Readonly<Record<Severity, Say>> = {
+  minor: { zh: "轻微", en: "minor" },
+  ordinary: { zh: "一般", en: "ordinary" },
+  serious: { zh: "严重", en: "serious" },
+};
+
+/** The days a record is counted by. */
+export interface RecordDays {
+  /** When it happened: the act, the complaint, the case opened. */
+  readonly occurredOn?: Day;
+  /** When the authority or court decided, listed or announced it. */
+  readonly decidedOn?: Day;
+  /** From when it has legal effect; a judgment without it is never counted (SZ23 第九条第三项). */
+  readonly effectiveOn?: Day;
+  readonly publicityFrom?: Day;
+  /** The last day of publicity that the source states; a record of several sources ends at the earliest. */
+  readonly publicityUntil?: Day;
+  readonly validFrom?: Day;
+  readonly validUntil?: Day;
+  /** Delisted, settled, paid or lifted on this day; from then on it no longer stands. */
+  readonly endedOn?: Day;
+}
+
+/** What one source says of a record. */
+export interface RecordContent extends RecordDays {
+  readonly kind: RecordKind;
+  readonly title?: string;
+  readonly severity?: Severity;
+  readonly amountFen?: Fen;
+  readonly authority?: string;
+  readonly authorityCode?: string;
+  readonly documentNumber?: string;
+  readonly text?: string;
+  readonly url?: string;
+  readonly details: Details;
+}
+
+/** 采集依据: no record without one (SZ23 第九条; 深圳经济特区社会信用条例 第二十六条). */
+export type AcquisitionBasis =
+  | { readonly kind: "public"; readonly url: string; readonly captureHash?: string }
+  | { readonly kind: "provided"; readonly agreement: string }
+  | { readonly kind: "consent"; readonly consent: string };
+
+/** Where a report of a record came from, down to the row. */
+export interface Provenance {
+  readonly source: SourceId;
+  readonly basis: AcquisitionBasis;
+  /** The file or push by which it came; absent for one entered by hand. */
+  readonly importId?: string;
+  readonly line?: number;
+  /** Which column of the file each field was read from, where it was not entered by hand. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+export type MarkKind = "objection" | "litigation" | "administrative-reconsideration" | "platform-asserted" | "conflicting-sources" | "bankruptcy-reorganisation";
+
+export interface RecordMark {
+  readonly kind: MarkKind;
+  readonly since: Day;
+  readonly note?: string;
+  /** The objection, case or person that set it. */
+  readonly reference?: string;
+}
+
+export interface RecordVersion {
+  readonly content: RecordContent;
+  readonly provenance: Provenance;
+  readonly knownAt: Instant;
+  readonly on: Day;
+  /** Why it replaced the version before; absent for the first and for a further source's report. */
+  readonly reason?: string;
+}
+
+/** The state of one record: the fold of its facts. */
+export interface CreditRecord {
+  readonly id: RecordId;
+  /** What counts now: the latest version of the first source, with the earliest end that any source states. */
+  readonly current: RecordContent;
+  /** Every version of every source in the order in which we learned them; the last of each source is its present word. */
+  readonly versions: readonly RecordVersion[];
+  readonly marks: readonly RecordMark[];
+  readonly withdrawn?: { readonly on: Day; readonly reason: string };
+  readonly repaired?: { readonly on: Day; readonly by?: string; readonly reason: string };
+}
+
+export interface RecordReported {
+  readonly type: "RecordReported";
+  readonly record: RecordId;
+  readonly content: RecordContent;
+  readonly provenance: Provenance;
+}
+/** The same source now says otherwise. Both versions stay visible to those who may see them. */
+export interface RecordCorrected {
+  readonly type: "RecordCorrected";
+  readonly record: RecordId;
+  readonly content: RecordContent;
+  readonly provenance: Provenance;
+  readonly reason: string;
+}
+/** Revoked or found wrong: it no longer stands, from the fact's day. */
+export interface RecordWithdrawn {
+  readonly type: "RecordWithdrawn";
+  readonly record: RecordId;
+  readonly reason: string;
+}
+/** 信用修复: ends display, use and sharing from the fact's day. */
+export interface RecordRepaired {
+  readonly type: "RecordRepaired";
+  readonly record: RecordId;
+  readonly by?: RecordId;
+  readonly reason: string;
+}
+export interface RecordMarked {
+  readonly type: "RecordMarked";
+  readonly record: RecordId;
+  readonly mark: RecordMark;
+}
+export interface RecordUnmarked {
+  readonly type: "RecordUnmarked";
+  readonly record: RecordId;
+  readonly kind: MarkKind;
+  readonly reason: string;
+}
+/** 条例第三十九条: the operator does not want this award recorded; it leaves file and score in the same transaction. */
+export interface AwardOptedOut {
+  readonly type: "AwardOptedOut";
+  readonly record: RecordId;
+}
+
+export type RecordFact = RecordReported | RecordCorrected | RecordWithdrawn | RecordRepaired | RecordMarked | RecordUnmarked | AwardOptedOut;
