@@ -6,14 +6,15 @@ import type { Refusal, Say } from "./citation.ts";
 import type { Population, Result, ResultId } from "./evaluation/result.ts";
 import type { Standard } from "./evaluation/standard.ts";
 import type { Fact, NewFact } from "./journal.ts";
-import type { Operator, OperatorId } from "./operator/operator.ts";
 import type { OperatorCode } from "./operator/code.ts";
+import type { Operator, OperatorId } from "./operator/operator.ts";
 import type { Article, Instrument, PolicyPack } from "./policy.ts";
 import type { Publication, PublicationStage } from "./publication/publication.ts";
 import type { RecordKind } from "./record/catalogue.ts";
 import type { Finding, RowReading } from "./record/intake.ts";
 import type { Layout } from "./record/layout.ts";
 import type { AcquisitionBasis, CreditRecord, RecordId, SourceId } from "./record/record.ts";
+import type { Reference } from "./reference.ts";
 import type { Day, Instant } from "./time/day.ts";
 import type { WorkCalendar } from "./time/term.ts";
 
@@ -31,6 +32,7 @@ export interface Desk {
   readonly settings: Settings;
   readonly files: Files;
   readonly jobs: Jobs;
+  readonly idempotency: Idempotency;
 }
 
 /** Who acts. Its rights come with identity; here it answers who scored, who approved, who mended. */
@@ -56,6 +58,8 @@ export interface LawLibrary {
   readonly calendar: WorkCalendar;
   readonly packs: readonly PolicyPack[];
   readonly instruments: readonly Instrument[];
+  /** Everything that may be cited, the instruments included; `citationText` prints a citation with it. */
+  readonly references: readonly Reference[];
   articles(instrument: string): readonly Article[];
 }
 
@@ -94,8 +98,19 @@ export interface Act {
 /** What is written in the same transaction beside the facts. */
 export interface Along {
   readonly importBatch?: ImportBatch;
-  readonly mended?: readonly { readonly importId: string; readonly line: number; readonly by: string; readonly state: "mended" | "dismissed" }[];
-  readonly runProgress?: { readonly run: string; readonly done: number; readonly evaluated: number; readonly refused: number; readonly lastOperator?: OperatorId };
+  readonly mended?: readonly {
+    readonly importId: string;
+    readonly line: number;
+    readonly by: string;
+    readonly state: "mended" | "dismissed";
+  }[];
+  readonly runProgress?: {
+    readonly run: string;
+    readonly done: number;
+    readonly evaluated: number;
+    readonly refused: number;
+    readonly lastOperator?: OperatorId;
+  };
 }
 
 export interface RebuiltView {
@@ -112,6 +127,8 @@ export interface OperatorState {
   readonly operator: Operator;
   readonly records: readonly CreditRecord[];
   readonly lastSeq: number;
+  /** When its last fact was learned; a run whose cut lies before it folds the journal up to the cut instead. */
+  readonly lastKnownAt: Instant;
 }
 
 export interface OperatorSummary {
@@ -149,7 +166,9 @@ export interface Operators {
   /** The operators themselves (without their records), for intake to compare with what a row says. */
   known(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, Operator>>;
   /** The present states of those records among the given that exist. */
-  records(keys: readonly { readonly operator: OperatorId; readonly record: RecordId }[]): Promise<ReadonlyMap<RecordId, CreditRecord>>;
+  records(
+    keys: readonly { readonly operator: OperatorId; readonly record: RecordId }[],
+  ): Promise<ReadonlyMap<RecordId, CreditRecord>>;
   search(query: OperatorQuery, page: PageRequest): Promise<Page<OperatorSummary> & { readonly total: number }>;
   /** All operators in the order of their ids, in batches, for a run; starts after the given one. */
   inBatches(size: number, after?: OperatorId): AsyncIterable<readonly OperatorState[]>;
@@ -164,8 +183,18 @@ export interface Results {
   history(operator: OperatorId): Promise<readonly Result[]>;
   /** The publication of each of an operator's results, newest first. */
   publications(operator: OperatorId): Promise<readonly Publication[]>;
-  /** Publications of all operators at a stage, by publicity's last day, then id. */
-  atStage(stage: PublicationStage, page: PageRequest & { readonly lastDayBefore?: Day }): Promise<Page<{ readonly operator: OperatorId; readonly code: string; readonly name: string; readonly publication: Publication }>>;
+  /** Publications of all operators at a stage, by publicity's last day, then id; only those of one run where it is named. */
+  atStage(
+    stage: PublicationStage,
+    page: PageRequest & { readonly lastDayBefore?: Day; readonly run?: string },
+  ): Promise<
+    Page<{
+      readonly operator: OperatorId;
+      readonly code: string;
+      readonly name: string;
+      readonly publication: Publication;
+    }>
+  >;
   countByStage(): Promise<Readonly<Partial<Record<PublicationStage, number>>>>;
   countByGrade(standard?: string): Promise<Readonly<Record<string, number>>>;
   /** Every result in batches, with the bytes stored, for `verify`. */
@@ -274,10 +303,21 @@ export interface Imports {
   read(id: string): Promise<Import | undefined>;
   list(page: PageRequest): Promise<Page<Import>>;
   setState(id: string, state: ImportState, now: Instant, fault?: Say): Promise<void>;
-  quarantined(id: string, page: PageRequest & { readonly code?: string; readonly state?: Quarantined["state"] }): Promise<Page<Quarantined>>;
+  quarantined(
+    id: string,
+    page: PageRequest & { readonly code?: string; readonly state?: Quarantined["state"] },
+  ): Promise<Page<Quarantined>>;
   quarantinedLine(id: string, line: number): Promise<Quarantined | undefined>;
   /** How many rows wait, by reason. */
-  reasons(id: string): Promise<readonly { readonly code: string; readonly say: Say; readonly column?: string; readonly waiting: number; readonly total: number }[]>;
+  reasons(id: string): Promise<
+    readonly {
+      readonly code: string;
+      readonly say: Say;
+      readonly column?: string;
+      readonly waiting: number;
+      readonly total: number;
+    }[]
+  >;
   /** Imports that were running or waiting when the process ended. */
   unfinished(): Promise<readonly Import[]>;
   keepLayout(layout: Layout, seen?: number): Promise<boolean>;
@@ -288,27 +328,46 @@ export type FileFormat = "csv" | "xlsx" | "xls" | "ndjson" | "json";
 
 /** What a file turns out to be, before anything is imported. */
 export interface FileInspection {
+  /** Size of the file as kept. */
+  readonly bytes: number;
   readonly format: FileFormat;
   readonly encoding?: string;
   readonly sheets?: readonly string[];
   readonly header: readonly string[];
   readonly sample: readonly Readonly<Record<string, string>>[];
   /** Layouts that fit the header, best first, with the columns they leave unread and the fields they lack. */
-  readonly candidates: readonly { readonly layout: Layout; readonly matched: number; readonly unread: readonly string[]; readonly missing: readonly string[] }[];
+  readonly candidates: readonly {
+    readonly layout: Layout;
+    readonly matched: number;
+    readonly unread: readonly string[];
+    readonly missing: readonly string[];
+  }[];
 }
 
 export interface Files {
   /** Takes a file in, by content hash; the same content is kept once. */
-  receive(content: AsyncIterable<Uint8Array>, fileName: string): Promise<{ readonly hash: string; readonly bytes: number }>;
+  receive(
+    content: AsyncIterable<Uint8Array>,
+    fileName: string,
+  ): Promise<{ readonly hash: string; readonly bytes: number }>;
   /** A local path taken in without a copy through the network. */
   inspect(hash: string, fileName: string): Promise<FileInspection>;
   /** The rows of a file in batches and in file order, after skipping `skip` rows; memory stays flat. Throws a Fault for a file that cannot be read. */
-  rows(hash: string, from: Pick<ImportRequest, "fileName" | "format" | "encoding" | "sheet">, layout: Layout, skip: number): AsyncIterable<FileBatch>;
+  rows(
+    hash: string,
+    from: Pick<ImportRequest, "fileName" | "format" | "encoding" | "sheet">,
+    layout: Layout,
+    skip: number,
+  ): AsyncIterable<FileBatch>;
   readonly shippedLayouts: readonly Layout[];
 }
 
 export interface FileBatch {
-  readonly rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>>; readonly broken?: Finding }[];
+  readonly rows: readonly {
+    readonly line: number;
+    readonly cells: Readonly<Record<string, string>>;
+    readonly broken?: Finding;
+  }[];
   readonly bytesRead: number;
 }
 
@@ -374,6 +433,36 @@ export interface Jobs {
   stopping(id: string): boolean;
 }
 
+// Repeated requests ---------------------------------------------------------------------------------------------------
+
+/**
+ * Remembers requests that carried an Idempotency-Key, so that one sent twice is done once and answered twice alike.
+ * Not facts: an answer may be forgotten after some days.
+ */
+export interface Idempotency {
+  /**
+   * Claims a key for a request, in one statement, so that of two at once only one gets it. Answers `"claimed"` the first time,
+   * and again where an earlier claim got no answer and was made before `staleBefore` (its process died); else what is kept.
+   */
+  claim(key: string, requestHash: string, now: Instant, staleBefore: Instant): Promise<"claimed" | ClaimedRequest>;
+  /** Keeps the answer to a claimed request. */
+  keep(key: string, answer: KeptAnswer): Promise<void>;
+  /** Gives a claim up, when the request failed and may be sent again. */
+  release(key: string): Promise<void>;
+}
+
+export interface ClaimedRequest {
+  readonly requestHash: string;
+  /** Absent while the first request is still being worked on. */
+  readonly answer?: KeptAnswer;
+}
+
+export interface KeptAnswer {
+  readonly status: number;
+  /** The body as sent, JSON text. */
+  readonly body: string;
+}
+
 /** The world failed, or the input cannot be used: thrown by adaptors, mapped once at each way in, always with what to do next. */
 export class Fault extends Error {
   readonly code: string;
@@ -388,4 +477,4 @@ export class Fault extends Error {
   }
 }
 
-export type { Finding, Refusal, RecordKind, RowReading };
+export type { Finding, RecordKind, Refusal, RowReading };

@@ -3,45 +3,71 @@
  * as on the server. Checked against node:crypto in `digest.test.ts`.
  */
 const K = roundConstants();
+const INITIAL = [
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+] as const;
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+const ENCODER = new TextEncoder();
+/** The message schedule of the block in hand, and a padded message, kept from call to call: a digest is never interrupted. */
+const W = new Int32Array(64);
+let padded = new Uint8Array(1024);
+/** A longer message does not keep its memory. */
+const KEPT_BYTES = 1 << 20;
 
 /** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. */
 export function sha256(text: string): string {
-  return sha256Bytes(new TextEncoder().encode(text));
+  reserve(text.length * 3);
+  return digest(ENCODER.encodeInto(text, padded).written);
 }
 
 export function sha256Bytes(bytes: Uint8Array): string {
-  const state = Uint32Array.of(
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-  );
-  const padded = pad(bytes);
-  const view = new DataView(padded.buffer);
-  const schedule = new Uint32Array(64);
-  for (let offset = 0; offset < padded.length; offset += 64) compress(state, view, offset, schedule);
-  return Array.from(state, (word) => word.toString(16).padStart(8, "0")).join("");
-}
-
-function pad(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
+  reserve(bytes.length);
   padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  new DataView(padded.buffer).setBigUint64(padded.length - 8, BigInt(bytes.length) * 8n);
-  return padded;
+  return digest(bytes.length);
 }
 
-function compress(state: Uint32Array, view: DataView, offset: number, w: Uint32Array): void {
-  for (let i = 0; i < 16; i++) w[i] = view.getUint32(offset + i * 4);
-  for (let i = 16; i < 64; i++) {
-    const a = w[i - 15] as number;
-    const b = w[i - 2] as number;
-    const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
-    const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
-    w[i] = ((w[i - 16] as number) + s0 + (w[i - 7] as number) + s1) | 0;
+function reserve(length: number): void {
+  if (length + 72 > padded.length) padded = new Uint8Array((length + 72) * 2);
+}
+
+/** The digest of the first bytes of `padded`, which it pads in place. */
+function digest(length: number): string {
+  const end = Math.ceil((length + 9) / 64) * 64;
+  padded.fill(0, length, end);
+  padded[length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setUint32(end - 8, Math.floor(length / 0x20000000));
+  view.setUint32(end - 4, (length << 3) >>> 0);
+  const state = Int32Array.from(INITIAL);
+  for (let offset = 0; offset < end; offset += 64) compress(state, padded, offset);
+  if (padded.length > KEPT_BYTES) padded = new Uint8Array(1024);
+  return hexadecimal(state);
+}
+
+function hexadecimal(state: Int32Array): string {
+  let text = "";
+  for (let i = 0; i < 8; i++) {
+    const word = state[i] as number;
+    text += `${HEX[word >>> 24]}${HEX[(word >>> 16) & 255]}${HEX[(word >>> 8) & 255]}${HEX[word & 255]}`;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  return text;
+}
+
+function compress(state: Int32Array, bytes: Uint8Array, offset: number): void {
+  extend(bytes, offset);
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let i = 0; i < 64; i++) {
-    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[i] as number) + (w[i] as number)) | 0;
-    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[i] as number) + (W[i] as number)) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
@@ -52,17 +78,33 @@ function compress(state: Uint32Array, view: DataView, offset: number, w: Uint32A
     b = a;
     a = (t1 + t2) | 0;
   }
-  const sums = [a, b, c, d, e, f, g, h];
+  add(state, [a, b, c, d, e, f, g, h]);
+}
+
+function extend(bytes: Uint8Array, offset: number): void {
+  for (let i = 0, at = offset; i < 16; i++, at += 4) {
+    W[i] =
+      ((bytes[at] as number) << 24) |
+      ((bytes[at + 1] as number) << 16) |
+      ((bytes[at + 2] as number) << 8) |
+      (bytes[at + 3] as number);
+  }
+  for (let i = 16; i < 64; i++) {
+    const x = W[i - 15] as number;
+    const y = W[i - 2] as number;
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+    W[i] = ((W[i - 16] as number) + s0 + (W[i - 7] as number) + s1) | 0;
+  }
+}
+
+function add(state: Int32Array, sums: readonly number[]): void {
   for (let i = 0; i < 8; i++) state[i] = ((state[i] as number) + (sums[i] as number)) | 0;
 }
 
-function rotate(word: number, bits: number): number {
-  return (word >>> bits) | (word << (32 - bits));
-}
-
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, by integer arithmetic. */
-function roundConstants(): Uint32Array {
-  const constants = new Uint32Array(64);
+function roundConstants(): Int32Array {
+  const constants = new Int32Array(64);
   for (let candidate = 2, found = 0; found < 64; candidate++) {
     if (!isPrime(candidate)) continue;
     constants[found++] = Number(cubeRoot(BigInt(candidate) << 96n) & 0xffffffffn);

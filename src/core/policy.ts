@@ -2,14 +2,24 @@
  * All questions the engine puts to the law, in one table. Each instrument answers them in `law/<instrument>/`; a value always
  * carries the article that gives it. What a pack leaves out, the instrument does not regulate.
  */
+import { canonical } from "./canonical.ts";
 import type { Ruled, Say } from "./citation.ts";
+import { sha256 } from "./digest.ts";
+import type { StandingLaw } from "./dossier/dossier.ts";
 import type { SubjectType } from "./operator/operator.ts";
-import type { Severity } from "./record/record.ts";
+import type { NoticeLaw } from "./procedure/notice.ts";
+import type { PublicityLaw } from "./procedure/publicity.ts";
+import type { PublicationLaw, RefreshLaw } from "./publication/publication.ts";
 import type { Day } from "./time/day.ts";
-import type { Term } from "./time/term.ts";
 
 /** 效力位阶, highest first: a higher rank prevails, and within a rank the later rule. */
-export type Rank = "law" | "administrative-regulation" | "local-regulation" | "departmental-rule" | "normative-document" | "draft";
+export type Rank =
+  | "law"
+  | "administrative-regulation"
+  | "local-regulation"
+  | "departmental-rule"
+  | "normative-document"
+  | "draft";
 
 export interface Instrument {
   readonly id: string;
@@ -36,33 +46,10 @@ export interface ScopeLaw {
   readonly individualBusinesses: Ruled<"admitted" | "by-recorded-opinion">;
 }
 
-export interface StandingLaw {
-  /** Severities that never deduct. */
-  readonly neverCounts: Ruled<readonly Severity[]>;
-  /** Longest publicity by severity, used where the source states no end, and then shown as computed. */
-  readonly longestPublicity: Ruled<Readonly<Record<Severity, Term>>>;
-  /** Records of these kinds count only from their effective day. */
-  readonly effectiveOnly: Ruled<readonly string[]>;
-}
-
-export interface NoticeLaw {
-  /** Whether a bad result must be told to the operator before anyone else sees it. */
-  readonly beforeBadResult: Ruled<boolean>;
-  /** The first day after the notice on which the next step may be taken, as a term from the day of the notice. */
-  readonly waitAfterNotice: Ruled<Term>;
-}
-
-export interface PublicityLaw {
-  /** How long an initial result is shown before it can be final. */
-  readonly initialResult: Ruled<Term>;
-}
-
-export interface PublicationLaw {
-  readonly approverDiffersFromScorer: Ruled<boolean>;
-}
-
-export interface RefreshLaw {
-  readonly longestInterval: Ruled<Term>;
+/** What the institution that evaluates must itself be. */
+export interface AgencyLaw {
+  readonly legalPerson: Ruled<boolean>;
+  readonly nonProfit: Ruled<boolean>;
 }
 
 export interface PolicyPack {
@@ -76,15 +63,34 @@ export interface PolicyPack {
   /** Absent where the instrument asks for no publicity of initial results. */
   readonly publicity?: PublicityLaw;
   readonly publication: PublicationLaw;
+  /** Absent where the instrument sets no longest interval. */
   readonly refresh?: RefreshLaw;
+  /** Absent where the instrument asks nothing of the institution's legal form. */
+  readonly agency?: AgencyLaw;
+}
+
+/** A pack with its version: the digest of everything else in it, so that no ruling can change without it. */
+export function packOf(content: Omit<PolicyPack, "version">): PolicyPack {
+  return { ...content, version: sha256(canonical(content)).slice(0, 12) };
 }
 
 /** One article of an instrument, restated in our own words, and where it lives in the product. */
 export interface Article {
   readonly article: string;
   readonly restated: Say;
-  readonly coverage:
-    | { readonly kind: "coded"; readonly in: readonly string[]; readonly requirements: readonly string[] }
-    | { readonly kind: "not-software"; readonly because: Say }
-    | { readonly kind: "open"; readonly until: string };
+  readonly coverage: ArticleCoverage;
 }
+
+/**
+ * Where an article lives: in code (`in`, paths of this repository, and the requirements met there), nowhere because it asks
+ * nothing of software, or in later work (`until`: its subject, such as `objection`). `rest` is what of a coded article is open.
+ */
+export type ArticleCoverage =
+  | {
+      readonly kind: "coded";
+      readonly in: readonly string[];
+      readonly requirements: readonly string[];
+      readonly rest?: { readonly until: string; readonly requirements: readonly string[] };
+    }
+  | { readonly kind: "not-software"; readonly because: Say; readonly requirements?: readonly string[] }
+  | { readonly kind: "open"; readonly until: string; readonly requirements?: readonly string[] };

@@ -2,10 +2,14 @@
  * 评价结果. A result is a legal act: what it says, on what it rests, who made it and who answers for it. The explanation is
  * the score: its contributions sum to it, and there is no second path (architecture, rules 4 and 5).
  */
+import { canonical } from "../canonical.ts";
+import type { Say } from "../citation.ts";
+import { sha256 } from "../digest.ts";
+import type { Dossier, DossierEntry } from "../dossier/dossier.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { MarkKind, RecordId } from "../record/record.ts";
 import type { Day, Instant } from "../time/day.ts";
-import type { Say } from "../citation.ts";
+import type { Standard } from "./standard.ts";
 
 export type ResultId = string & { readonly __brand: "ResultId" };
 /** Millionths of a point, a safe integer; every score and contribution is counted in it. */
@@ -27,15 +31,22 @@ export type ContributionReason =
   /** The part of the sum above or below that a cap of the group or the scale takes away. */
   | "cap";
 
+/**
+ * What one indicator gives. Beside the indicators of the standard: `base`/`base`, the fixed base of a deduction standard;
+ * a group's id with `cap`, what the group's bounds cut; `scale`/`cap`, what the bounds of the whole scale cut.
+ */
 export interface Contribution {
   readonly group: string;
   readonly indicator: string;
   readonly points: Micropoints;
   readonly max: Micropoints;
   readonly reason: ContributionReason;
-  /** The records that moved it and by how much each: negative for a deduction. Empty where none did. */
+  /**
+   * The records that moved it and by how much each, in the order of their ids: negative for a deduction. Empty where none did.
+   * Each is what the record gives before the indicator's bounds; where those cut, the parts sum to more than `points` moves.
+   */
   readonly records: readonly { readonly record: RecordId; readonly points: Micropoints }[];
-  /** The figures it was worked out from (numerator, denominator, sample, sector mean …), integers as named in the standard. */
+  /** The figures it was worked out from (numerator, denominator, sample, sector mean …), integers; `figure.ts` names them. */
   readonly figures: Readonly<Record<string, number>>;
 }
 
@@ -57,9 +68,13 @@ export interface Explanation {
   readonly gradeOfScore: string;
 }
 
-/** What the evaluator answers for one dossier: pure, without names of people or times. */
+/**
+ * What the evaluator answers for one dossier: pure, without names of people or times.
+ *
+ * An operator that is not rated keeps the sum of its contributions, so that staff can see what is there and `verify` can
+ * recompute it; with `notRated` no score may be shown to the operator or the public.
+ */
 export interface Evaluation {
-  /** Absent when not rated. */
   readonly scoreMicropoints: Micropoints;
   readonly scoreCentipoints: Centipoints;
   /** A grade of the standard, or `NR` (信息不足 / 不予评级). */
@@ -97,4 +112,73 @@ export interface Population {
   readonly figures: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+// Bytes and digests -----------------------------------------------------------------------------------------------------
 
+/** The text of a result, the same on any machine; its digest is what the journal announces. */
+export function resultText(result: Result): string {
+  return canonical(result);
+}
+
+export function resultDigest(result: Result): string {
+  return sha256(resultText(result));
+}
+
+/** Changes with every change of the standard, its wording and examples included. */
+export function standardDigest(standard: Standard): string {
+  return sha256(canonical(standard));
+}
+
+/**
+ * SHA-256 of all that an evaluation reads of a dossier: the operator as it stood, every record's present content, its standing
+ * and its marks. Who reported what and when is left out: it weighs nothing.
+ */
+export function inputsDigest(dossier: Dossier): string {
+  const { operator, asOf, throughSeq, entries, marks } = dossier;
+  const { id, code, subjectType, status, region, industry, establishedOn } = operator;
+  const read = { id, code, subjectType, status, region, industry, establishedOn };
+  return sha256(canonical({ operator: read, asOf, throughSeq, entries: entries.map(inputOf), marks }));
+}
+
+function inputOf({ record, standing }: DossierEntry): unknown {
+  return {
+    id: record.id,
+    content: record.current,
+    standing,
+    marks: record.marks.map(({ kind, since }) => ({ kind, since })),
+  };
+}
+
+export type Verified =
+  | { readonly identical: true }
+  /** `stored-bytes`: the text is not the one its digest was made of; `recomputed`: it is, and the evaluation now gives another. */
+  | { readonly identical: false; readonly differs: "stored-bytes" | "recomputed"; readonly at: string };
+
+/**
+ * Whether a stored result is, byte for byte, what its digest announced and what the evaluation gives again. `at` is the
+ * first member that differs (`$.explanation.contributions[3].points`), `$` where the stored text is no JSON.
+ */
+export function verifyBytes(stored: { readonly text: string; readonly digest: string }, recomputed: Result): Verified {
+  const text = resultText(recomputed);
+  const sound = sha256(stored.text) === stored.digest;
+  if (sound && stored.text === text) return { identical: true };
+  return { identical: false, differs: sound ? "recomputed" : "stored-bytes", at: firstDifference(stored.text, text) };
+}
+
+function firstDifference(stored: string, recomputed: string): string {
+  try {
+    return differenceAt("$", JSON.parse(stored), JSON.parse(recomputed)) ?? "$";
+  } catch {
+    return "$";
+  }
+}
+
+function differenceAt(path: string, a: unknown, b: unknown): string | undefined {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b ? undefined : path;
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  const isList = Array.isArray(a) && Array.isArray(b);
+  for (const name of new Set([...left.keys(), ...right.keys()])) {
+    const at = differenceAt(isList ? `${path}[${name}]` : `${path}.${name}`, left.get(name), right.get(name));
+    if (at !== undefined) return at;
+  }
+  return undefined;
+}

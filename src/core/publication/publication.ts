@@ -1,12 +1,30 @@
 /**
  * 公示与发布: from an initial result to one the public may see.
  *
- *   evaluated ─> approved ─> noticed ─> in-publicity ─> published ─> superseded | withdrawn
+ *   evaluated ─> approved ─> noticed ─> in-publicity ─> published ─> superseded
  *                   └───(not bad, or no publicity in the pack: the steps that the pack does not ask for are left out)
+ *   withdrawn, from every stage
+ *
+ * Here are the facts, what they fold to, and what the public sees; what may be done on a day is asked of `gate.ts`.
  */
+
+import type { Citation, Ruled, Say } from "../citation.ts";
 import type { ResultId } from "../evaluation/result.ts";
-import type { Citation, Say } from "../citation.ts";
-import type { Day, Instant } from "../time/day.ts";
+import type { NoticeProof } from "../procedure/notice.ts";
+import { type Day, dayOf, type Instant } from "../time/day.ts";
+import { dayAfter, endOfTerm } from "../time/deadline.ts";
+import type { Deadline, Term, WorkCalendar } from "../time/term.ts";
+
+export interface PublicationLaw {
+  readonly approverDiffersFromScorer: Ruled<boolean>;
+  /** Whether results may be shown to the public at all. */
+  readonly mayBePublic: Ruled<boolean>;
+}
+
+export interface RefreshLaw {
+  /** A published result older than this is stale: labelled, and out of current listings. */
+  readonly longestInterval: Ruled<Term>;
+}
 
 export interface ResultRecorded {
   readonly type: "ResultRecorded";
@@ -27,12 +45,9 @@ export interface ResultApproved {
   readonly approver: string;
 }
 /** The operator was told of a bad result before anyone else, with proof (条例第三十九条第三款). */
-export interface ResultNoticed {
+export interface ResultNoticed extends NoticeProof {
   readonly type: "ResultNoticed";
   readonly result: ResultId;
-  readonly channel: "in-product" | "mail" | "post" | "in-person" | "e-mail";
-  readonly contentHash: string;
-  readonly receipt: string;
 }
 export interface PublicityStarted {
   readonly type: "PublicityStarted";
@@ -50,9 +65,32 @@ export interface ResultWithdrawn {
   readonly reason: string;
 }
 
-export type PublicationFact = ResultRecorded | ResultApproved | ResultNoticed | PublicityStarted | ResultPublished | ResultWithdrawn;
+export type PublicationFact =
+  | ResultRecorded
+  | ResultApproved
+  | ResultNoticed
+  | PublicityStarted
+  | ResultPublished
+  | ResultWithdrawn;
 
-export type PublicationStage = "evaluated" | "approved" | "noticed" | "in-publicity" | "published" | "superseded" | "withdrawn";
+export type PublicationStage =
+  | "evaluated"
+  | "approved"
+  | "noticed"
+  | "in-publicity"
+  | "published"
+  | "superseded"
+  | "withdrawn";
+
+export const publicationStages: Readonly<Record<PublicationStage, Say>> = {
+  evaluated: { zh: "待审核", en: "evaluated" },
+  approved: { zh: "已审核", en: "approved" },
+  noticed: { zh: "已告知", en: "noticed" },
+  "in-publicity": { zh: "公示中", en: "in publicity" },
+  published: { zh: "已发布", en: "published" },
+  superseded: { zh: "已被新结果取代", en: "superseded" },
+  withdrawn: { zh: "已撤回", en: "withdrawn" },
+};
 
 /** One result on its way to the public: the fold of its publication facts. */
 export interface Publication {
@@ -86,4 +124,134 @@ export interface GateStep {
   readonly say: Say;
   /** The first day on which the step after it may be taken. */
   readonly notBefore?: Day;
+}
+
+// The fold and what the public sees -----------------------------------------------------------------------------------
+
+/** A publication fact with its day and the instant it was learned, as the journal keeps it. */
+export interface DatedPublicationFact {
+  readonly on: Day;
+  readonly knownAt: Instant;
+  readonly body: PublicationFact;
+}
+
+/** One result's publication after one more of its facts. Throws on a fact of another result or before the first (a bug). */
+export function evolvePublication(publication: Publication | undefined, fact: DatedPublicationFact): Publication {
+  const { body, on } = fact;
+  if (body.type === "ResultRecorded") return recorded(body, fact.knownAt);
+  if (publication?.result !== body.result)
+    throw new Error(`${body.type} of ${body.result} has no publication to change`);
+  switch (body.type) {
+    case "ResultApproved":
+      return { ...publication, stage: "approved", approver: body.approver, approvedOn: on };
+    case "ResultNoticed":
+      return { ...publication, stage: "noticed", noticedOn: on, noticeHash: body.contentHash };
+    case "PublicityStarted":
+      return { ...publication, stage: "in-publicity", publicityFrom: on, publicityLastDay: body.lastDay };
+    case "ResultPublished":
+      return { ...publication, stage: "published", publishedOn: on };
+    case "ResultWithdrawn":
+      return { ...publication, stage: "withdrawn", withdrawnOn: on, withdrawnReason: body.reason };
+  }
+}
+
+/**
+ * All of an operator's publications after one more fact, newest first. A published result supersedes the older ones of the
+ * same standard, published or still on their way, so that none of them can take its place later: the only effect a fact has
+ * beyond its own result.
+ */
+export function evolvePublications(
+  publications: readonly Publication[],
+  fact: DatedPublicationFact,
+): readonly Publication[] {
+  const at = publications.findIndex((publication) => publication.result === fact.body.result);
+  const next = evolvePublication(publications[at], fact);
+  if (at < 0) return [next, ...publications];
+  const superseding = fact.body.type === "ResultPublished";
+  return publications.map((other, index) => {
+    if (index === at) return next;
+    return superseding && index > at && isSupersededBy(other, next) ? { ...other, stage: "superseded" } : other;
+  });
+}
+
+/** An operator's publications from its facts in order; facts that speak of something else are passed over. */
+export function foldPublications(
+  facts: Iterable<{ readonly on: Day; readonly knownAt: Instant; readonly body: { readonly type: string } }>,
+): readonly Publication[] {
+  let publications: readonly Publication[] = [];
+  for (const { on, knownAt, body } of facts)
+    if (isPublicationFact(body)) publications = evolvePublications(publications, { on, knownAt, body });
+  return publications;
+}
+
+const publicationFacts: ReadonlySet<string> = new Set<PublicationFact["type"]>([
+  "ResultRecorded",
+  "ResultApproved",
+  "ResultNoticed",
+  "PublicityStarted",
+  "ResultPublished",
+  "ResultWithdrawn",
+]);
+
+/** Whether a fact of the journal speaks of a result's way to the public. */
+export function isPublicationFact(body: { readonly type: string }): body is PublicationFact {
+  return publicationFacts.has(body.type);
+}
+
+export interface PublicView {
+  /** 初评公示: an initial result in its publicity. */
+  readonly initial?: Publication;
+  /** The result in effect. */
+  readonly published?: Publication;
+  /** From this day the published result is older than the pack allows: labelled, and out of current listings. */
+  readonly staleSince?: Day;
+}
+
+/**
+ * What the public may see of an operator's results on a day: the latest initial result in publicity and the latest published
+ * one, and nothing before its gate. Where the pack sets a longest interval, `refresh` says from when a result is stale.
+ */
+export function publicView(
+  publications: readonly Publication[],
+  today: Day,
+  refresh?: { readonly law: RefreshLaw; readonly calendar: WorkCalendar },
+): PublicView {
+  const initial = latest(publications, "in-publicity", (publication) => publication.publicityFrom, today);
+  const published = latest(publications, "published", (publication) => publication.publishedOn, today);
+  const stale = published && refresh ? dayAfter(freshUntil(refresh.law, refresh.calendar, published)) : undefined;
+  return {
+    ...(initial ? { initial } : {}),
+    ...(published ? { published } : {}),
+    ...(stale !== undefined && stale <= today ? { staleSince: stale } : {}),
+  };
+}
+
+/** The last day on which a result is not yet too old, counted from the day it was recorded. */
+export function freshUntil(law: RefreshLaw, calendar: WorkCalendar, publication: Publication): Deadline {
+  return endOfTerm(calendar, dayOf(publication.recordedAt), law.longestInterval.value);
+}
+
+function recorded(body: ResultRecorded, knownAt: Instant): Publication {
+  const { type: _, ...announced } = body;
+  return { ...announced, stage: "evaluated", recordedAt: knownAt };
+}
+
+function isSupersededBy(older: Publication, published: Publication): boolean {
+  return older.standard === published.standard && older.stage !== "withdrawn";
+}
+
+function latest(
+  publications: readonly Publication[],
+  stage: PublicationStage,
+  since: (publication: Publication) => Day | undefined,
+  today: Day,
+): Publication | undefined {
+  const visible = publications.filter((publication) => {
+    const from = since(publication);
+    return publication.stage === stage && from !== undefined && from <= today;
+  });
+  return visible.reduce<Publication | undefined>(
+    (best, next) => (best && (since(best) ?? "") >= (since(next) ?? "") ? best : next),
+    undefined,
+  );
 }

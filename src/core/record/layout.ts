@@ -7,13 +7,29 @@ import type { RecordKind, SharedField } from "./catalogue.ts";
 
 /** Where a column's value goes: the operator, a shared field of the record, or one of its kind's details. */
 export type TargetField =
-  | "operator.code" | "operator.registrationNumber" | "operator.organisationCode" | "operator.name" | "operator.category"
-  | "operator.personId" | "operator.region" | "operator.industry" | "operator.roles" | "operator.status" | "operator.establishedOn"
-  | "operator.storefront.platform" | "operator.storefront.shopId" | "operator.storefront.url" | "operator.storefront.name" | "operator.storefront.icp"
-  | SharedField | `details.${string}`;
+  | "operator.code"
+  | "operator.registrationNumber"
+  | "operator.organisationCode"
+  | "operator.name"
+  | "operator.category"
+  | "operator.personId"
+  | "operator.region"
+  | "operator.industry"
+  | "operator.roles"
+  | "operator.status"
+  | "operator.establishedOn"
+  | "operator.storefront.platform"
+  | "operator.storefront.shopId"
+  | "operator.storefront.url"
+  | "operator.storefront.name"
+  | "operator.storefront.icp"
+  /** 已撤销: the source reports the record and says that it was revoked. */
+  | "withdrawn"
+  | SharedField
+  | `details.${string}`;
 
-/** How the text of a cell is read where the target's type leaves a choice. */
-export type CellUnit = "yuan" | "wan-yuan" | "fen" | "stars" | "per-cent";
+/** How the text of a cell is read where the target's type leaves a choice; `stated`: only a figure with its unit beside it is read. */
+export type CellUnit = "yuan" | "wan-yuan" | "fen" | "stated" | "stars" | "per-cent";
 
 export interface LayoutColumn {
   readonly field: TargetField;
@@ -21,6 +37,8 @@ export interface LayoutColumn {
   readonly headers: readonly string[];
   readonly unit?: CellUnit;
   readonly required?: boolean;
+  /** What cannot be read leaves the field empty instead of holding the row: only for what no evaluation rests on. */
+  readonly lenient?: boolean;
   /** Chinese words of the source → value, beside those of the catalogue. */
   readonly words?: Readonly<Record<string, string>>;
 }

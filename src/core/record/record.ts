@@ -4,23 +4,16 @@
  *
  *   reported ─> (corrected)* ─> withdrawn | repaired            marks come and go beside it
  */
-import type { Say } from "../citation.ts";
 import type { Day, Instant } from "../time/day.ts";
 import type { Details, RecordKind } from "./catalogue.ts";
+import type { Severity } from "./severity.ts";
 
 export type RecordId = string & { readonly __brand: "RecordId" };
 export type SourceId = string & { readonly __brand: "SourceId" };
 /** An amount in 分 (1/100 yuan), a safe integer. */
 export type Fen = number & { readonly __brand: "Fen" };
 
-/** 轻微 / 一般 / 严重 (信用修复管理办法, in force 2026-04-01). */
-export type Severity = "minor" | "ordinary" | "serious";
-
-export const severities: Readonly<Record<Severity, Say>> = {
-  minor: { zh: "轻微", en: "minor" },
-  ordinary: { zh: "一般", en: "ordinary" },
-  serious: { zh: "严重", en: "serious" },
-};
+export { type Severity, severities } from "./severity.ts";
 
 /** The days a record is counted by. */
 export interface RecordDays {
@@ -70,7 +63,13 @@ export interface Provenance {
   readonly columns?: Readonly<Record<string, string>>;
 }
 
-export type MarkKind = "objection" | "litigation" | "administrative-reconsideration" | "platform-asserted" | "conflicting-sources" | "bankruptcy-reorganisation";
+export type MarkKind =
+  | "objection"
+  | "litigation"
+  | "administrative-reconsideration"
+  | "platform-asserted"
+  | "conflicting-sources"
+  | "bankruptcy-reorganisation";
 
 export interface RecordMark {
   readonly kind: MarkKind;
@@ -92,13 +91,20 @@ export interface RecordVersion {
 /** The state of one record: the fold of its facts. */
 export interface CreditRecord {
   readonly id: RecordId;
-  /** What counts now: the latest version of the first source, with the earliest end that any source states. */
+  /**
+   * What counts now: the latest word of the first source, with the earliest end that any source states, and the severity worked
+   * out where no source states it.
+   */
   readonly current: RecordContent;
+  /** Whether the severity of `current` is the source's word or worked out; absent where the kind has none. */
+  readonly severityIs?: "stated" | "computed";
   /** Every version of every source in the order in which we learned them; the last of each source is its present word. */
   readonly versions: readonly RecordVersion[];
   readonly marks: readonly RecordMark[];
   readonly withdrawn?: { readonly on: Day; readonly reason: string };
   readonly repaired?: { readonly on: Day; readonly by?: string; readonly reason: string };
+  /** The operator does not want this award recorded (条例第三十九条第二款). */
+  readonly optedOut?: { readonly on: Day };
 }
 
 export interface RecordReported {
@@ -145,4 +151,11 @@ export interface AwardOptedOut {
   readonly record: RecordId;
 }
 
-export type RecordFact = RecordReported | RecordCorrected | RecordWithdrawn | RecordRepaired | RecordMarked | RecordUnmarked | AwardOptedOut;
+export type RecordFact =
+  | RecordReported
+  | RecordCorrected
+  | RecordWithdrawn
+  | RecordRepaired
+  | RecordMarked
+  | RecordUnmarked
+  | AwardOptedOut;

@@ -1,0 +1,169 @@
+/** A standard made ready to evaluate: every rule a function, every decimal an integer. Made once, used for any number of dossiers. */
+import { hundredths, MILLION, millionths, mulDiv } from "../fixed-point.ts";
+import { compileEvents } from "./events.ts";
+import { compileAgeBands, compileLevels, compileParts } from "./parts.ts";
+import { type Ask, compileTest } from "./question.ts";
+import {
+  compileLinear,
+  compileMean,
+  compileRateBands,
+  compileRatio,
+  meanSums,
+  rateSums,
+  type SectorSums,
+} from "./rates.ts";
+import { newPlan, type Plan } from "./reading.ts";
+import type { Rule } from "./rule.ts";
+import { type Bounds, NO_FIGURES, NO_RECORDS, type Scored, type Scorer } from "./score.ts";
+import type { Grade, IndicatorGroup, Standard, Veto } from "./standard.ts";
+
+export interface CompiledStandard {
+  readonly standard: Standard;
+  readonly plan: Plan;
+  readonly base: number;
+  readonly min: number;
+  readonly max: number;
+  readonly groups: readonly CompiledGroup[];
+  readonly vetoes: readonly CompiledVeto[];
+  readonly bands: readonly { readonly grade: string; readonly fromCentipoints: number }[];
+  /** The points all indicators span, those that rest on data and those that do not. */
+  readonly span: number;
+  /** In millionths. */
+  readonly leastCoverage: number;
+  /** What a sector's mean is made of, by the indicator that asks for it; empty where the standard needs no population. */
+  readonly sectorSums: ReadonlyMap<string, SectorSums>;
+}
+
+export interface CompiledGroup {
+  readonly id: string;
+  readonly min: number;
+  readonly max: number;
+  readonly indicators: readonly CompiledIndicator[];
+}
+
+export interface CompiledIndicator {
+  readonly id: string;
+  readonly max: number;
+  readonly score: Scorer;
+}
+
+export interface CompiledVeto {
+  readonly veto: Veto;
+  readonly ask: Ask;
+  /** Place of the grade it names, 0 = highest; the number of grades for NR. */
+  readonly place: number;
+}
+
+/** Takes a standard that `checkStandard` has passed. */
+export function compile(standard: Standard): CompiledStandard {
+  const plan = newPlan(standard.uncounted ?? []);
+  const groups = standard.groups.map((group) => compileGroup(plan, group));
+  const vetoes = standard.vetoes.map((veto) => compileVeto(plan, veto, standard.grades));
+  const sectorSums = compileSectorSums(plan, standard);
+  return {
+    standard,
+    plan,
+    base: millionths(standard.scale.base),
+    min: millionths(standard.scale.min),
+    max: millionths(standard.scale.max),
+    groups,
+    vetoes,
+    bands: standard.grades.map(({ grade, from }) => ({ grade, fromCentipoints: hundredths(millionths(from)) })),
+    span: standard.groups.reduce((total, group) => total + spanOfGroup(group), 0),
+    leastCoverage: standard.coverage === undefined ? 0 : millionths(standard.coverage.minimum),
+    sectorSums,
+  };
+}
+
+function compileGroup(plan: Plan, group: IndicatorGroup): CompiledGroup {
+  const scale = scaleOf(group);
+  const indicators = group.indicators.map((indicator) => {
+    const bounds = boundsOf(indicator);
+    return {
+      id: indicator.id,
+      max: scale(bounds.max),
+      score: scaled(compileRule(plan, indicator.rule, bounds), scale),
+    };
+  });
+  return { id: group.id, min: scale(leastOf(group)), max: scale(millionths(group.max)), indicators };
+}
+
+/** The least a group can give: as stated, else what its indicators can together. */
+function leastOf(group: IndicatorGroup): number {
+  return group.min === undefined ? leastOfIndicators(group) : millionths(group.min);
+}
+
+export function leastOfIndicators({ indicators }: IndicatorGroup): number {
+  return indicators.reduce((total, { min }) => total + millionths(min ?? "0"), 0);
+}
+
+function boundsOf({ id, min, max }: { readonly id: string; readonly min?: string; readonly max: string }): Bounds {
+  return { indicator: id, min: millionths(min ?? "0"), max: millionths(max) };
+}
+
+function spanOfGroup(group: IndicatorGroup): number {
+  const scale = scaleOf(group);
+  return group.indicators.map(boundsOf).reduce((total, { min, max }) => total + scale(max) - scale(min), 0);
+}
+
+/** After an adjustment of its weight, a group's points count weight / max of what its rules say. */
+function scaleOf({ weight, max }: IndicatorGroup): (points: number) => number {
+  if (weight === undefined || weight === max) return (points) => points;
+  const [to, from] = [millionths(weight), millionths(max)];
+  return (points) => mulDiv(points, to, from);
+}
+
+function scaled(score: Scorer, scale: (points: number) => number): Scorer {
+  if (scale(MILLION) === MILLION) return score;
+  return (reading) => {
+    const { points, reason, covered, records, figures } = score(reading);
+    return {
+      points: scale(points),
+      reason,
+      covered: scale(covered),
+      records: records.map(({ record, points: part }) => ({ record, points: scale(part) })),
+      figures,
+    };
+  };
+}
+
+function compileRule(plan: Plan, rule: Rule, bounds: Bounds): Scorer {
+  switch (rule.type) {
+    case "parts":
+      return compileParts(plan, rule, bounds);
+    case "ratio":
+      return compileRatio(plan, rule, bounds);
+    case "age-bands":
+      return compileAgeBands(plan, rule, bounds);
+    case "levels":
+      return compileLevels(plan, rule, bounds);
+    case "deduct":
+    case "add":
+      return compileEvents(plan, rule, bounds);
+    case "rate-bands":
+      return compileRateBands(plan, rule, bounds);
+    case "linear":
+      return compileLinear(plan, rule, bounds);
+    case "mean":
+      return compileMean(plan, rule, bounds);
+    case "by-veto":
+      return () => nothing;
+  }
+}
+
+const nothing: Scored = { points: 0, reason: "measured", covered: 0, records: NO_RECORDS, figures: NO_FIGURES };
+
+function compileVeto(plan: Plan, veto: Veto, grades: readonly Grade[]): CompiledVeto {
+  const { effect } = veto;
+  const place = effect.type === "not-rated" ? grades.length : grades.findIndex(({ grade }) => grade === effect.grade);
+  return { veto, ask: compileTest(plan, veto.when), place };
+}
+
+function compileSectorSums(plan: Plan, standard: Standard): ReadonlyMap<string, SectorSums> {
+  const sums = new Map<string, SectorSums>();
+  for (const { id, rule } of standard.groups.flatMap((group) => group.indicators)) {
+    if (rule.type === "rate-bands" && rule.prior.mean === "sector") sums.set(id, rateSums(plan, rule));
+    if (rule.type === "mean" && rule.prior.mean === "sector") sums.set(id, meanSums(plan, rule));
+  }
+  return sums;
+}

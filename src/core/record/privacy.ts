@@ -1,0 +1,109 @@
+/**
+ * What of a row may be kept while it waits: never a natural person's number, and of a natural person's row nothing that
+ * could tell who it is (深圳经济特区社会信用条例 第二十五条、第三十八条).
+ */
+import { isPersonNumber } from "../operator/code.ts";
+import { halfWidth } from "../operator/folding.ts";
+import { PERSON_NUMBER_MASK } from "../operator/person-number.ts";
+import { foldedHeader } from "./header.ts";
+import type { Layout, TargetField } from "./layout.ts";
+
+/** Headers of columns that tell of natural persons and that no layout imports: left out wherever a row is kept or shown. */
+const PERSONAL_HEADER =
+  /身份证|证件号|证件类型|_ZJHM$|_ZJLX$|手机|电话|联系方式|电子邮箱|邮箱|家庭住址|居住地址|户籍|银行账号|银行卡|出生日期|出生年月|性别|法定代表人|法人代表|法人姓名|负责人姓名|经营者姓名|投诉人|举报人|消费者姓名|FRDB$|CF_FR$|XK_FR$/;
+
+/** Fields of a natural person's row that tell nothing of who it is. */
+const TELLS_NOTHING: ReadonlySet<TargetField> = new Set<TargetField>([
+  "operator.category",
+  "authority",
+  "authorityCode",
+  "occurredOn",
+  "decidedOn",
+  "effectiveOn",
+  "publicityFrom",
+  "publicityUntil",
+  "validFrom",
+  "validUntil",
+  "endedOn",
+  "severity",
+  "details.penaltyKinds",
+]);
+
+/** A text with every identity number and mobile number in it masked; most texts have none and come back as they are. */
+export function maskedText(text: string): string {
+  return hasLongDigits(text, 11) ? masked(text, true) : text;
+}
+
+/** {@link maskedText} for a number or code of something else, in which eleven digits are no telephone. */
+export function maskedNumber(text: string): string {
+  return hasLongDigits(text, 15) ? masked(text, false) : text;
+}
+
+/** The cells of a row as they may be kept, shown and mended. */
+export function keptCells(layout: Layout | undefined, cells: Readonly<Record<string, string>>): Record<string, string> {
+  const dropped = droppedHeaders(layout);
+  const kept: [string, string][] = [];
+  for (const [header, text] of Object.entries(cells)) {
+    if (!dropped(header)) kept.push([header, maskedText(text)]);
+  }
+  return Object.fromEntries(kept);
+}
+
+/** What may be kept of a natural person's row: that a cell was filled, and whatever tells nothing of the person. */
+export function anonymousCells(
+  cells: Readonly<Record<string, string>>,
+  fieldOf: (header: string) => TargetField | undefined,
+): Record<string, string> {
+  const kept = Object.entries(cells).map(([header, text]): [string, string] => {
+    const field = fieldOf(header);
+    const harmless = text === "" || (field !== undefined && TELLS_NOTHING.has(field));
+    return [header, harmless ? maskedText(text) : PERSON_NUMBER_MASK];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** Whether a column is left out of all that is kept: dropped by the layout, or plainly about a person and not read by it. */
+export function droppedHeaders(layout: Layout | undefined): (header: string) => boolean {
+  const read = new Set(layout?.columns.flatMap((column) => column.headers.map(foldedHeader)));
+  const dropped = new Set(layout?.dropped?.flatMap((column) => column.headers.map(foldedHeader)));
+  const known = new Map<string, boolean>();
+  return (header) => {
+    const answer = known.get(header);
+    if (answer !== undefined) return answer;
+    const folded = foldedHeader(header);
+    const drop = dropped.has(folded) || (!read.has(folded) && PERSONAL_HEADER.test(folded));
+    known.set(header, drop);
+    return drop;
+  };
+}
+
+function masked(text: string, mobilesToo: boolean): string {
+  const spans = [...spansOf(text, mobilesToo)];
+  let result = "";
+  let from = 0;
+  for (const [start, end] of spans) {
+    result += text.slice(from, start) + PERSON_NUMBER_MASK;
+    from = end;
+  }
+  return spans.length === 0 ? text : result + text.slice(from);
+}
+
+/** Folding to half width keeps every position, so the spans found in the folded text are those of the text. */
+function* spansOf(text: string, mobilesToo: boolean): Iterable<readonly [start: number, end: number]> {
+  for (const match of halfWidth(text).matchAll(/(?<![0-9A-Za-z])\d{11,17}[\dXx]?(?![0-9A-Za-z])/g)) {
+    const number = match[0];
+    const isMobile = mobilesToo && /^1[3-9]\d{9}$/.test(number);
+    if (isMobile || isPersonNumber(number)) yield [match.index, match.index + number.length];
+  }
+}
+
+function hasLongDigits(text: string, least: number): boolean {
+  if (text.length < least) return false;
+  let run = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    run = (unit >= 48 && unit <= 57) || (unit >= 0xff10 && unit <= 0xff19) ? run + 1 : 0;
+    if (run >= least) return true;
+  }
+  return false;
+}

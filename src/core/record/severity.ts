@@ -1,0 +1,56 @@
+/**
+ * 轻微 / 一般 / 严重 (信用修复管理办法, in force 2026-04-01). Sources seldom state it; where they do not, it is worked out here
+ * and shown as computed, never written into a fact.
+ */
+import type { Say } from "../citation.ts";
+import { type Details, definitionOf, type RecordKind } from "./catalogue.ts";
+
+export type Severity = "minor" | "ordinary" | "serious";
+
+export const severities: Readonly<Record<Severity, Say>> = {
+  minor: { zh: "轻微", en: "minor" },
+  ordinary: { zh: "一般", en: "ordinary" },
+  serious: { zh: "严重", en: "serious" },
+};
+
+export interface SeverityReading {
+  readonly severity: Severity;
+  readonly is: "stated" | "computed";
+}
+
+/**
+ * The severity of what a source reported: as stated, else by the kinds of penalty or the kind of record; none for kinds that are
+ * not negative.
+ *
+ * A penalty of 警告 or 通报批评 alone is minor; one that closes, restricts, downgrades or revokes is serious, for those
+ * cannot be repaired early; every other is ordinary. The amount of a fine decides nothing: each province sets its own line.
+ * The two national dishonesty lists are serious, every other negative record is ordinary. These lines are ours.
+ */
+export function severityOf(content: {
+  readonly kind: RecordKind;
+  readonly severity?: Severity;
+  readonly details: Details;
+}): SeverityReading | undefined {
+  if (content.severity !== undefined) return { severity: content.severity, is: "stated" };
+  if (definitionOf(content.kind).bearing !== "negative") return undefined;
+  const severity =
+    content.kind === "penalty" ? severityOfPenalty(content.details.penaltyKinds) : severityOfKind(content.kind);
+  return { severity, is: "computed" };
+}
+
+const SERIOUS_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>([
+  "serious-violation-listing",
+  "dishonest-judgment-debtor",
+]);
+const SERIOUS_PENALTY = /责令停产|停产停业|责令停业|责令关闭|限制开展|限制生产|限制从业|降低资质|吊销|行政拘留/;
+const MINOR_PENALTY = /^(警告|通报批评)$/;
+
+function severityOfKind(kind: RecordKind): Severity {
+  return SERIOUS_KINDS.has(kind) ? "serious" : "ordinary";
+}
+
+function severityOfPenalty(penaltyKinds: Details[string] | undefined): Severity {
+  if (!Array.isArray(penaltyKinds) || penaltyKinds.length === 0) return "ordinary";
+  if (penaltyKinds.some((kind) => SERIOUS_PENALTY.test(kind))) return "serious";
+  return penaltyKinds.every((kind) => MINOR_PENALTY.test(kind)) ? "minor" : "ordinary";
+}
