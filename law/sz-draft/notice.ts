@@ -1,0 +1,11 @@
+/** The draft leaves notice to the Shenzhen credit regulation; publicity of a bad initial result is making it public, so notice comes first. */
+import { ruled } from "../../src/core/citation.ts";
+import type { NoticeLaw } from "../../src/core/procedure/notice.ts";
+
+export const notice: NoticeLaw = {
+  beforeBadResult: ruled(true, "sz-credit-2023", "39.3"),
+  waitAfterNotice: ruled({ days: 1 }, "sz-credit-2023", "39.3", {
+    zh: "条例要求“事先”而未定间隔；本机构自告知次日起方可开始公示，遇节假日顺延。",
+    en: "The regulation says “in advance” and sets no interval; this agency starts publicity from the next day, or after the holiday.",
+  }),
+};

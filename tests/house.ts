@@ -1,0 +1,244 @@
+/**
+ * The rules of the house as functions over source texts: who may import whom, no circles, no barrels, no rooms without a name,
+ * a pure core, a comment that opens each file. Each answers the breaches it found, as sentences.
+ */
+
+export interface SourceFile {
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Import {
+  readonly from: string;
+  /** The file imported, from the root of the repository; or the name of a package or `node:` module. */
+  readonly to: string;
+  readonly relative: boolean;
+  readonly typeOnly: boolean;
+}
+
+type Room = "main" | "http" | "cli" | "jobs" | "usecases" | "store" | "sources" | "delivery" | "law" | "core" | "web";
+
+/** What a room may import of the other rooms: all of it, or its words alone. Every room may import itself. */
+const table: Readonly<Record<Exclude<Room, "main">, Readonly<Partial<Record<Room, "all" | "words">>>>> = {
+  http: { usecases: "all", core: "words" },
+  cli: { usecases: "all", core: "words" },
+  jobs: { usecases: "all", core: "words" },
+  usecases: { core: "all" },
+  store: { core: "all" },
+  sources: { core: "all" },
+  delivery: { core: "all" },
+  law: { core: "all" },
+  core: {},
+  web: { core: "all" },
+};
+
+/**
+ * What the ways in may import of the core beside types: how a day, a code or a score is read and written, what things are
+ * called, what a fault is. Nothing that decides: a gate, an evaluation, an intake is reached through a use case.
+ */
+const words: ReadonlySet<string> = new Set(
+  [
+    "citation.ts",
+    "reference.ts",
+    "fixed-point.ts",
+    "desk.ts",
+    "time/day.ts",
+    "time/deadline.ts",
+    "operator/operator.ts",
+    "record/catalogue.ts",
+    "record/record.ts",
+    "record/severity.ts",
+    "evaluation/grammar.ts",
+    "publication/publication.ts",
+  ].map((name) => `src/core/${name}`),
+);
+
+/** The flow of the core, leftmost first; a file imports its own station and what stands left of it. */
+const flow: readonly (readonly string[])[] = [
+  ["time", "citation.ts", "canonical.ts", "digest.ts", "fixed-point.ts", "reference.ts"],
+  ["operator"],
+  ["record"],
+  ["dossier"],
+  ["evaluation"],
+  ["procedure"],
+  ["publication"],
+  ["policy.ts", "governing.ts", "rulings.ts"],
+  ["journal.ts"],
+  ["desk.ts"],
+];
+
+export function isTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path);
+}
+
+export function roomOf(path: string): Room | undefined {
+  if (path === "src/main.ts") return "main";
+  if (path.startsWith("law/")) return "law";
+  if (path.startsWith("web/src/")) return "web";
+  const room = /^src\/(http|cli|jobs|usecases|store|sources|delivery|core)\//.exec(path)?.[1];
+  return room as Room | undefined;
+}
+
+export function importsOf({ path, text }: SourceFile): readonly Import[] {
+  const code = withoutComments(text);
+  const statements = code.matchAll(/\b(?:import|export)\b([^"'`;()]*?)\bfrom\s*["']([^"']+)["']/g);
+  const bare = code.matchAll(/\bimport\s*\(?\s*["']([^"']+)["']/g);
+  return [
+    ...[...statements].map((match) => importOf(path, match[2] ?? "", isTypeOnly(match[1] ?? ""))),
+    ...[...bare].map((match) => importOf(path, match[1] ?? "", false)),
+  ];
+}
+
+export function breachesOfTable(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap((file) => importsOf(file).flatMap((each) => breachOfTable(each) ?? []));
+}
+
+/** The journal's types name the facts of all rooms, so any room may name a fact by them. */
+export function breachesOfFlow(files: readonly SourceFile[]): readonly string[] {
+  const core = files.filter((file) => file.path.startsWith("src/core/"));
+  const homeless = core
+    .filter((file) => stationOf(file.path) < 0)
+    .map((file) => `${file.path} has no place in the flow`);
+  const backwards = core
+    .flatMap(importsOf)
+    .filter(({ from, to, relative }) => relative && stationOf(to) > stationOf(from) && stationOf(from) >= 0)
+    .filter(({ to, typeOnly }) => !(typeOnly && to === "src/core/journal.ts"))
+    .map(({ from, to }) => `${from} imports ${to}, which stands right of it in the flow`);
+  return [...homeless, ...backwards];
+}
+
+/** Each circle once, as `a -> b -> a`. In the web a view may name its parent's types; elsewhere a type closes a circle too. */
+export function importCircles(files: readonly SourceFile[]): readonly string[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const graph = new Map(
+    files.map((file) => [
+      file.path,
+      importsOf(file)
+        .filter(({ to, typeOnly }) => paths.has(to) && !(typeOnly && roomOf(to) === "web"))
+        .map(({ to }) => to),
+    ]),
+  );
+  const circles: string[] = [];
+  const state = new Map<string, "open" | "done">();
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (state.get(path) === "done") return;
+    if (state.get(path) === "open") {
+      circles.push([...trail.slice(trail.indexOf(path)), path].join(" -> "));
+      return;
+    }
+    state.set(path, "open");
+    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+    state.set(path, "done");
+  };
+  for (const path of graph.keys()) visit(path, []);
+  return circles;
+}
+
+export function barrels(files: readonly SourceFile[]): readonly string[] {
+  return files.filter(isBarrel).map(({ path }) => `${path} only re-exports`);
+}
+
+export function namelessRooms(paths: readonly string[]): readonly string[] {
+  const nameless = /^(utils?|helpers?|shared|common|types|misc)$/;
+  return paths
+    .filter((path) => path.split("/").some((part) => nameless.test(part.replace(/\.(tsx?|css|json|yaml)$/, ""))))
+    .map((path) => `${path}: what belongs everywhere belongs to a room not yet named`);
+}
+
+const impurities: readonly (readonly [RegExp, string])[] = [
+  [/\bDate\s*\.\s*now\b/, "reads the clock (Date.now)"],
+  [/\bnew\s+Date\s*(\(\s*\)|(?![\w\s(]))/, "reads the clock (new Date without an argument)"],
+  [/(?<!new\s+)\bDate\s*\(/, "reads the clock (Date called)"],
+  [/\bMath\s*\.\s*random\b/, "is random (Math.random)"],
+  [/\bMath\s*\.\s*(pow|exp|expm1|log|log2|log10|log1p)\b/, "uses arithmetic that differs between machines"],
+  [/(?<!\b\d+n?\s*)\*\*/, "uses arithmetic that differs between machines (**)"],
+  [/\b(performance|process|console|fetch|setTimeout|setInterval|localStorage)\b\s*[.(]/, "reaches outside"],
+  [/\bcrypto\s*\./, "reaches outside (crypto)"],
+];
+
+/** What would make the core answer differently on another machine or at another time. A whole number raised, as in `2 ** 52`, is exact. */
+export function impuritiesOf(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter((file) => file.path.startsWith("src/core/"))
+    .flatMap((file) => {
+      const code = withoutTexts(withoutComments(file.text));
+      const used = impurities.filter(([pattern]) => pattern.test(code)).map(([, why]) => `${file.path} ${why}`);
+      const packages = importsOf(file).filter(({ relative }) => !relative);
+      return [...used, ...packages.map(({ to }) => `${file.path} imports ${to}: the core has no dependency`)];
+    });
+}
+
+export function withoutOpening(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter(({ text }) => !/^(#![^\n]*\n)?\s*\/\*\*/.test(text))
+    .map(({ path }) => `${path} does not open with what it is`);
+}
+
+function breachOfTable({ from, to, relative, typeOnly }: Import): string | undefined {
+  const room = roomOf(from);
+  if (room === undefined || room === "main") return undefined;
+  if (!relative) return breachOfPackages(room, from, to);
+  const other = roomOf(to);
+  if (other === room) return undefined;
+  if (room === "web" && to.startsWith("src/http/contract/"))
+    return typeOnly ? undefined : `${from} imports more than types of ${to}`;
+  const may = other && table[room][other];
+  if (may === "all" || (may === "words" && (typeOnly || words.has(to)))) return undefined;
+  return may === "words" ? `${from} imports ${to}, which decides; ask a use case` : `${from} may not import ${to}`;
+}
+
+function breachOfPackages(room: Room, from: string, to: string): string | undefined {
+  return room === "law" || room === "core" ? `${from} may not import the package ${to}` : undefined;
+}
+
+function stationOf(path: string): number {
+  const name = path.replace("src/core/", "").split("/")[0] ?? "";
+  return flow.findIndex((station) => station.includes(name));
+}
+
+function isBarrel({ path, text }: SourceFile): boolean {
+  const code = withoutComments(text);
+  const rest = code.replaceAll(/export\s+(type\s+)?(\*(\s+as\s+\w+)?|\{[^}]*\})\s*from\s*["'][^"']+["'];?/g, "");
+  const reExports = rest !== code;
+  return (reExports && rest.trim() === "") || (reExports && /\/index\.tsx?$/.test(path));
+}
+
+function isTypeOnly(clause: string): boolean {
+  if (/^\s*type\b(?!\s*,)/.test(clause)) return true;
+  const named = /\{([^}]*)\}/.exec(clause);
+  const names = (named?.[1] ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  return names.length > 0 && /^\s*\{/.test(clause) && names.every((name) => name.startsWith("type "));
+}
+
+function importOf(from: string, specifier: string, typeOnly: boolean): Import {
+  const relative = specifier.startsWith(".");
+  return { from, to: relative ? resolved(from, specifier) : specifier, relative, typeOnly };
+}
+
+function resolved(from: string, specifier: string): string {
+  const parts = from.split("/").slice(0, -1);
+  for (const part of specifier.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** Comments out, strings kept: what is told in prose is no code. */
+function withoutComments(text: string): string {
+  return text.replaceAll(
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    "$1",
+  );
+}
+
+/** Strings and regular expressions emptied, but for what a template computes. */
+function withoutTexts(code: string): string {
+  return code
+    .replaceAll(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g, '""')
+    .replaceAll(/(^|[(,=:[!&|?{};\s])\/(?![/*\s])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g, "$1");
+}
