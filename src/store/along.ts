@@ -1,0 +1,73 @@
+/** What an append writes beside the facts, in the same transaction: an import's progress and held rows, mended rows, a run's progress. */
+import { canonical } from "../core/canonical.ts";
+import type { Along, ImportBatch, NewQuarantined } from "../core/desk.ts";
+import { copyLine, type Session, storable } from "./database.ts";
+import { fault } from "./faults.ts";
+
+/** Answers false when a row to be mended is no longer waiting. Throws a Fault for a batch that has been written already. */
+export async function writeAlong(session: Session, along: Along): Promise<boolean> {
+  if (along.importBatch) await writeBatch(session, along.importBatch);
+  if (along.runProgress) await writeRunProgress(session, along.runProgress);
+  for (const row of along.mended ?? []) if (!(await settleRow(session, row))) return false;
+  return true;
+}
+
+/** First in the transaction: it holds the import's row, so that a second worker on the same import waits, and then is refused. */
+async function writeBatch(session: Session, batch: ImportBatch): Promise<void> {
+  const updated = await session.run(
+    `UPDATE import SET rows = rows + $3, accepted = accepted + $4, corrected = corrected + $5, duplicates = duplicates + $6,
+       quarantined = quarantined + $7, operators_new = operators_new + $8, bytes_read = $9
+     WHERE import_id = $1 AND rows = $2`,
+    [
+      batch.importId,
+      batch.from,
+      batch.rows,
+      batch.accepted,
+      batch.corrected,
+      batch.duplicates,
+      batch.quarantined.length,
+      batch.operatorsNew,
+      batch.bytesRead,
+    ],
+  );
+  if (updated !== 1) throw alreadyWritten(batch);
+  await session.copyIn(
+    "import_quarantine (import_id, line, code, column_name, finding, cells)",
+    batch.quarantined.map((row) => quarantineLine(batch.importId, row)),
+  );
+}
+
+function quarantineLine(importId: string, { line, finding, cells }: NewQuarantined): string {
+  const column = finding.column === undefined ? undefined : storable(finding.column);
+  return copyLine([importId, line, finding.code, column, canonical(finding), canonical(cells)]);
+}
+
+async function writeRunProgress(session: Session, progress: NonNullable<Along["runProgress"]>): Promise<void> {
+  await session.run(
+    "UPDATE run SET done = $2, evaluated = $3, refused = $4, last_operator = coalesce($5, last_operator) WHERE run_id = $1",
+    [progress.run, progress.done, progress.evaluated, progress.refused, progress.lastOperator ?? null],
+  );
+}
+
+async function settleRow(session: Session, row: NonNullable<Along["mended"]>[number]): Promise<boolean> {
+  const settled = await session.run(
+    `UPDATE import_quarantine SET state = $3, settled_by = $4 WHERE import_id = $1 AND line = $2 AND state = 'waiting'`,
+    [row.importId, row.line, row.state, row.by],
+  );
+  if (settled === 1) await session.run("UPDATE import SET mended = mended + 1 WHERE import_id = $1", [row.importId]);
+  return settled === 1;
+}
+
+function alreadyWritten(batch: ImportBatch) {
+  return fault(
+    "batch-already-written",
+    {
+      zh: `该导入从第 ${batch.from + 1} 行起的一批已经写入，或者正由另一个进程处理；本次没有重复写入。`,
+      en: `The batch of this import from row ${batch.from + 1} has been written already, or another process works on it; nothing was written twice.`,
+    },
+    {
+      zh: "请查看该导入的进度；如已停止，请继续导入。",
+      en: "Look at the import's progress; if it has stopped, resume it.",
+    },
+  );
+}

@@ -1,0 +1,203 @@
+/**
+ * The driver layer: a pool of sessions, transactions, COPY, and the types of PostgreSQL as the core writes them. Everything
+ * above says plain SQL; nothing above sees the driver.
+ */
+import { finished } from "node:stream/promises";
+import pg from "pg";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { instantOf } from "../core/time/day.ts";
+import { isUnreachable, storeClosed, storeFault } from "./faults.ts";
+
+/** How one role reaches the database. */
+export interface Access {
+  readonly config: pg.ClientConfig;
+  /** Assumed with SET ROLE by a login that owns more than the role may do. */
+  readonly role?: string;
+}
+
+export interface DatabaseOptions {
+  readonly access: Access;
+  readonly sessions: number;
+  readonly schema: string;
+  /** Called when the database cannot be reached, before one more attempt; brings an embedded one back. */
+  readonly revive?: () => Promise<void>;
+}
+
+export type SqlValue = string | number | boolean | null | Buffer | readonly (string | number | boolean | null)[];
+
+/** One conversation with the database; inside {@link Database.transaction} all of it is one transaction. */
+export interface Session {
+  rows<Row extends object>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  /** Runs a statement and answers how many rows it touched. */
+  run(sql: string, values?: readonly SqlValue[]): Promise<number>;
+  /** COPY … FROM STDIN in text format; each line made by {@link copyLine}. */
+  copyIn(target: string, lines: readonly string[]): Promise<void>;
+  /** COPY … TO STDOUT, as the bytes arrive. */
+  copyOut(query: string): AsyncIterable<Buffer>;
+}
+
+/** How long an embedded or starting database is waited for, in milliseconds. */
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 100;
+
+export class Database implements Session {
+  readonly #pool: pg.Pool;
+  readonly #revive: (() => Promise<void>) | undefined;
+  #closed = false;
+
+  constructor(options: DatabaseOptions) {
+    this.#revive = options.revive;
+    this.#pool = new pg.Pool({
+      ...options.access.config,
+      max: options.sessions,
+      types: { getTypeParser: typeParser },
+      onConnect: (client: pg.ClientBase) => prepareSession(client, options),
+    } as pg.PoolConfig);
+    this.#pool.on("error", () => undefined); // an idle session died; the next one asked for is a new one
+  }
+
+  async rows<Row extends object>(sql: string, values?: readonly SqlValue[]): Promise<Row[]> {
+    return this.#session((session) => session.rows<Row>(sql, values));
+  }
+
+  async run(sql: string, values?: readonly SqlValue[]): Promise<number> {
+    return this.#session((session) => session.run(sql, values));
+  }
+
+  async copyIn(target: string, lines: readonly string[]): Promise<void> {
+    return this.#session((session) => session.copyIn(target, lines));
+  }
+
+  async *copyOut(query: string): AsyncIterable<Buffer> {
+    const client = await this.#connect();
+    try {
+      yield* sessionOf(client).copyOut(query);
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Commits when the work ends, rolls back when it throws; what it throws comes out as it is, or as a Fault of the world. */
+  async transaction<T>(work: (session: Session) => Promise<T>, opening = "BEGIN"): Promise<T> {
+    return this.#session(async (session, client) => {
+      await client.query(opening);
+      try {
+        const answer = await work(session);
+        await client.query("COMMIT");
+        return answer;
+      } catch (error) {
+        await client.query("ROLLBACK").catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  /** What is under way may end; what is asked for afterwards is a Fault. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#pool.end();
+  }
+
+  async #session<T>(work: (session: Session, client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
+    let broken: Error | undefined;
+    try {
+      return await work(sessionOf(client), client);
+    } catch (error) {
+      if (!isUnreachable(error)) throw storeFault(error);
+      broken = error as Error;
+      await this.#revive?.(); // where it cannot come back, that says why: the disk is full, say
+      throw storeFault(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** A session; waits for a database that is starting or being brought back, then gives up with a Fault. */
+  async #connect(): Promise<pg.PoolClient> {
+    const patience = Date.now() + PATIENCE_MS;
+    for (;;) {
+      if (this.#closed) throw storeClosed();
+      try {
+        return await this.#pool.connect();
+      } catch (error) {
+        if (!isUnreachable(error) || Date.now() > patience) throw storeFault(error);
+        await this.#revive?.();
+        await new Promise((wake) => setTimeout(wake, PAUSE_MS));
+      }
+    }
+  }
+}
+
+/** A line of COPY's text format; `undefined` is NULL. */
+export function copyLine(cells: readonly (string | number | boolean | undefined)[]): string {
+  let line = "";
+  for (let i = 0; i < cells.length; i++) line += (i === 0 ? "" : "\t") + copyCell(cells[i]);
+  return `${line}\n`;
+}
+
+const NEEDS_ESCAPE = /[\\\n\r\t]/;
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+function copyCell(cell: string | number | boolean | undefined): string {
+  if (cell === undefined) return "\\N";
+  if (typeof cell !== "string") return String(cell);
+  return NEEDS_ESCAPE.test(cell) ? cell.replace(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found) : cell;
+}
+
+/** Text that PostgreSQL can keep in a text column: it cannot hold U+0000, nor half a surrogate pair. */
+export function storable(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd").toWellFormed();
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether an id from outside can be one of ours at all; asking the database for any other is an error there. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+function sessionOf(client: pg.ClientBase): Session {
+  return {
+    rows: async <Row extends object>(sql: string, values: readonly SqlValue[] = []) =>
+      (await client.query<Row>(sql, values as unknown[])).rows,
+    run: async (sql, values = []) => (await client.query(sql, values as unknown[])).rowCount ?? 0,
+    copyIn: async (target, lines) => {
+      if (lines.length === 0) return;
+      const stream = client.query(copyFrom(`COPY ${target} FROM STDIN`));
+      stream.end(lines.join(""));
+      await finished(stream);
+    },
+    copyOut: (query) => client.query(copyTo(`COPY (${query}) TO STDOUT`)),
+  };
+}
+
+/** What every session starts from, whatever the server's own settings are. */
+async function prepareSession(client: pg.ClientBase, options: DatabaseOptions): Promise<void> {
+  client.on("error", () => undefined); // the statement under way hears of it; without a listener the process would end
+  const role = options.access.role === undefined ? "" : `SET ROLE ${pg.escapeIdentifier(options.access.role)};`;
+  await client.query(
+    `${role} SET search_path = ${pg.escapeIdentifier(options.schema)}; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD';`,
+  );
+}
+
+type Parser = (text: string) => unknown;
+
+/** int8 and numeric as integers, days as `Day`, moments as `Instant`; set here and nowhere else. */
+const parsers: Readonly<Record<number, Parser>> = {
+  20: safeInteger,
+  1700: safeInteger,
+  1082: (text) => text,
+  1184: (text) => instantOf(Date.parse(`${text.replace(" ", "T")}:00`)),
+};
+
+function typeParser(oid: number, format?: "text" | "binary") {
+  const own = format === "binary" ? undefined : parsers[oid];
+  return own ?? pg.types.getTypeParser(oid, format as "text");
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`${text} does not fit a safe integer`);
+  return value;
+}

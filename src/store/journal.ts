@@ -1,0 +1,130 @@
+/**
+ * The journal: facts in, views along with them, in one transaction. Nobody waits for anybody: who reads an operator's facts, decides,
+ * and appends too late runs into the key (operator_id, seq), and hears `"moved-on"`.
+ */
+import { createHash } from "node:crypto";
+import type { Act, Along, Journal, RebuiltView } from "../core/desk.ts";
+import { type Result, resultText } from "../core/evaluation/result.ts";
+import type { Fact } from "../core/journal.ts";
+import type { OperatorId } from "../core/operator/operator.ts";
+import type { Instant } from "../core/time/day.ts";
+import { writeAlong } from "./along.ts";
+import { copyLine, type Database, isUuid, type Session } from "./database.ts";
+import { FACT_COLUMNS, type FactRow, factLine, factOf } from "./fact-row.ts";
+import { codeOf, constraintOf } from "./faults.ts";
+import { VIEWS_LOCK } from "./locks.ts";
+import { loadViews } from "./present.ts";
+import { rebuildViews } from "./rebuild.ts";
+import type { OperatorViews } from "./views.ts";
+import { writeViews } from "./write-views.ts";
+
+/** Thrown inside the transaction to undo it; never leaves this file. */
+class MovedOn extends Error {}
+
+export class PostgresJournal implements Journal {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async read(
+    operator: OperatorId,
+    upTo: { readonly knownAt?: Instant; readonly seq?: number } = {},
+  ): Promise<readonly Fact[]> {
+    if (!isUuid(operator)) return [];
+    const rows = await this.#database.rows<FactRow>(READ, [operator, upTo.seq ?? null, upTo.knownAt ?? null]);
+    return rows.map(factOf);
+  }
+
+  async append(acts: readonly Act[], along: Along = {}): Promise<"written" | "moved-on"> {
+    const ordered = inOrder(acts);
+    try {
+      await this.#database.transaction((session) => write(session, ordered, along), OPENING);
+      return "written";
+    } catch (error) {
+      if (error instanceof MovedOn || lostTheRace(error)) return "moved-on";
+      throw error;
+    }
+  }
+
+  async rebuild(progress?: (done: number, total: number) => void): Promise<readonly RebuiltView[]> {
+    return rebuildViews(this.#database, progress);
+  }
+}
+
+/**
+ * What was known at an instant is a beginning of the facts, never a choice among them: a clock that was set back must not make a
+ * later fact known before an earlier one.
+ */
+const READ = `
+  SELECT ${FACT_COLUMNS} FROM fact
+  WHERE operator_id = $1 AND ($2::integer IS NULL OR seq <= $2)
+    AND ($3::timestamptz IS NULL OR seq < coalesce(
+      (SELECT min(seq) FROM fact AS later WHERE later.operator_id = $1 AND later.known_at > $3), 2147483647))
+  ORDER BY seq`;
+
+const OPENING = `BEGIN; SELECT pg_advisory_xact_lock_shared(${VIEWS_LOCK})`;
+
+async function write(session: Session, acts: readonly Act[], along: Along): Promise<void> {
+  if (!(await writeAlong(session, along))) throw new MovedOn();
+  const writing = acts.filter((act) => act.facts.length > 0);
+  if (writing.length === 0) return;
+  const views = await loadViews(session, writing);
+  const facts = writing.flatMap((act) => numbered(act, views.get(act.operator)));
+  await session.copyIn(`fact (${FACT_COLUMNS})`, facts.map(factLine));
+  for (const fact of facts) views.get(fact.operator)?.take(fact);
+  await writeResults(session, writing);
+  if (!(await writeViews(session, [...views.values()]))) throw new MovedOn();
+}
+
+/** Facts with their numbers; `MovedOn` when the operator has other facts than the act has seen. */
+function numbered(act: Act, views: OperatorViews | undefined): readonly Fact[] {
+  if (views === undefined || views.seen !== act.seen) throw new MovedOn();
+  return act.facts.map((fact, i) => ({
+    operator: act.operator,
+    seq: act.seen + i + 1,
+    knownAt: act.knownAt,
+    ...fact,
+  }));
+}
+
+const RESULT_COLUMNS =
+  "result (operator_id, result_id, run, standard, standard_version, grade, score_centipoints, evaluated_at, digest, canonical)";
+
+async function writeResults(session: Session, acts: readonly Act[]): Promise<void> {
+  const results = acts.flatMap((act) => act.results ?? []);
+  await session.copyIn(RESULT_COLUMNS, results.map(resultLine));
+}
+
+function resultLine(result: Result): string {
+  const text = resultText(result);
+  return copyLine([
+    result.operator,
+    result.id,
+    result.run,
+    result.standard.id,
+    result.standard.version,
+    result.grade,
+    result.scoreCentipoints,
+    result.evaluatedAt,
+    createHash("sha256").update(text).digest("hex"),
+    text,
+  ]);
+}
+
+/** Always in the same order, so that two large batches cannot wait for each other in a circle. */
+function inOrder(acts: readonly Act[]): readonly Act[] {
+  const ordered = acts.toSorted((a, b) => (a.operator < b.operator ? -1 : a.operator > b.operator ? 1 : 0));
+  const twice = ordered.find((act, i) => i > 0 && ordered[i - 1]?.operator === act.operator);
+  if (twice) throw new Error(`two acts about operator ${twice.operator} in one append: join their facts`);
+  return ordered;
+}
+
+/** Somebody else wrote the same number of the same operator, or registered the same code, or the two waited for each other. */
+function lostTheRace(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === "40P01" || code === "40001") return true;
+  const constraint = constraintOf(error) ?? "";
+  return code === "23505" && (constraint.startsWith("fact_pkey") || constraint.startsWith("operator_code_pkey"));
+}

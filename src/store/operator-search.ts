@@ -1,0 +1,121 @@
+/** Search over operators: a part of a name, a code or its beginning, filters, and a page in a stable order. */
+import type { OperatorQuery, OperatorSummary, Page, PageRequest } from "../core/desk.ts";
+import { folded } from "../core/operator/folding.ts";
+import type { Operator, OperatorId } from "../core/operator/operator.ts";
+import type { PublicationStage } from "../core/publication/publication.ts";
+import { pageOf, readCursor } from "./cursor.ts";
+import { type Database, type SqlValue, storable } from "./database.ts";
+import { nameQuery } from "./names.ts";
+
+export async function searchOperators(
+  database: Database,
+  query: OperatorQuery,
+  page: PageRequest,
+): Promise<Page<OperatorSummary> & { readonly total: number }> {
+  const values: SqlValue[] = [];
+  const where = conditions(query, values);
+  const filter = where.length === 0 ? "" : `WHERE ${where.join(" AND ")}`;
+  const total = await database.rows<{ total: number }>(`SELECT count(*) AS total FROM operator AS o ${filter}`, values);
+  const rows = await readPage(database, query, page, where, values);
+  const found = pageOf(rows, page.limit, summaryOf, (row) => [row.sort_key, row.operator_id]);
+  return { ...found, total: total[0]?.total ?? 0 };
+}
+
+/** The columns that the public, or the staff, may see of the result. */
+function standingColumns(query: OperatorQuery): { grade: string; score: string; stage: string } {
+  const prefix = query.publicOnly === true ? "o.public_" : "o.";
+  return { grade: `${prefix}grade`, score: `${prefix}score_centipoints`, stage: `${prefix}stage` };
+}
+
+function conditions(query: OperatorQuery, values: SqlValue[]): string[] {
+  const columns = standingColumns(query);
+  const where: string[] = [];
+  const add = (value: SqlValue) => `$${values.push(value)}`;
+  if (query.text !== undefined && query.text.trim() !== "") where.push(textCondition(query.text, add));
+  if (query.region !== undefined) where.push(`starts_with(o.region, ${add(query.region)})`);
+  if (query.grade !== undefined) where.push(`${columns.grade} = ${add(query.grade)}`);
+  if (query.publicOnly === true) where.push("o.public_stage IS NOT NULL");
+  return where;
+}
+
+/** A part of a name, or where it could be one, the beginning of a code. */
+function textCondition(text: string, add: (value: SqlValue) => string): string {
+  const wanted = nameQuery(text);
+  if (wanted === undefined) return "false";
+  const byName = `(o.name_grams @@ ${add(wanted.query)}::tsquery AND strpos(o.name_folded, ${add(wanted.folded)}) > 0)`;
+  const code = storable(folded(text));
+  if (!/^[0-9A-Z]{2,18}$/.test(code)) return byName;
+  return `(${byName} OR (o.code >= ${add(code)} AND o.code < ${add(`${code}~`)}))`;
+}
+
+interface SummaryRow {
+  readonly operator_id: OperatorId;
+  readonly state: Operator;
+  readonly name: string;
+  readonly records: number;
+  readonly code_failed: boolean;
+  readonly grade: string | null;
+  readonly score: number | null;
+  readonly stage: PublicationStage | null;
+  readonly sort_key: string | number;
+}
+
+async function readPage(
+  database: Database,
+  query: OperatorQuery,
+  page: PageRequest,
+  conditionsOfQuery: readonly string[],
+  valuesOfQuery: readonly SqlValue[],
+): Promise<SummaryRow[]> {
+  const columns = standingColumns(query);
+  const sort = sortKey(query.sort ?? "name", columns.score);
+  const [beyond, order] = query.descending === true ? ["<", "DESC"] : [">", "ASC"];
+  const values = [...valuesOfQuery];
+  const where = [...conditionsOfQuery];
+  if (page.after !== undefined) {
+    const [key, id] = readCursor(page.after, 2);
+    const first = values.push(key ?? null);
+    values.push(String(id));
+    where.push(`(${sort.expression}, o.operator_id) ${beyond} ($${first}::${sort.type}, $${first + 1}::uuid)`);
+  }
+  const limit = values.push(page.limit + 1);
+  return database.rows<SummaryRow>(
+    `SELECT o.operator_id, o.state, o.name, o.records, o.code_failed, ${columns.grade} AS grade, ${columns.score} AS score,
+       ${columns.stage} AS stage, ${sort.expression} AS sort_key
+     FROM operator AS o ${where.length === 0 ? "" : `WHERE ${where.join(" AND ")}`}
+     ORDER BY ${sort.expression} ${order}, o.operator_id ${order} LIMIT $${limit}`,
+    values,
+  );
+}
+
+/** Operators without a score stand below all that have one. */
+function sortKey(sort: NonNullable<OperatorQuery["sort"]>, score: string): { expression: string; type: string } {
+  switch (sort) {
+    case "name":
+      return { expression: "o.name", type: "text" };
+    case "code":
+      return { expression: "o.code", type: "text" };
+    case "score":
+      return { expression: `coalesce(${score}, -1)`, type: "integer" };
+    case "records":
+      return { expression: "o.records", type: "integer" };
+  }
+}
+
+function summaryOf(row: SummaryRow): OperatorSummary {
+  const { state } = row;
+  return {
+    id: row.operator_id,
+    code: state.code,
+    name: row.name,
+    subjectType: state.subjectType,
+    status: state.status,
+    region: state.region,
+    roles: state.roles,
+    records: row.records,
+    codeFailed: row.code_failed,
+    ...(row.grade === null ? {} : { grade: row.grade }),
+    ...(row.score === null ? {} : { scoreCentipoints: row.score }),
+    ...(row.stage === null ? {} : { stage: row.stage }),
+  };
+}

@@ -1,0 +1,111 @@
+/** The operators' views: one with all its records, many by code, a search, and all of them in batches for a run. */
+import type { OperatorQuery, OperatorState, OperatorSummary, Operators, Page, PageRequest } from "../core/desk.ts";
+import type { Operator, OperatorId } from "../core/operator/operator.ts";
+import type { CreditRecord, RecordId } from "../core/record/record.ts";
+import type { Instant } from "../core/time/day.ts";
+import { type Database, isUuid, storable } from "./database.ts";
+import { searchOperators } from "./operator-search.ts";
+
+export class PostgresOperators implements Operators {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async byId(id: OperatorId): Promise<OperatorState | undefined> {
+    if (!isUuid(id)) return undefined;
+    const [row] = await this.#database.rows<StateRow>(`${STATE} WHERE o.operator_id = $1`, [id]);
+    return row && stateOf(row);
+  }
+
+  async byCode(code: string): Promise<OperatorState | undefined> {
+    const found = await this.idsOf([code]);
+    const known = found.get(code);
+    return known && this.byId(known.id);
+  }
+
+  async idsOf(
+    codes: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly id: OperatorId; readonly lastSeq: number }>> {
+    if (codes.length === 0) return new Map();
+    const rows = await this.#database.rows<{ code: string; operator_id: OperatorId; last_seq: number }>(
+      `SELECT c.code, o.operator_id, o.last_seq FROM operator_code AS c JOIN operator AS o ON o.operator_id = c.operator_id
+       WHERE c.code = ANY ($1::text[])`,
+      [codes.map(storable)],
+    );
+    return new Map(rows.map((row) => [row.code, { id: row.operator_id, lastSeq: row.last_seq }]));
+  }
+
+  async known(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, Operator>> {
+    const ours = ids.filter(isUuid);
+    if (ours.length === 0) return new Map();
+    const rows = await this.#database.rows<{ operator_id: OperatorId; state: Operator }>(
+      "SELECT operator_id, state FROM operator WHERE operator_id = ANY ($1::uuid[])",
+      [ours],
+    );
+    return new Map(rows.map((row) => [row.operator_id, row.state]));
+  }
+
+  async records(
+    keys: readonly { readonly operator: OperatorId; readonly record: RecordId }[],
+  ): Promise<ReadonlyMap<RecordId, CreditRecord>> {
+    const ours = keys.filter(({ operator, record }) => isUuid(operator) && isUuid(record));
+    if (ours.length === 0) return new Map();
+    const rows = await this.#database.rows<{ record_id: RecordId; state: CreditRecord }>(
+      `SELECT r.record_id, r.state FROM record AS r
+       JOIN unnest($1::uuid[], $2::uuid[]) AS wanted (operator_id, record_id)
+         ON r.operator_id = wanted.operator_id AND r.record_id = wanted.record_id`,
+      [ours.map(({ operator }) => operator), ours.map(({ record }) => record)],
+    );
+    return new Map(rows.map((row) => [row.record_id, row.state]));
+  }
+
+  async search(query: OperatorQuery, page: PageRequest): Promise<Page<OperatorSummary> & { readonly total: number }> {
+    return searchOperators(this.#database, query, page);
+  }
+
+  /** The next batch is on its way while the present one is worked on. */
+  async *inBatches(size: number, after?: OperatorId): AsyncIterable<readonly OperatorState[]> {
+    let coming = this.#batch(size, after);
+    for (;;) {
+      const rows = await coming;
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      coming = this.#batch(size, last.operator_id);
+      coming.catch(() => undefined); // heard when it is awaited; whoever stops in between does not want it
+      yield rows.map(stateOf);
+    }
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.#database.rows<{ count: number }>("SELECT count(*) AS count FROM operator");
+    return row?.count ?? 0;
+  }
+
+  async #batch(size: number, after?: OperatorId): Promise<StateRow[]> {
+    return this.#database.rows<StateRow>(
+      `${STATE} WHERE $1::uuid IS NULL OR o.operator_id > $1 ORDER BY o.operator_id LIMIT $2`,
+      [after ?? null, size],
+    );
+  }
+}
+
+interface StateRow {
+  readonly operator_id: OperatorId;
+  readonly last_seq: number;
+  readonly last_known_at: Instant;
+  readonly state: Operator;
+  /** One JSON array of all the operator's records: a row an operator is cheaper to move than a row a record. */
+  readonly records: readonly CreditRecord[];
+}
+
+const STATE = `
+  SELECT o.operator_id, o.last_seq, o.last_known_at, o.state,
+    coalesce((SELECT '[' || string_agg(r.state::text, ',' ORDER BY r.record_id) || ']' FROM record AS r
+              WHERE r.operator_id = o.operator_id), '[]')::json AS records
+  FROM operator AS o`;
+
+function stateOf(row: StateRow): OperatorState {
+  return { operator: row.state, records: row.records, lastSeq: row.last_seq, lastKnownAt: row.last_known_at };
+}

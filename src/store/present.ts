@@ -1,0 +1,91 @@
+/** What stands in the views of the operators that acts are about to change, read in the same transaction, a few round trips for all. */
+import type { Act } from "../core/desk.ts";
+import type { Operator, OperatorId } from "../core/operator/operator.ts";
+import { isPublicationFact, type Publication } from "../core/publication/publication.ts";
+import { isRecordFact } from "../core/record/evolve.ts";
+import type { CreditRecord, RecordId } from "../core/record/record.ts";
+import type { Instant } from "../core/time/day.ts";
+import type { Session } from "./database.ts";
+import { type KeptPublication, nothingBefore, OperatorViews } from "./views.ts";
+
+/** Views ready to take the acts' facts; an operator that has facts but was to have none is given with what it has seen. */
+export async function loadViews(session: Session, acts: readonly Act[]): Promise<Map<OperatorId, OperatorViews>> {
+  const known = acts.filter((act) => act.seen > 0);
+  const operators = await loadOperators(session, known);
+  const records = await loadRecords(session, known);
+  const publications = await loadPublications(session, known);
+  return new Map(acts.map((act) => [act.operator, viewsOf(act, operators, records, publications)]));
+}
+
+type Records = ReadonlyMap<OperatorId, ReadonlyMap<RecordId, CreditRecord>>;
+
+function viewsOf(
+  act: Act,
+  operators: ReadonlyMap<OperatorId, OperatorRow>,
+  records: Records,
+  publications: ReadonlyMap<OperatorId, readonly KeptPublication[]>,
+): OperatorViews {
+  const row = operators.get(act.operator);
+  if (row === undefined) return new OperatorViews(act.operator, nothingBefore);
+  const before = {
+    operator: row.state,
+    records: row.records,
+    lastSeq: row.last_seq,
+    lastKnownAt: row.last_known_at,
+    publications: publications.get(act.operator) ?? [],
+  };
+  return new OperatorViews(act.operator, before, records.get(act.operator));
+}
+
+interface OperatorRow {
+  readonly operator_id: OperatorId;
+  readonly last_seq: number;
+  readonly last_known_at: Instant;
+  readonly records: number;
+  readonly state: Operator;
+}
+
+async function loadOperators(session: Session, acts: readonly Act[]): Promise<ReadonlyMap<OperatorId, OperatorRow>> {
+  if (acts.length === 0) return new Map();
+  const rows = await session.rows<OperatorRow>(
+    "SELECT operator_id, last_seq, last_known_at, records, state FROM operator WHERE operator_id = ANY ($1::uuid[])",
+    [acts.map((act) => act.operator)],
+  );
+  return new Map(rows.map((row) => [row.operator_id, row]));
+}
+
+async function loadRecords(session: Session, acts: readonly Act[]): Promise<Records> {
+  const touched = acts.flatMap((act) => recordsTouched(act).map((record) => ({ operator: act.operator, record })));
+  if (touched.length === 0) return new Map();
+  const rows = await session.rows<{ operator_id: OperatorId; state: CreditRecord }>(
+    `SELECT r.operator_id, r.state FROM record AS r
+     JOIN unnest($1::uuid[], $2::uuid[]) AS touched (operator_id, record_id)
+       ON r.operator_id = touched.operator_id AND r.record_id = touched.record_id`,
+    [touched.map(({ operator }) => operator), touched.map(({ record }) => record)],
+  );
+  const byOperator = Map.groupBy(rows, (row) => row.operator_id);
+  return new Map([...byOperator].map(([id, found]) => [id, new Map(found.map(({ state }) => [state.id, state]))]));
+}
+
+async function loadPublications(
+  session: Session,
+  acts: readonly Act[],
+): Promise<ReadonlyMap<OperatorId, readonly KeptPublication[]>> {
+  const judged = acts.filter((act) => act.facts.some((fact) => isPublicationFact(fact.body)));
+  if (judged.length === 0) return new Map();
+  const rows = await session.rows<{ operator_id: OperatorId; recorded_seq: number; state: Publication }>(
+    `SELECT operator_id, recorded_seq, state FROM publication WHERE operator_id = ANY ($1::uuid[])
+     ORDER BY operator_id, recorded_seq DESC`,
+    [judged.map((act) => act.operator)],
+  );
+  const kept = rows.map((row) => ({
+    id: row.operator_id,
+    kept: { publication: row.state, recordedSeq: row.recorded_seq },
+  }));
+  const byOperator = Map.groupBy(kept, ({ id }) => id);
+  return new Map([...byOperator].map(([id, found]) => [id, found.map((row) => row.kept)]));
+}
+
+function recordsTouched(act: Act): readonly RecordId[] {
+  return [...new Set(act.facts.flatMap(({ body }) => (isRecordFact(body) ? [body.record] : [])))];
+}

@@ -1,0 +1,104 @@
+/** The queue: what is started is done once, what is stopped stops, what was unfinished goes on. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { importRequest, later, noon, source } from "./fixtures.ts";
+import { type Handlers, openQueue, type Queue } from "./queue.ts";
+import { type TestStore, testStore } from "./testing.ts";
+
+describe("the queue", () => {
+  let test: TestStore;
+  const queues: Queue[] = [];
+  before(async () => {
+    test = await testStore();
+    await test.store.sources.add(source);
+  });
+  after(async () => {
+    await Promise.all(queues.map((queue) => queue.close()));
+    await test.close();
+  });
+
+  async function newQueue(): Promise<Queue> {
+    const queue = await openQueue(test.store);
+    queues.push(queue);
+    return queue;
+  }
+
+  it("does a piece of work that is started, and only once", async () => {
+    const queue = await newQueue();
+    const work = recorder();
+    await queue.work(work.handlers);
+    await queue.startImport("import-a");
+    await queue.startRun("run-a");
+    assert.deepEqual((await work.next(2)).toSorted(), ["import import-a", "run run-a"]);
+    await queue.close();
+    queues.pop();
+  });
+
+  it("takes up at the start what was unfinished when the last process ended", async () => {
+    await test.store.imports.create(importRequest, noon, "import-b");
+    await test.store.imports.setState("import-b", "running", noon);
+    await test.store.imports.create(importRequest, later(1), "import-c");
+    await test.store.imports.create(importRequest, later(2), "import-d");
+    await test.store.imports.setState("import-d", "done", later(3));
+    const queue = await newQueue();
+    const work = recorder(async (id) => test.store.imports.setState(id, "done", later(4)));
+    await queue.work(work.handlers);
+    assert.deepEqual((await work.next(2)).toSorted(), ["import import-b", "import import-c"]);
+  });
+
+  it("stops work at once in its own process, and soon in another", async () => {
+    const [here, there] = [await newQueue(), await newQueue()];
+    const beginning = Promise.withResolvers<void>();
+    const ended = new Promise<boolean>((resolve) => {
+      const runImport = async (id: string) => {
+        beginning.resolve();
+        while (!there.stopping(id)) await pause(20);
+        resolve(true);
+      };
+      void there.work({ runImport, runEvaluation: async () => undefined });
+    });
+    await queues[0]?.close(); // it would take the work as well
+    queues.shift();
+    await there.startImport("import-e");
+    await beginning.promise;
+    await here.stop("import-e");
+    assert.equal(here.stopping("import-e"), true);
+    assert.equal(await ended, true);
+    await there.startImport("import-e");
+    assert.equal(there.stopping("import-e"), false, "starting it again takes the wish to stop back");
+    await there.stop("import-e");
+  });
+
+  it("lets nobody else do what one process does here and now", async () => {
+    const [one, other] = [await newQueue(), await newQueue()];
+    const work = Promise.withResolvers<void>();
+    const holding = one.workHere("import-f", () => work.promise);
+    await pause(100);
+    assert.equal(await other.workHere("import-f", async () => assert.fail("twice at the same time")), false);
+    work.resolve();
+    assert.equal(await holding, true);
+    assert.equal(await other.workHere("import-f", async () => undefined), true);
+  });
+});
+
+/** Handlers that write down what they were called with. */
+function recorder(also: (id: string) => Promise<void> = async () => undefined) {
+  const calls: string[] = [];
+  const called = (kind: string) => async (id: string) => {
+    await also(id);
+    calls.push(`${kind} ${id}`);
+  };
+  const handlers: Handlers = { runImport: called("import"), runEvaluation: called("run") };
+  const next = async (count: number): Promise<readonly string[]> => {
+    for (let waited = 0; calls.length < count; waited += 20) {
+      assert.ok(waited < 10_000, `only ${calls.join()}`);
+      await pause(20);
+    }
+    return calls;
+  };
+  return { handlers, next };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, ms));
+}

@@ -1,0 +1,167 @@
+/**
+ * Long work that survives a restart: imports and runs, kept as jobs in a schema of their own beside the data.
+ *
+ * A job says only which import or run is to be worked on; how far it has come stands with the import or run, and is written with
+ * its facts. So a job that comes twice, or comes again after a crash, does no harm: whoever works takes a lease first, and who finds the
+ * lease taken or the work done leaves it.
+ */
+import { PgBoss } from "pg-boss";
+import type { Jobs } from "../core/desk.ts";
+import { Leases } from "./leases.ts";
+import type { QueueAccess, Store } from "./store.ts";
+
+/** What the jobs do; each is called with the id of an import or run, and finds out itself where to go on. */
+export interface Handlers {
+  runImport(importId: string): Promise<unknown>;
+  runEvaluation(runId: string): Promise<unknown>;
+}
+
+export interface QueueOptions {
+  /** Told of what goes wrong inside the queue; work that failed is tried again. */
+  readonly onError?: (error: Error) => void;
+}
+
+interface Work {
+  readonly id: string;
+}
+
+const IMPORTS = "imports";
+const RUNS = "runs";
+/** A job whose worker has not been heard of for so long is given to another. */
+const HEARTBEAT_SECONDS = 30;
+/** The longest that pg-boss allows; a worker that died is found by its heartbeat long before. */
+const EXPIRE_SECONDS = 86_399;
+const POLL_SECONDS = 1;
+const LOOK_FOR_STOP_MS = 1_000;
+const CLOSE_PATIENCE_MS = 2_000;
+
+export class Queue implements Jobs {
+  readonly #boss: PgBoss;
+  readonly #leases: Leases;
+  readonly #unfinished: Pick<Store, "imports" | "runs">;
+  readonly #stopping = new Set<string>();
+  readonly #workers = new Map<string, string>();
+
+  constructor(boss: PgBoss, leases: Leases, unfinished: Pick<Store, "imports" | "runs">) {
+    this.#boss = boss;
+    this.#leases = leases;
+    this.#unfinished = unfinished;
+  }
+
+  async startImport(importId: string): Promise<void> {
+    await this.#send(IMPORTS, importId);
+  }
+
+  async startRun(runId: string): Promise<void> {
+    await this.#send(RUNS, runId);
+  }
+
+  /** At once where it is worked on in this process, within about a second in another; what waits is taken off the queue. */
+  async stop(id: string): Promise<void> {
+    this.#stopping.add(id);
+    for (const queue of [IMPORTS, RUNS]) {
+      const jobs = await this.#boss.findJobs<Work>(queue, { key: id });
+      const open = jobs.filter((job) => ["created", "retry", "active"].includes(job.state));
+      if (open.length > 0)
+        await this.#boss.cancel(
+          queue,
+          open.map((job) => job.id),
+        );
+    }
+  }
+
+  stopping(id: string): boolean {
+    return this.#stopping.has(id);
+  }
+
+  /** Works on jobs from now on, one import and one run at a time, and takes up again what was unfinished when the last process ended. */
+  async work(handlers: Handlers): Promise<void> {
+    await this.#workOn(IMPORTS, (id) => handlers.runImport(id));
+    await this.#workOn(RUNS, (id) => handlers.runEvaluation(id));
+    for (const { id } of await this.#unfinished.imports.unfinished()) await this.#send(IMPORTS, id);
+    for (const { id } of await this.#unfinished.runs.unfinished()) await this.#send(RUNS, id);
+  }
+
+  /**
+   * Does one piece of work here and now, as a command does that waits for its end. Answers false, and does nothing, when
+   * another process is at it.
+   */
+  async workHere(id: string, work: () => Promise<unknown>): Promise<boolean> {
+    return this.#leases.holding(id, async () => {
+      this.#stopping.delete(id);
+      await work();
+    });
+  }
+
+  /** Waits a moment for what is nearly done; what is not goes on from its last batch at the next start. */
+  async close(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: CLOSE_PATIENCE_MS });
+    await this.#leases.close();
+  }
+
+  async #send(queue: string, id: string): Promise<void> {
+    this.#stopping.delete(id);
+    await this.#boss.send(queue, { id } satisfies Work, { singletonKey: id });
+    const worker = this.#workers.get(queue);
+    if (worker !== undefined) this.#boss.notifyWorker(worker);
+  }
+
+  async #workOn(queue: string, handle: (id: string) => Promise<unknown>): Promise<void> {
+    const options = { batchSize: 1, pollingIntervalSeconds: POLL_SECONDS };
+    const worker = await this.#boss.work<Work>(queue, options, async (jobs) => {
+      for (const job of jobs) await this.#workOnJob(queue, job.id, job.data.id, handle);
+    });
+    this.#workers.set(queue, worker);
+  }
+
+  async #workOnJob(queue: string, job: string, id: string, handle: (id: string) => Promise<unknown>): Promise<void> {
+    const watch = setInterval(() => void this.#lookForStop(queue, job, id), LOOK_FOR_STOP_MS);
+    try {
+      await this.#leases.holding(id, () => handle(id));
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  /** A stop that was asked for in another process shows as the job's being cancelled. */
+  async #lookForStop(queue: string, job: string, id: string): Promise<void> {
+    const [found] = await this.#boss.findJobs<Work>(queue, { id: job }).catch(() => []);
+    if (found?.state === "cancelled") this.#stopping.add(id);
+  }
+}
+
+/** Opens the queue of a store; sends jobs from now on, and works on them once {@link Queue.work} is called. */
+export async function openQueue(
+  store: Pick<Store, "queueAccess" | "imports" | "runs">,
+  options: QueueOptions = {},
+): Promise<Queue> {
+  const boss = bossOf(store.queueAccess);
+  boss.on("error", (error) => {
+    options.onError?.(error);
+    store.queueAccess.revive?.().catch(() => undefined); // it failed for want of a database: the next attempt will tell
+  });
+  await boss.start();
+  for (const queue of [IMPORTS, RUNS]) await makeQueue(boss, queue);
+  return new Queue(boss, new Leases(store.queueAccess.config), store);
+}
+
+function bossOf({ config, schema }: QueueAccess): PgBoss {
+  const { host, port, user, password, database, connectionString } = config;
+  return new PgBoss({
+    ...(connectionString === undefined ? { host, port, user, password, database } : { connectionString }),
+    application_name: "xinheng-queue",
+    schema,
+    schedule: false,
+    max: 3,
+  } as ConstructorParameters<typeof PgBoss>[0] & object);
+}
+
+async function makeQueue(boss: PgBoss, name: string): Promise<void> {
+  if ((await boss.getQueue(name)) !== null) return;
+  await boss.createQueue(name, {
+    retryLimit: 3,
+    retryDelay: 5,
+    expireInSeconds: EXPIRE_SECONDS,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  });
+}

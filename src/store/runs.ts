@@ -1,0 +1,117 @@
+/** 评价批次: what a run evaluates by, its cut, and how far it has come. */
+import { canonical } from "../core/canonical.ts";
+import type { Say } from "../core/citation.ts";
+import type { Page, PageRequest, Run, RunState, Runs } from "../core/desk.ts";
+import type { OperatorId } from "../core/operator/operator.ts";
+import type { Day, Instant } from "../core/time/day.ts";
+import { pageOf, readCursor } from "./cursor.ts";
+import type { Database } from "./database.ts";
+
+export class PostgresRuns implements Runs {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async create(run: Run): Promise<void> {
+    await this.#database.run(
+      `INSERT INTO run (run_id, standard, standard_version, as_of, known_at, started_by, population, state, created_at, finished_at,
+         fault, total, done, evaluated, refused, last_operator)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+      [
+        run.id,
+        run.standard.id,
+        run.standard.version,
+        run.asOf,
+        run.knownAt,
+        run.by,
+        run.population ?? null,
+        run.state,
+        run.createdAt,
+        run.finishedAt ?? null,
+        run.fault === undefined ? null : canonical(run.fault),
+        run.total,
+        run.done,
+        run.evaluated,
+        run.refused,
+        run.lastOperator ?? null,
+      ],
+    );
+  }
+
+  async read(id: string): Promise<Run | undefined> {
+    const [row] = await this.#database.rows<RunRow>("SELECT * FROM run WHERE run_id = $1", [id]);
+    return row && runOf(row);
+  }
+
+  async list(page: PageRequest): Promise<Page<Run>> {
+    const [at, id] = page.after === undefined ? [null, null] : readCursor(page.after, 2);
+    const rows = await this.#database.rows<RunRow>(
+      `SELECT * FROM run WHERE $1::timestamptz IS NULL OR (created_at, run_id) < ($1, $2::text)
+       ORDER BY created_at DESC, run_id DESC LIMIT $3`,
+      [at ?? null, id ?? null, page.limit + 1],
+    );
+    return pageOf(rows, page.limit, runOf, (row) => [row.created_at, row.run_id]);
+  }
+
+  async setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void> {
+    const finished = state === "waiting" || state === "running" ? null : now;
+    await this.#database.run("UPDATE run SET state = $2, finished_at = $3, fault = $4 WHERE run_id = $1", [
+      id,
+      state,
+      finished,
+      fault === undefined ? null : canonical(fault),
+    ]);
+  }
+
+  async setPopulation(id: string, population: string): Promise<void> {
+    await this.#database.run("UPDATE run SET population = $2 WHERE run_id = $1", [id, population]);
+  }
+
+  async unfinished(): Promise<readonly Run[]> {
+    const rows = await this.#database.rows<RunRow>(
+      "SELECT * FROM run WHERE state IN ('waiting', 'running') ORDER BY created_at, run_id",
+    );
+    return rows.map(runOf);
+  }
+}
+
+interface RunRow {
+  readonly run_id: string;
+  readonly standard: string;
+  readonly standard_version: string;
+  readonly as_of: Day;
+  readonly known_at: Instant;
+  readonly started_by: string;
+  readonly population: string | null;
+  readonly state: RunState;
+  readonly created_at: Instant;
+  readonly finished_at: Instant | null;
+  readonly fault: Say | null;
+  readonly total: number;
+  readonly done: number;
+  readonly evaluated: number;
+  readonly refused: number;
+  readonly last_operator: OperatorId | null;
+}
+
+function runOf(row: RunRow): Run {
+  return {
+    id: row.run_id,
+    standard: { id: row.standard, version: row.standard_version },
+    asOf: row.as_of,
+    knownAt: row.known_at,
+    by: row.started_by,
+    ...(row.population === null ? {} : { population: row.population }),
+    state: row.state,
+    createdAt: row.created_at,
+    ...(row.finished_at === null ? {} : { finishedAt: row.finished_at }),
+    total: row.total,
+    done: row.done,
+    evaluated: row.evaluated,
+    refused: row.refused,
+    ...(row.last_operator === null ? {} : { lastOperator: row.last_operator }),
+    ...(row.fault === null ? {} : { fault: row.fault }),
+  };
+}

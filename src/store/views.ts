@@ -1,0 +1,202 @@
+/**
+ * The views of one operator while facts are folded into them. One path only: what `append` writes fact by fact and what
+ * `rebuild` makes from the beginning come from here, through the same functions of the core.
+ */
+import { canonical } from "../core/canonical.ts";
+import type { Fact } from "../core/journal.ts";
+import { evolveOperator, type Operator, type OperatorId } from "../core/operator/operator.ts";
+import { evolvePublications, isPublicationFact, type Publication } from "../core/publication/publication.ts";
+import { evolveRecord, type FactAboutRecord, isRecordFact } from "../core/record/evolve.ts";
+import type { CreditRecord, RecordId } from "../core/record/record.ts";
+import type { Instant } from "../core/time/day.ts";
+import { copyLine, storable } from "./database.ts";
+import { nameSearchOf } from "./names.ts";
+
+/** What stands in the views before the facts are taken in; for a new operator, nothing. */
+export interface Before {
+  readonly operator?: Operator;
+  readonly records: number;
+  readonly lastSeq: number;
+  readonly lastKnownAt?: Instant;
+  /** Newest first, each with the number of the fact that announced it. */
+  readonly publications?: readonly KeptPublication[];
+}
+
+export interface KeptPublication {
+  readonly publication: Publication;
+  readonly recordedSeq: number;
+}
+
+export const nothingBefore: Before = { records: 0, lastSeq: 0 };
+
+export class OperatorViews {
+  readonly id: OperatorId;
+  readonly seen: number;
+  operator: Operator | undefined;
+  lastSeq: number;
+  lastKnownAt: Instant | undefined;
+  records: number;
+  publications: readonly Publication[];
+  readonly #described: Operator | undefined;
+  readonly #published: readonly Publication[];
+  readonly #recordedSeq: Map<string, number>;
+  readonly #records = new Map<RecordId, { before: boolean; record: CreditRecord }>();
+
+  constructor(id: OperatorId, before: Before, records: ReadonlyMap<RecordId, CreditRecord> = new Map()) {
+    this.id = id;
+    this.seen = before.lastSeq;
+    this.lastSeq = before.lastSeq;
+    this.lastKnownAt = before.lastKnownAt;
+    this.records = before.records;
+    this.operator = this.#described = before.operator;
+    this.publications = this.#published = before.publications?.map(({ publication }) => publication) ?? [];
+    this.#recordedSeq = new Map(before.publications?.map((kept) => [kept.publication.result, kept.recordedSeq]));
+    for (const [record, state] of records) this.#records.set(record, { before: true, record: state });
+  }
+
+  take(fact: Fact): void {
+    const { body } = fact;
+    this.lastSeq = fact.seq;
+    this.lastKnownAt = fact.knownAt;
+    this.operator = evolveOperator(this.operator, fact);
+    if (isPublicationFact(body)) this.#takePublication({ ...fact, body });
+    if (isRecordFact(body)) this.#takeRecord(body.record, { ...fact, body });
+  }
+
+  /** Whether the operator's own state (not its records or results) is another than before: the core answers the same object where it is not. */
+  get describedAnew(): boolean {
+    return this.operator !== this.#described;
+  }
+
+  get judgedAnew(): boolean {
+    return this.publications !== this.#published;
+  }
+
+  newRecords(): readonly CreditRecord[] {
+    return [...this.#records.values()].filter((kept) => !kept.before).map((kept) => kept.record);
+  }
+
+  /** Records that stood before; those that no fact touched come along unchanged, which does no harm. */
+  changedRecords(): readonly CreditRecord[] {
+    return [...this.#records.values()].filter((kept) => kept.before).map((kept) => kept.record);
+  }
+
+  keptPublications(): readonly KeptPublication[] {
+    return this.publications.map((publication) => ({
+      publication,
+      recordedSeq: this.#recordedSeq.get(publication.result) ?? 0,
+    }));
+  }
+
+  #takePublication(fact: Parameters<typeof evolvePublications>[1] & { readonly seq: number }): void {
+    if (fact.body.type === "ResultRecorded") this.#recordedSeq.set(fact.body.result, fact.seq);
+    this.publications = evolvePublications(this.publications, fact);
+  }
+
+  #takeRecord(id: RecordId, fact: FactAboutRecord): void {
+    const kept = this.#records.get(id);
+    const record = evolveRecord(kept?.record, fact);
+    if (kept === undefined) this.records += 1;
+    this.#records.set(id, { before: kept?.before ?? false, record });
+  }
+}
+
+// Rows ----------------------------------------------------------------------------------------------------------------
+
+/** 信息不足 / 不予评级. */
+const NOT_RATED = "NR";
+
+/** The result that decides how the operator is listed: for staff the latest, for the public the published or the one in publicity. */
+export interface Standing {
+  readonly latest: Publication | undefined;
+  readonly public: Publication | undefined;
+}
+
+/** The score that the public may see: none of an operator that is not rated. */
+export function publicScoreOf(publication: Publication | undefined): number | undefined {
+  return publication === undefined || publication.grade === NOT_RATED ? undefined : publication.scoreCentipoints;
+}
+
+export function standingOf(publications: readonly Publication[]): Standing {
+  const published = publications.find((publication) => publication.stage === "published");
+  const initial = publications.find((publication) => publication.stage === "in-publicity");
+  return { latest: publications[0], public: published ?? initial };
+}
+
+export const OPERATOR_COLUMNS =
+  "operator (operator_id, code, name, name_folded, name_grams, subject_type, status, region, roles, records, code_failed, " +
+  "grade, score_centipoints, stage, public_grade, public_score_centipoints, public_stage, last_seq, last_known_at, state)";
+
+export function operatorLine(views: OperatorViews): string {
+  const operator = registered(views);
+  const { latest, public: shown } = standingOf(views.publications);
+  const described = describedColumns(operator);
+  return copyLine([
+    views.id,
+    operator.code.value,
+    described.name,
+    described.nameFolded,
+    described.nameGrams,
+    operator.subjectType,
+    operator.status,
+    operator.region,
+    `{${operator.roles.join(",")}}`,
+    views.records,
+    described.codeFailed,
+    latest?.grade,
+    latest?.scoreCentipoints,
+    latest?.stage,
+    shown?.grade,
+    publicScoreOf(shown),
+    shown?.stage,
+    views.lastSeq,
+    views.lastKnownAt,
+    described.state,
+  ]);
+}
+
+export interface DescribedColumns {
+  readonly name: string;
+  readonly nameFolded: string;
+  readonly nameGrams: string;
+  readonly codeFailed: boolean;
+  readonly state: string;
+}
+
+export function describedColumns(operator: Operator): DescribedColumns {
+  const search = nameSearchOf(operator);
+  return {
+    name: storable(operator.names.at(-1)?.name ?? ""),
+    nameFolded: search.folded,
+    nameGrams: search.grams,
+    codeFailed: operator.codeFindings.some((finding) => finding.grade === "failed"),
+    state: canonical(operator),
+  };
+}
+
+export function codeLine(views: OperatorViews): string {
+  return copyLine([registered(views).code.value, views.id]);
+}
+
+export function recordLine(operator: OperatorId, record: CreditRecord): string {
+  return copyLine([operator, record.id, record.current.kind, canonical(record)]);
+}
+
+export function publicationLine(operator: OperatorId, { publication, recordedSeq }: KeptPublication): string {
+  return copyLine([
+    operator,
+    publication.result,
+    publication.stage,
+    publication.standard,
+    publication.grade,
+    recordedSeq,
+    publication.publicityLastDay,
+    canonical(publication),
+  ]);
+}
+
+/** Every operator's first fact registers it; anything else is a bug of whoever wrote the facts. */
+function registered(views: OperatorViews): Operator {
+  if (views.operator === undefined) throw new Error(`operator ${views.id} has facts but was never registered`);
+  return views.operator;
+}
