@@ -1,0 +1,38 @@
+/** The desk on which the sample is made: its clock is stepped, its ids repeat themselves, and its work is done on the spot. */
+import type { Desk, Jobs } from "../../src/core/desk.ts";
+import { type Day, type Instant, instantOf } from "../../src/core/time/day.ts";
+import { timeOrderedId } from "../../src/usecases/ids.ts";
+import type { Chance } from "./seeded.ts";
+
+export interface SteppedDesk {
+  readonly desk: Desk;
+  /** Steps to a time of a day in Shanghai, `09:30`; never back. */
+  stepTo(on: Day, time: string): void;
+}
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** `latest` is the moment at which the clock stands still: the sample never knows more than the present. */
+export function steppedDesk(desk: Desk, latest: Instant, draw: Chance): SteppedDesk {
+  let now = 0;
+  const clock = { now: () => instantOf(Math.min(++now, Date.parse(latest))) };
+  const ids = { next: () => timeOrderedId(clock.now(), bytes(draw)) };
+  return {
+    desk: { ...desk, clock, ids, jobs: onTheSpot },
+    stepTo: (on, time) => {
+      now = Math.max(now, Date.parse(`${on}T${time}:00.000Z`) - SHANGHAI_OFFSET_MS);
+    },
+  };
+}
+
+/** Nothing is queued: who starts a piece of work here also does it. */
+const onTheSpot: Jobs = {
+  startImport: async () => undefined,
+  startRun: async () => undefined,
+  stop: async () => undefined,
+  stopping: () => false,
+};
+
+function bytes(draw: Chance): Uint8Array {
+  return Uint8Array.from({ length: 10 }, () => draw.below(256));
+}

@@ -1,0 +1,51 @@
+/** `xinheng law coverage`, `calendar add` and `standard check`: what needs no database. */
+import { readFile } from "node:fs/promises";
+import { Fault } from "../core/desk.ts";
+import { countTerm, coverage, type Law } from "../usecases/law.ts";
+import { checkStandardText } from "../usecases/standards.ts";
+import { type Answer, labelled, say, type Terminal, table } from "./terminal.ts";
+
+export function coverageCommand(terminal: Terminal, desk: Law): Answer {
+  const items = coverage(desk);
+  const header = {
+    zh: ["法规", "条文", "已编码", "部分", "不涉软件", "待办"],
+    en: ["instrument", "articles", "coded", "partly", "not software", "open"],
+  }[terminal.language];
+  const rows = items.map((item) => [
+    `${item.instrument} ${labelled(terminal, item.title, item.label)}`,
+    ...[item.articles, item.coded, item.partly, item.notSoftware, item.open].map(String),
+  ]);
+  return { json: { items }, text: table([header, ...rows]), exit: 0 };
+}
+
+export function addTermCommand(terminal: Terminal, desk: Law, day: string, term: string): Answer {
+  const counted = countTerm(desk, day, term);
+  const provisional = say(terminal, {
+    zh: "暂定（provisional）：超出已公布的放假安排",
+    en: "provisional: beyond the holidays published",
+  });
+  return { json: counted, text: `${counted.lastDay}${counted.provisional ? `  ${provisional}` : ""}`, exit: 0 };
+}
+
+export async function checkStandardCommand(terminal: Terminal, path: string): Promise<Answer> {
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw new Fault(
+      "no-file",
+      { zh: `无法读取文件“${path}”。`, en: `The file “${path}” cannot be read.` },
+      { zh: "请核对路径。", en: "Check the path." },
+      cause,
+    );
+  });
+  const checked = checkStandardText(text);
+  const { standard } = checked;
+  const json = {
+    valid: checked.valid,
+    errors: checked.errors,
+    ...(standard === undefined
+      ? {}
+      : { standard: { id: standard.id, version: standard.version, digest: checked.digest } }),
+  };
+  const good = standard === undefined ? "" : `✓ ${standard.id} ${standard.version}  ${checked.digest ?? ""}`;
+  const bad = table(checked.errors.map((error) => [error.path, say(terminal, error.say)]));
+  return { json, text: checked.valid ? good : bad, exit: checked.valid ? 0 : 1 };
+}

@@ -1,0 +1,59 @@
+/** 信用档案: all that stands about an operator on a day, as known at an instant, folded from its facts. */
+import { isRefusal, type Refusal } from "../core/citation.ts";
+import type { Desk, Source } from "../core/desk.ts";
+import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
+import { foldOperator } from "../core/dossier/fold.ts";
+import { governingPack } from "../core/governing.ts";
+import type { Fact } from "../core/journal.ts";
+import { foldPublications, isPublicationFact, type Publication } from "../core/publication/publication.ts";
+import type { Day, Instant } from "../core/time/day.ts";
+import { moment, operatorNoun, operatorWithCode } from "./act.ts";
+import { notFound } from "./faults.ts";
+import { type GoverningPack, packView, standingLawOf } from "./packs.ts";
+
+export interface WhichDossier {
+  /** Today when absent. */
+  readonly asOf?: Day;
+  /** Now when absent. */
+  readonly knownAt?: Instant;
+}
+
+export interface DossierView {
+  readonly dossier: Dossier;
+  readonly governing: GoverningPack | Refusal;
+  /** The sources that its records name. */
+  readonly sources: readonly Source[];
+  /** The results known at that instant, newest first. */
+  readonly publications: readonly Publication[];
+}
+
+/** A Fault `not-found` when there is no such operator, or nothing was known of it at that instant. */
+export async function readDossier(desk: Desk, code: string, which: WhichDossier = {}): Promise<DossierView> {
+  const { operator } = await operatorWithCode(desk, code);
+  const { now, today } = moment(desk);
+  const asOf = which.asOf ?? today;
+  const knownAt = which.knownAt ?? now;
+  const facts = await desk.journal.read(operator.id, which.knownAt === undefined ? {} : { knownAt });
+  const state = foldOperator(facts);
+  if (state === undefined) throw notFound(operatorNoun, `${code} @ ${knownAt}`);
+  const governing = governingPack(desk.law.packs, await desk.settings.read(), state.operator.region, asOf);
+  const dossier = dossierOf(state, asOf, knownAt, standingLawOf(desk, governing));
+  return {
+    dossier,
+    governing: isRefusal(governing) ? governing : packView(governing),
+    sources: await sourcesOf(desk, dossier),
+    publications: foldPublications(facts.flatMap(publicationFact)),
+  };
+}
+
+/** The sources that a dossier's records name, each once. */
+export async function sourcesOf(desk: Desk, dossier: Dossier): Promise<readonly Source[]> {
+  const named = new Set(
+    dossier.entries.flatMap(({ record }) => record.versions.map((version) => version.provenance.source)),
+  );
+  return (await desk.sources.list()).filter((source) => named.has(source.id));
+}
+
+function publicationFact({ on, knownAt, body }: Fact) {
+  return isPublicationFact(body) ? [{ on, knownAt, body }] : [];
+}

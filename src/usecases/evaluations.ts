@@ -1,0 +1,297 @@
+/** 信用评价: runs over all operators, the evaluation of one, and the history of results. */
+import { isRefusal, type Refusal } from "../core/citation.ts";
+import {
+  type Act,
+  type Actor,
+  type Desk,
+  Fault,
+  type OperatorState,
+  type Page,
+  type PageRequest,
+  type Run,
+} from "../core/desk.ts";
+import { needsPopulation, populationTally } from "../core/evaluation/evaluate.ts";
+import type { Population, Result } from "../core/evaluation/result.ts";
+import type { Standard } from "../core/evaluation/standard.ts";
+import { evolvePublication, type Publication } from "../core/publication/publication.ts";
+import { type Day, dayOf } from "../core/time/day.ts";
+import { actOn, operatorWithCode } from "./act.ts";
+import { changedMeanwhile, notFound, unusable } from "./faults.ts";
+import { admittedDossier, type Scored, type Scoring, score, scoringOf, stateAtCut } from "./scoring.ts";
+
+export interface StartRun {
+  readonly actor: Actor;
+  /** The agency's standard of the settings when absent. */
+  readonly standard?: string;
+  /** The latest version when absent. */
+  readonly version?: string;
+  /** Today when absent; never later than today. */
+  readonly asOf?: Day;
+}
+
+export interface RunAct {
+  readonly actor: Actor;
+  readonly runId: string;
+}
+
+export interface EvaluateOperator extends StartRun {
+  readonly code: string;
+}
+
+export interface ResultWithPublication {
+  readonly result: Result;
+  readonly publication: Publication;
+}
+
+const runNoun = { zh: "评价批次", en: "run" } as const;
+const standardNoun = { zh: "评价标准", en: "standard" } as const;
+/** How many operators one transaction evaluates. */
+const BATCH = 200;
+const ATTEMPTS = 8;
+const RECENT_RUNS = 100;
+
+/** Fixes the cut (what is known now, as of a day) and puts the run on the queue. */
+export async function startRun(desk: Desk, request: StartRun): Promise<Run> {
+  const standard = await standardFor(desk, request);
+  const run = newRun(desk, request, standard, await desk.operators.count());
+  await desk.runs.create(run);
+  await desk.jobs.startRun(run.id);
+  return run;
+}
+
+/**
+ * Works through a run to its end, or until it is asked to stop. Safe to call again after a crash: it goes on after the last
+ * operator whose result was written. What depends on all operators is worked out first, once, and kept.
+ */
+export async function runEvaluation(desk: Desk, runId: string): Promise<Run> {
+  const begun = await readRun(desk, runId);
+  if (begun.state === "done") return begun;
+  await desk.runs.setState(runId, "running", desk.clock.now());
+  try {
+    const outcome = await evaluateAll(desk, begun);
+    await desk.runs.setState(runId, outcome, desk.clock.now());
+  } catch (error) {
+    await desk.runs.setState(runId, "failed", desk.clock.now(), failure(error));
+    if (!(error instanceof Fault)) throw error;
+  }
+  return readRun(desk, runId);
+}
+
+/** The run with that id; a Fault `not-found` when there is none. */
+export async function readRun(desk: Desk, runId: string): Promise<Run> {
+  const run = await desk.runs.read(runId);
+  if (run === undefined) throw notFound(runNoun, runId);
+  return run;
+}
+
+export async function listRuns(desk: Desk, page: PageRequest): Promise<Page<Run>> {
+  return desk.runs.list(page);
+}
+
+/** Asks a run to stop after its present batch; results that were written stay. */
+export async function stopRun(desk: Desk, request: RunAct): Promise<Run> {
+  const run = await readRun(desk, request.runId);
+  if (run.state === "waiting") await desk.runs.setState(run.id, "stopped", desk.clock.now());
+  if (run.state === "waiting" || run.state === "running") await desk.jobs.stop(run.id);
+  return readRun(desk, request.runId);
+}
+
+/** Evaluates one operator now, as a run of its own; refused when its pack does not admit it. */
+export async function evaluateOperator(
+  desk: Desk,
+  request: EvaluateOperator,
+): Promise<ResultWithPublication | Refusal> {
+  const { operator } = await operatorWithCode(desk, request.code);
+  const standard = await standardFor(desk, request);
+  const run = newRun(desk, request, standard, 1);
+  const base = await scoringOf(desk, standard, { asOf: run.asOf, knownAt: run.knownAt, run: run.id, scorer: run.by });
+  const scoring = await withPopulation(desk, base, await latestPopulation(desk, run));
+  const scored = await actOn<Scored>(desk, operator.id, async (state) => {
+    const known = await stateAtCut(desk, state, scoring.knownAt);
+    if (known === undefined) throw changedMeanwhile(runNoun);
+    const admitted = admittedDossier(desk, scoring, known);
+    if (isRefusal(admitted)) return admitted;
+    const one = score(desk, scoring, admitted);
+    return { facts: [one.fact], results: [one.result], answer: one };
+  });
+  if (isRefusal(scored)) return scored;
+  await keepFinished(desk, run, scoring.population);
+  return withPublication(scored);
+}
+
+/** Newest first. */
+export async function resultHistory(desk: Desk, code: string): Promise<readonly ResultWithPublication[]> {
+  const { operator } = await operatorWithCode(desk, code);
+  const [history, publications] = await Promise.all([
+    desk.results.history(operator.id),
+    desk.results.publications(operator.id),
+  ]);
+  const byResult = new Map(publications.map((publication) => [publication.result, publication]));
+  return history.flatMap((result) => {
+    const publication = byResult.get(result.id);
+    return publication === undefined ? [] : [{ result, publication }];
+  });
+}
+
+/** The standard asked for, else the agency's; a Fault when it is not on the shelf. */
+async function standardFor(desk: Desk, request: StartRun): Promise<Standard> {
+  const id = request.standard ?? (await desk.settings.read()).standard;
+  const standard = await desk.standards.read(id, request.version);
+  if (standard === undefined)
+    throw notFound(standardNoun, request.version === undefined ? id : `${id} ${request.version}`);
+  return standard;
+}
+
+function newRun(desk: Desk, request: StartRun, standard: Standard, total: number): Run {
+  const now = desk.clock.now();
+  const asOf = request.asOf ?? dayOf(now);
+  if (asOf > dayOf(now)) throw inTheFuture(asOf);
+  return {
+    id: desk.ids.next(),
+    standard: { id: standard.id, version: standard.version },
+    asOf,
+    knownAt: now,
+    by: request.actor.id,
+    state: "waiting",
+    createdAt: now,
+    total,
+    done: 0,
+    evaluated: 0,
+    refused: 0,
+  };
+}
+
+/** What the latest run of the same standard worked out of all operators, up to that day: one operator's evaluation rests on it. */
+async function latestPopulation(desk: Desk, { standard, asOf }: Run): Promise<string | undefined> {
+  const { items } = await desk.runs.list({ limit: RECENT_RUNS });
+  const { id, version } = standard;
+  return items.find(
+    (run) =>
+      run.standard.id === id && run.standard.version === version && run.asOf <= asOf && run.population !== undefined,
+  )?.population;
+}
+
+/** The record of an evaluation of one operator, which is over as soon as it is written. */
+export async function keepFinished(desk: Desk, run: Run, population: Population | undefined): Promise<void> {
+  await desk.runs.create({
+    ...run,
+    state: "done",
+    done: 1,
+    evaluated: 1,
+    finishedAt: desk.clock.now(),
+    ...(population === undefined ? {} : { population: population.digest }),
+  });
+}
+
+// All operators -------------------------------------------------------------------------------------------------------
+
+async function evaluateAll(desk: Desk, begun: Run): Promise<"done" | "stopped"> {
+  const standard = await desk.standards.read(begun.standard.id, begun.standard.version);
+  if (standard === undefined) throw notFound(standardNoun, `${begun.standard.id} ${begun.standard.version}`);
+  const { asOf, knownAt, id, by } = begun;
+  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer: by });
+  const scoring = await withPopulation(desk, base, begun.population);
+  if (scoring.population !== undefined) await desk.runs.setPopulation(id, scoring.population.digest);
+  let progress = begun;
+  for await (const batch of desk.operators.inBatches(BATCH, begun.lastOperator)) {
+    if (desk.jobs.stopping(id)) return "stopped";
+    progress = await evaluateBatch(desk, scoring, batch, progress);
+  }
+  return desk.jobs.stopping(id) ? "stopped" : "done";
+}
+
+async function evaluateBatch(desk: Desk, scoring: Scoring, batch: readonly OperatorState[], before: Run): Promise<Run> {
+  const acts: Act[] = [];
+  let refused = 0;
+  for (const state of batch) {
+    const known = await stateAtCut(desk, state, scoring.knownAt);
+    if (known === undefined) continue; // registered after the cut: none of this run's business
+    const admitted = admittedDossier(desk, scoring, known);
+    if (isRefusal(admitted)) {
+      refused++;
+      continue;
+    }
+    const { result, fact } = score(desk, scoring, admitted);
+    acts.push({
+      operator: result.operator,
+      seen: state.lastSeq,
+      facts: [fact],
+      knownAt: result.evaluatedAt,
+      results: [result],
+    });
+  }
+  const lastOperator = batch.at(-1)?.operator.id;
+  const progress = {
+    run: before.id,
+    done: before.done + batch.length,
+    evaluated: before.evaluated + acts.length,
+    refused: before.refused + refused,
+    ...(lastOperator === undefined ? {} : { lastOperator }),
+  };
+  await write(desk, acts, batch, progress);
+  return { ...before, ...progress };
+}
+
+/** Facts that came meanwhile lie behind the cut and change no result: only the place in the journal is read again. */
+async function write(
+  desk: Desk,
+  acts: readonly Act[],
+  batch: readonly OperatorState[],
+  runProgress: NonNullable<Parameters<Desk["journal"]["append"]>[1]>["runProgress"],
+): Promise<void> {
+  const codes = new Map(batch.map(({ operator }) => [operator.id, operator.code.value]));
+  let placed = acts;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if ((await desk.journal.append(placed, runProgress === undefined ? {} : { runProgress })) === "written") return;
+    const seen = await desk.operators.idsOf([...codes.values()]);
+    placed = acts.map((act) => ({ ...act, seen: seen.get(codes.get(act.operator) ?? "")?.lastSeq ?? act.seen }));
+  }
+  throw changedMeanwhile({ zh: "经营者", en: "operators of this batch" });
+}
+
+/**
+ * What the standard needs of all operators, if anything: the figures kept under the digest, or else worked out now over every
+ * operator that is admitted.
+ */
+export async function withPopulation(desk: Desk, scoring: Scoring, digest: string | undefined): Promise<Scoring> {
+  if (!needsPopulation(scoring.compiled)) return scoring;
+  const kept = digest === undefined ? undefined : await desk.results.population(digest);
+  const population = kept ?? (await tallied(desk, scoring));
+  if (kept === undefined) await desk.results.keepPopulation(population);
+  return { ...scoring, population };
+}
+
+async function tallied(desk: Desk, scoring: Scoring): Promise<Population> {
+  const tally = populationTally(scoring.compiled);
+  for await (const batch of desk.operators.inBatches(BATCH)) {
+    for (const state of batch) {
+      const known = await stateAtCut(desk, state, scoring.knownAt);
+      const admitted = known === undefined ? undefined : admittedDossier(desk, scoring, known);
+      if (admitted !== undefined && !isRefusal(admitted)) tally.add(admitted.dossier);
+    }
+  }
+  return tally.population({ asOf: scoring.asOf, knownAt: scoring.knownAt });
+}
+
+function withPublication({ result, fact }: Scored): ResultWithPublication {
+  const { body } = fact;
+  if (body.type !== "ResultRecorded") throw new Error("a result is announced by ResultRecorded");
+  const publication = evolvePublication(undefined, { on: fact.on, knownAt: result.evaluatedAt, body });
+  return { result, publication };
+}
+
+function inTheFuture(asOf: Day) {
+  return unusable(
+    "as-of-in-future",
+    { zh: `截至日期${asOf}晚于今天。`, en: `The day ${asOf} lies in the future.` },
+    { zh: "请选择今天或者更早的日期。", en: "Choose today or an earlier day." },
+  );
+}
+
+function failure(error: unknown) {
+  if (error instanceof Fault) return { zh: `${error.say.zh}${error.next.zh}`, en: `${error.say.en} ${error.next.en}` };
+  return {
+    zh: "评价批次因程序内部错误中断，已写入的结果不受影响。请查看日志后重新开始。",
+    en: "The run broke off by an internal error; results written are safe. Look at the log, then start it again.",
+  };
+}

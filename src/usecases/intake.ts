@@ -1,0 +1,183 @@
+/**
+ * Rows on their way into the journal: read by their layout, linked by code, compared with what is known, and written as facts, all
+ * rows of one batch that concern the same operator as one act.
+ */
+import type { Act, Desk, FileBatch, Import, NewQuarantined, Source } from "../core/desk.ts";
+import type { Fact, NewFact } from "../core/journal.ts";
+import { evolveOperator, type Operator, type OperatorId } from "../core/operator/operator.ts";
+import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
+import { recordIdOf } from "../core/record/identity.ts";
+import {
+  type Admission,
+  type Gate,
+  intakeFacts,
+  namesAnotherRecord,
+  type RowReading,
+  readRow,
+} from "../core/record/intake.ts";
+import type { Layout } from "../core/record/layout.ts";
+import { keptCells } from "../core/record/privacy.ts";
+import type { CreditRecord, RecordId } from "../core/record/record.ts";
+import { dayOf } from "../core/time/day.ts";
+import { type Moment, moment } from "./act.ts";
+import { changedMeanwhile } from "./faults.ts";
+
+export type GoodReading = Extract<RowReading, { readonly claim: unknown }>;
+
+/** A row that was read well, with its place in the file. */
+export interface ReadRow {
+  readonly line: number;
+  readonly reading: GoodReading;
+}
+
+/** Whose word the rows are, and who takes them in. */
+export interface Bringer {
+  readonly source: Source;
+  readonly importId: string;
+  readonly by: string;
+}
+
+/** What rows come to: one act an operator, and the outcome of every row by its line. */
+export interface AdmittedRows {
+  readonly acts: readonly Act[];
+  readonly outcomes: ReadonlyMap<number, Admission["outcome"]>;
+  readonly operatorsNew: number;
+}
+
+const ATTEMPTS = 8;
+
+export function gateOf(desk: Desk): Gate {
+  return { today: dayOf(desk.clock.now()) };
+}
+
+/** Reads one batch of a file and writes it with the import's progress, in one transaction; again when operators have moved on. */
+export async function takeIn(desk: Desk, into: Import, source: Source, batch: FileBatch, from: number): Promise<void> {
+  const { good, held } = readBatch(into.layout, batch, gateOf(desk));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const admitted = await admitRows(desk, good, { source, importId: into.id, by: into.by });
+    const count = (outcome: Admission["outcome"]): number =>
+      [...admitted.outcomes.values()].filter((each) => each === outcome).length;
+    const written = await desk.journal.append(admitted.acts, {
+      importBatch: {
+        importId: into.id,
+        from,
+        rows: batch.rows.length,
+        accepted: count("accepted"),
+        corrected: count("corrected"),
+        duplicates: count("duplicate"),
+        operatorsNew: admitted.operatorsNew,
+        bytesRead: batch.bytesRead,
+        quarantined: held,
+      },
+    });
+    if (written === "written") return;
+  }
+  throw changedMeanwhile({ zh: "经营者", en: "operators of this batch" });
+}
+
+/** The facts that rows give, in their order, on what is known now. */
+export async function admitRows(desk: Desk, rows: readonly ReadRow[], bringer: Bringer): Promise<AdmittedRows> {
+  const at = moment(desk);
+  const desks = await openOperators(desk, rows);
+  const outcomes = new Map<number, Admission["outcome"]>();
+  for (const row of rows) {
+    const open = desks.get(row.reading.claim.code.value);
+    if (open === undefined) throw new Error(`operator ${row.reading.claim.code.value} was not opened`);
+    outcomes.set(row.line, admitRow(open, row, bringer, at));
+  }
+  const written = [...desks.values()].filter((open) => open.facts.length > 0);
+  return {
+    acts: written.map(({ id, seen, facts }) => ({ operator: id, seen, facts, knownAt: at.now })),
+    outcomes,
+    operatorsNew: written.filter((open) => open.seen === 0).length,
+  };
+}
+
+function readBatch(
+  layout: Layout,
+  batch: FileBatch,
+  gate: Gate,
+): { readonly good: readonly ReadRow[]; readonly held: readonly NewQuarantined[] } {
+  const good: ReadRow[] = [];
+  const held: NewQuarantined[] = [];
+  for (const { line, cells, broken } of batch.rows) {
+    const reading =
+      broken === undefined ? readRow(layout, cells, gate) : { finding: broken, cells: keptCells(layout, cells) };
+    if ("finding" in reading) held.push({ line, finding: reading.finding, cells: reading.cells });
+    else good.push({ line, reading });
+  }
+  return { good, held };
+}
+
+// Operators opened for a batch ----------------------------------------------------------------------------------------
+
+/** An operator as the rows before have left it, with the facts that they gave. */
+interface OpenOperator {
+  readonly id: OperatorId;
+  readonly seen: number;
+  operator: Operator | undefined;
+  readonly records: Map<RecordId, CreditRecord>;
+  readonly facts: NewFact[];
+}
+
+function admitRow(open: OpenOperator, row: ReadRow, bringer: Bringer, at: Moment): Admission["outcome"] {
+  const { reading, line } = row;
+  const { source, importId, by } = bringer;
+  const admission = intakeFacts({
+    id: open.id,
+    operator: open.operator,
+    known: open.records.get(recordIdOf(open.id, reading.content)),
+    reading,
+    provenance: { source: source.id, basis: source.basis, importId, line },
+    today: at.today,
+    by,
+    ...(namesAnotherRecord(reading.content) ? { others: [...open.records.values()] } : {}),
+  });
+  for (const fact of admission.facts) take(open, fact, at);
+  return admission.outcome;
+}
+
+/** Lets the operator evolve by a fact that is about to be written, so that the next row of the batch meets it. */
+function take(open: OpenOperator, fact: NewFact, at: Moment): void {
+  open.facts.push(fact);
+  const kept: Fact = { ...fact, operator: open.id, seq: open.seen + open.facts.length, knownAt: at.now };
+  open.operator = evolveOperator(open.operator, kept);
+  const { body } = kept;
+  if (isRecordFact(body)) open.records.set(body.record, evolveRecord(open.records.get(body.record), { ...kept, body }));
+}
+
+/** The operators that the rows name, with those of their records that the rows may touch; by code alone, in bulk. */
+async function openOperators(desk: Desk, rows: readonly ReadRow[]): Promise<ReadonlyMap<string, OpenOperator>> {
+  const codes = [...new Set(rows.map(({ reading }) => reading.claim.code.value))];
+  const known = await desk.operators.idsOf(codes);
+  const operators = await desk.operators.known([...known.values()].map(({ id }) => id));
+  const opened = new Map<string, OpenOperator>();
+  for (const code of codes) {
+    const found = known.get(code);
+    const id = found?.id ?? (desk.ids.next() as OperatorId);
+    opened.set(code, { id, seen: found?.lastSeq ?? 0, operator: operators.get(id), records: new Map(), facts: [] });
+  }
+  await openRecords(desk, rows, opened);
+  return opened;
+}
+
+async function openRecords(
+  desk: Desk,
+  rows: readonly ReadRow[],
+  opened: ReadonlyMap<string, OpenOperator>,
+): Promise<void> {
+  const touched = new Map<RecordId, OpenOperator>();
+  const whole = new Set<OpenOperator>();
+  for (const { reading } of rows) {
+    const open = opened.get(reading.claim.code.value);
+    if (open === undefined || open.seen === 0) continue;
+    touched.set(recordIdOf(open.id, reading.content), open);
+    if (namesAnotherRecord(reading.content)) whole.add(open);
+  }
+  const keys = [...touched].map(([record, { id }]) => ({ operator: id, record }));
+  for (const [id, record] of await desk.operators.records(keys)) touched.get(id)?.records.set(id, record);
+  for (const open of whole) {
+    const state = await desk.operators.byId(open.id);
+    for (const record of state?.records ?? []) open.records.set(record.id, record);
+  }
+}

@@ -1,0 +1,322 @@
+/**
+ * What the public may see of an operator, and nothing else: results through the gate, records that stand and are lawfully
+ * public, marks beside them, the label of a draft that governs. Whatever is not there is answered as not found.
+ */
+import { type Citation, isRefusal, type Say } from "../core/citation.ts";
+import type { AgencySettings, Desk, OperatorState, Page, PageRequest, Source } from "../core/desk.ts";
+import { type Dossier, type DossierEntry, dossierOf } from "../core/dossier/dossier.ts";
+import { NOT_RATED } from "../core/evaluation/evaluate.ts";
+import { admits } from "../core/governing.ts";
+import {
+  nameOn,
+  type OperatorRole,
+  type OperatorStatus,
+  type Storefront,
+  type SubjectType,
+} from "../core/operator/operator.ts";
+import type { PolicyPack } from "../core/policy.ts";
+import { freshUntil, type Publication, type PublicView, publicView } from "../core/publication/publication.ts";
+import { definitionOf, type RecordClass, type RecordKind } from "../core/record/catalogue.ts";
+import { maskedText } from "../core/record/privacy.ts";
+import type { MarkKind, RecordContent, RecordMark, Severity } from "../core/record/record.ts";
+import type { Day } from "../core/time/day.ts";
+import { moment, operatorNoun } from "./act.ts";
+import { sourcesOf } from "./dossiers.ts";
+import { notFound } from "./faults.ts";
+import { type GoverningPack, packNamed, packView } from "./packs.ts";
+import { plainSentence } from "./sentence.ts";
+
+/** A result as the public sees it. */
+export interface PublicResult {
+  readonly result: string;
+  readonly grade: string;
+  readonly meaning?: Say;
+  readonly bad: boolean;
+  /** Absent for an operator that is not rated. */
+  readonly scoreCentipoints?: number;
+  readonly standard: { readonly id: string; readonly version: string; readonly title: Say; readonly notice?: Say };
+  readonly asOf: Day;
+  readonly pack: GoverningPack;
+  readonly publicityFrom?: Day;
+  readonly publicityLastDay?: Day;
+  readonly publishedOn?: Day;
+  /** The last day on which it is not yet too old, where the pack sets an interval. */
+  readonly freshUntil?: Day;
+  /** Older than the pack allows: labelled, and out of current listings. */
+  readonly stale: boolean;
+  /** The marks that stand now, not only those of the day of the evaluation. */
+  readonly marks: readonly MarkKind[];
+  readonly sentence: Say;
+}
+
+export interface PublicRecord {
+  readonly id: string;
+  readonly kind: RecordKind;
+  /** The kind, and the record's own title where it has one. */
+  readonly title: Say;
+  readonly class: RecordClass;
+  readonly severity?: Severity;
+  readonly amountFen?: number;
+  readonly authority?: string;
+  readonly documentNumber?: string;
+  readonly occurredOn?: Day;
+  readonly decidedOn?: Day;
+  /** The last day on which it is shown, and whether the source states it. */
+  readonly until?: Day;
+  readonly untilIs?: "stated" | "computed";
+  readonly source: { readonly name: string; readonly url: string };
+  readonly marks: readonly RecordMark[];
+  /** Where its kind is named. */
+  readonly by: Citation;
+}
+
+export interface PublicOperator {
+  readonly code: string;
+  readonly name: string;
+  readonly subjectType: SubjectType;
+  readonly status: OperatorStatus;
+  readonly region: { readonly code: string; readonly name?: string; readonly sample: boolean };
+  readonly roles: readonly OperatorRole[];
+  readonly storefronts: readonly Storefront[];
+  readonly pack: GoverningPack;
+  readonly agency: string;
+  /** Where operators object and ask. */
+  readonly contact?: string;
+  /** 初评结果, while it is in publicity. */
+  readonly initial?: PublicResult;
+  /** The final result in force. */
+  readonly published?: PublicResult;
+  readonly records: readonly PublicRecord[];
+  readonly marks: readonly MarkKind[];
+  readonly today: Day;
+}
+
+export interface PublicOperatorSummary {
+  readonly code: string;
+  readonly name: string;
+  readonly subjectType: SubjectType;
+  readonly initial?: PublicGrade;
+  readonly published?: PublicGrade;
+}
+
+export interface PublicGrade {
+  readonly grade: string;
+  /** Absent for an operator that is not rated. */
+  readonly scoreCentipoints?: number;
+  readonly pack: GoverningPack;
+  readonly publicityLastDay?: Day;
+  readonly publishedOn?: Day;
+}
+
+/** A Fault `not-found` when there is nothing that the public may see, whether or not the operator is known. */
+export async function publicOperator(desk: Desk, code: string): Promise<PublicOperator> {
+  const state = await desk.operators.byCode(code);
+  const settings = await desk.settings.read();
+  const visible = state === undefined ? undefined : await visibleResults(desk, settings, state);
+  if (state === undefined || visible === undefined) throw notFound(operatorNoun, code);
+  const { now, today } = moment(desk);
+  const { pack, view } = visible;
+  const dossier = dossierOf(state, today, now, pack.standing);
+  const [initial, published] = await Promise.all([
+    publicResult(desk, view.initial, view, dossier),
+    publicResult(desk, view.published, view, dossier),
+  ]);
+  const { operator } = state;
+  return {
+    code: operator.code.value,
+    name: nameOn(operator, today),
+    subjectType: operator.subjectType,
+    status: operator.status,
+    region: regionOf(settings, operator.region),
+    roles: operator.roles,
+    storefronts: operator.storefronts.filter(
+      ({ from, until }) => from <= today && (until === undefined || until >= today),
+    ),
+    pack: packView(pack),
+    agency: settings.agency.name,
+    ...(settings.agency.contact === undefined ? {} : { contact: settings.agency.contact }),
+    ...(initial === undefined ? {} : { initial }),
+    ...(published === undefined ? {} : { published }),
+    records: publicRecords(dossier, await sourcesOf(desk, dossier)),
+    marks: dossier.marks,
+    today,
+  };
+}
+
+/** Operators of which the public may see a result, by code or part of a name. */
+export async function publicSearch(
+  desk: Desk,
+  text: string,
+  page: PageRequest,
+): Promise<Page<PublicOperatorSummary> & { readonly total: number }> {
+  const found = await desk.operators.search({ text, publicOnly: true }, page);
+  const settings = await desk.settings.read();
+  const summaries = await Promise.all(
+    found.items.map(async ({ id }) => {
+      const state = await desk.operators.byId(id);
+      return state === undefined ? undefined : publicSummary(desk, settings, state);
+    }),
+  );
+  return { ...found, items: summaries.filter((summary) => summary !== undefined) };
+}
+
+/** Initial results in publicity now, the earliest last day first. */
+export async function publicPublicity(desk: Desk, page: PageRequest): Promise<Page<PublicOperatorSummary>> {
+  const found = await desk.results.atStage("in-publicity", page);
+  const settings = await desk.settings.read();
+  const summaries = await Promise.all(
+    found.items.map(async ({ operator }) => {
+      const state = await desk.operators.byId(operator);
+      return state === undefined ? undefined : publicSummary(desk, settings, state);
+    }),
+  );
+  return {
+    ...found,
+    items: summaries.filter((summary) => summary?.initial !== undefined).flatMap((summary) => summary ?? []),
+  };
+}
+
+async function publicSummary(
+  desk: Desk,
+  settings: AgencySettings,
+  state: OperatorState,
+): Promise<PublicOperatorSummary | undefined> {
+  const visible = await visibleResults(desk, settings, state);
+  if (visible === undefined) return undefined;
+  const { initial, published } = visible.view;
+  const { operator } = state;
+  return {
+    code: operator.code.value,
+    name: nameOn(operator, moment(desk).today),
+    subjectType: operator.subjectType,
+    ...(initial === undefined ? {} : { initial: publicGrade(desk, initial) }),
+    ...(published === undefined ? {} : { published: publicGrade(desk, published) }),
+  };
+}
+
+function publicGrade(desk: Desk, publication: Publication): PublicGrade {
+  const { grade, scoreCentipoints, publicityLastDay, publishedOn } = publication;
+  return {
+    grade,
+    ...(grade === NOT_RATED ? {} : { scoreCentipoints }),
+    pack: packView(packNamed(desk, publication.pack)),
+    ...(publicityLastDay === undefined ? {} : { publicityLastDay }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+  };
+}
+
+interface VisibleResults {
+  readonly view: PublicView;
+  /** The pack under which the result that the public sees first was made. */
+  readonly pack: PolicyPack;
+}
+
+/** What the gate lets through, for a subject that may be published at all; undefined when that is nothing. */
+async function visibleResults(
+  desk: Desk,
+  settings: AgencySettings,
+  state: OperatorState,
+): Promise<VisibleResults | undefined> {
+  const publications = await desk.results.publications(state.operator.id);
+  const { today } = moment(desk);
+  const shown = publicView(publications, today);
+  const leading = shown.published ?? shown.initial;
+  if (leading === undefined) return undefined;
+  const pack = packNamed(desk, leading.pack);
+  if (isRefusal(admits(pack, state.operator, settings.individualBusinessOpinion))) return undefined;
+  const refresh = pack.refresh === undefined ? undefined : { law: pack.refresh, calendar: desk.law.calendar };
+  return { view: publicView(publications, today, refresh), pack };
+}
+
+async function publicResult(
+  desk: Desk,
+  publication: Publication | undefined,
+  view: PublicView,
+  dossier: Dossier,
+): Promise<PublicResult | undefined> {
+  if (publication === undefined) return undefined;
+  const result = await desk.results.read(dossier.operator.id, publication.result);
+  if (result === undefined) return undefined;
+  const standard = await desk.standards.read(result.standard.id, result.standard.version);
+  if (standard === undefined) return undefined;
+  const meaning = standard.grades.find((grade) => grade.grade === result.grade)?.meaning ?? result.notRated?.say;
+  const pack = packNamed(desk, publication.pack);
+  const { publicityFrom, publicityLastDay, publishedOn } = publication;
+  const { id, version, title, notice } = standard;
+  return {
+    result: result.id,
+    grade: result.grade,
+    ...(meaning === undefined ? {} : { meaning }),
+    bad: publication.bad,
+    ...(result.notRated === undefined ? { scoreCentipoints: result.scoreCentipoints } : {}),
+    standard: { id, version, title, ...(notice === undefined ? {} : { notice }) },
+    asOf: result.asOf,
+    pack: packView(pack),
+    ...(publicityFrom === undefined ? {} : { publicityFrom }),
+    ...(publicityLastDay === undefined ? {} : { publicityLastDay }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+    ...(pack.refresh === undefined
+      ? {}
+      : { freshUntil: freshUntil(pack.refresh, desk.law.calendar, publication).lastDay }),
+    stale: publication === view.published && view.staleSince !== undefined,
+    marks: dossier.marks,
+    sentence: plainSentence(standard, result, nameOn(dossier.operator, result.asOf)),
+  };
+}
+
+function publicRecords(dossier: Dossier, sources: readonly Source[]): readonly PublicRecord[] {
+  const names = new Map(sources.map((source) => [source.id, source.name]));
+  return dossier.entries.flatMap((entry) => publicRecord(entry, names));
+}
+
+/**
+ * A record that stands, came from a public source and may weigh something. A minor one (轻微) is not shown, nor what was
+ * provided by agreement or consent.
+ */
+function publicRecord({ record, standing }: DossierEntry, names: ReadonlyMap<string, string>): readonly PublicRecord[] {
+  if (!standing.stands || standing.neverDeducts === true || cameToNothing(record.current)) return [];
+  const version = record.versions.find(({ provenance }) => provenance.basis.kind === "public");
+  if (version === undefined || version.provenance.basis.kind !== "public") return [];
+  const { current } = record;
+  const definition = definitionOf(current.kind);
+  const { severity, amountFen, authority, documentNumber, occurredOn, decidedOn } = current;
+  const { source, basis } = version.provenance;
+  return [
+    {
+      id: record.id,
+      kind: current.kind,
+      title: titled(definition, current.title),
+      class: definition.class,
+      ...(severity === undefined || definition.bearing !== "negative" ? {} : { severity }),
+      ...(amountFen === undefined ? {} : { amountFen }),
+      ...(authority === undefined ? {} : { authority }),
+      ...(documentNumber === undefined ? {} : { documentNumber }),
+      ...(occurredOn === undefined ? {} : { occurredOn }),
+      ...(decidedOn === undefined ? {} : { decidedOn }),
+      ...(standing.until === undefined ? {} : { until: standing.until }),
+      ...(standing.untilIs === undefined ? {} : { untilIs: standing.untilIs }),
+      source: { name: names.get(source) ?? source, url: current.url ?? basis.url },
+      marks: record.marks,
+      by: definition.by,
+    },
+  ];
+}
+
+/** A complaint that was unfounded or taken back tells nothing of the operator. */
+function cameToNothing({ kind, details }: RecordContent): boolean {
+  return kind === "consumer-complaint" && (details.outcome === "unfounded" || details.outcome === "withdrawn");
+}
+
+function titled({ zh, en }: Say, title: string | undefined): Say {
+  if (title === undefined || title === zh) return { zh, en };
+  const own = maskedText(title);
+  return { zh: `${zh}：${own}`, en: `${en}: ${own}` };
+}
+
+function regionOf(settings: AgencySettings, code: string): PublicOperator["region"] {
+  const known = settings.regions.find((region) => region.code === code);
+  const sample = settings.regions.some(
+    (region) => region.sample === true && region.code.slice(0, 4) === code.slice(0, 4),
+  );
+  return { code, ...(known === undefined ? {} : { name: known.name }), sample };
+}

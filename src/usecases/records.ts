@@ -1,0 +1,205 @@
+/**
+ * Acts on one record: withdrawal, repair, correction, marks, and the opt-out from an award. Each is a new fact; nothing is edited.
+ * What ends, ends everywhere: an act that changes what counts is followed, in the same transaction, by a new evaluation.
+ */
+import type { Refusal } from "../core/citation.ts";
+import { refuse } from "../core/citation.ts";
+import type { Actor, Desk, OperatorState } from "../core/desk.ts";
+import type { FactBody } from "../core/journal.ts";
+import { definitionOf } from "../core/record/catalogue.ts";
+import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
+import { recordIdOf, sameContent } from "../core/record/identity.ts";
+import type { CreditRecord, MarkKind, RecordContent, RecordFact, RecordId } from "../core/record/record.ts";
+import type { Day } from "../core/time/day.ts";
+import { actOn, type Decision, type Moment, operatorWithCode, statement } from "./act.ts";
+import { notFound, unusable } from "./faults.ts";
+import { finishReevaluations, prepareReevaluation, reevaluated } from "./reevaluation.ts";
+
+export interface RecordAct {
+  readonly actor: Actor;
+  readonly code: string;
+  readonly record: string;
+  /** The legal day of the act; today when absent, never later than today. */
+  readonly on?: Day;
+}
+export interface WithdrawRecord extends RecordAct {
+  readonly reason: string;
+}
+export interface RepairRecord extends RecordAct {
+  readonly reason: string;
+  /** The record of the repair decision, where it was imported. */
+  readonly by?: string;
+}
+export interface CorrectRecord extends RecordAct {
+  readonly reason: string;
+  /** The whole content as it should read. */
+  readonly content: RecordContent;
+  /** Who says so; the record's first source when absent. */
+  readonly source?: string;
+}
+export interface MarkRecord extends RecordAct {
+  readonly kind: MarkKind;
+  readonly note?: string;
+  readonly reference?: string;
+}
+export interface UnmarkRecord extends RecordAct {
+  readonly kind: MarkKind;
+  readonly reason: string;
+}
+
+const recordNoun = { zh: "信用信息", en: "record" } as const;
+
+/** Revoked or found wrong: it no longer stands, from the day of the act. */
+export async function withdrawRecord(desk: Desk, request: WithdrawRecord): Promise<CreditRecord | Refusal> {
+  return actOnRecord(desk, request, (record) =>
+    record.withdrawn === undefined
+      ? { type: "RecordWithdrawn", record: record.id, reason: stated(request.reason) }
+      : undefined,
+  );
+}
+
+/** 信用修复: ends display, use and sharing. Refused for a record that has nothing to repair. */
+export async function repairRecord(desk: Desk, request: RepairRecord): Promise<CreditRecord | Refusal> {
+  return actOnRecord(desk, request, (record) => {
+    if (definitionOf(record.current.kind).bearing !== "negative") return nothingToRepair;
+    if (record.repaired !== undefined) return undefined;
+    const by = request.by === undefined ? {} : { by: request.by as RecordId };
+    return { type: "RecordRepaired", record: record.id, reason: stated(request.reason), ...by };
+  });
+}
+
+/** The source now says otherwise. A content that would be another record's is a Fault: withdraw the one and report the other. */
+export async function correctRecord(desk: Desk, request: CorrectRecord): Promise<CreditRecord | Refusal> {
+  return actOnRecord(desk, request, async (record, state) => {
+    const { content } = request;
+    if (recordIdOf(state.operator.id, content) !== record.id) throw anotherRecord();
+    requireFields(content);
+    const spoken =
+      record.versions.find((version) => version.provenance.source === request.source) ?? record.versions[0];
+    if (spoken === undefined) throw notFound(recordNoun, record.id);
+    if (sameContent(spoken.content, content)) return undefined;
+    const { source, basis } = spoken.provenance;
+    return {
+      type: "RecordCorrected",
+      record: record.id,
+      content,
+      provenance: { source, basis },
+      reason: stated(request.reason),
+    };
+  });
+}
+
+/** Marks a record at once (条例第五十条): it shows with its mark on every page from now on. */
+export async function markRecord(desk: Desk, request: MarkRecord): Promise<CreditRecord | Refusal> {
+  return actOnRecord(desk, request, (record, _state, { today }) => {
+    const { kind, note, reference } = request;
+    if (record.marks.some((mark) => mark.kind === kind && mark.reference === reference)) return undefined;
+    const said = { ...(note === undefined ? {} : { note }), ...(reference === undefined ? {} : { reference }) };
+    return { type: "RecordMarked", record: record.id, mark: { kind, since: request.on ?? today, ...said } };
+  });
+}
+
+export async function unmarkRecord(desk: Desk, request: UnmarkRecord): Promise<CreditRecord | Refusal> {
+  return actOnRecord(desk, request, (record) => {
+    if (!record.marks.some((mark) => mark.kind === request.kind))
+      throw notFound({ zh: "标注", en: "mark" }, request.kind);
+    return { type: "RecordUnmarked", record: record.id, kind: request.kind, reason: stated(request.reason) };
+  });
+}
+
+/** The operator does not want an award recorded (条例第三十九条第二款): it leaves file and score in the same transaction. */
+export async function optOutOfAward(desk: Desk, request: RecordAct): Promise<CreditRecord | Refusal> {
+  return actOnRecord(desk, request, (record) => {
+    if (record.current.kind !== "award") return onlyAwards;
+    return record.optedOut === undefined ? { type: "AwardOptedOut", record: record.id } : undefined;
+  });
+}
+
+type RecordDecision = (
+  record: CreditRecord,
+  state: OperatorState,
+  at: Moment,
+) => RecordFact | Refusal | undefined | Promise<RecordFact | Refusal | undefined>;
+
+async function actOnRecord(desk: Desk, request: RecordAct, decide: RecordDecision): Promise<CreditRecord | Refusal> {
+  const { operator } = await operatorWithCode(desk, request.code);
+  const prepared = await prepareReevaluation(desk, operator.id, request.actor);
+  const answer = await actOn<CreditRecord>(desk, operator.id, async (state, at) => {
+    const record = state.records.find((candidate) => candidate.id === request.record);
+    if (record === undefined) throw notFound(recordNoun, request.record);
+    const on = dayOfAct(request.on, at.today);
+    const body = await decide(record, state, at);
+    if (body === undefined) return { facts: [], answer: record };
+    if (!isFact(body)) return body;
+    const fact = statement(on, request.actor, body);
+    const decision: Decision<CreditRecord> = {
+      facts: [fact],
+      answer: evolveRecord(record, { on, knownAt: at.now, body }),
+    };
+    return reevaluated(desk, prepared, state, decision, at);
+  });
+  await finishReevaluations(desk, prepared);
+  return answer;
+}
+
+function isFact(body: RecordFact | Refusal): body is RecordFact {
+  return "type" in body && isRecordFact(body as FactBody);
+}
+
+function dayOfAct(on: Day | undefined, today: Day): Day {
+  if (on === undefined || on <= today) return on ?? today;
+  throw unusable(
+    "day-in-future",
+    { zh: `日期${on}晚于今天。`, en: `The day ${on} lies in the future.` },
+    { zh: "请填写今天或者更早的日期。", en: "Give today or an earlier day." },
+  );
+}
+
+function stated(reason: string): string {
+  if (reason.trim() !== "") return reason.trim();
+  throw unusable(
+    "reason-missing",
+    { zh: "须写明理由。", en: "A reason is needed." },
+    { zh: "请写明依据的文书或者核实情况。", en: "Name the document or what was found." },
+  );
+}
+
+function requireFields(content: RecordContent): void {
+  const definition = definitionOf(content.kind);
+  const lacking = definition.required.find((field) => content[field] === undefined);
+  const details = Object.entries(definition.details);
+  const detail = details.find(([name, each]) => each.required === true && content.details[name] === undefined);
+  const field = lacking ?? (detail === undefined ? undefined : detail[1].zh);
+  if (field === undefined) return;
+  throw unusable(
+    "field-missing",
+    { zh: `更正后的内容缺少“${field}”。`, en: `The corrected content lacks “${field}”.` },
+    { zh: "请补全后提交。", en: "Complete it, then send it again." },
+  );
+}
+
+function anotherRecord() {
+  return unusable(
+    "another-record",
+    {
+      zh: "更正后的文书号等识别要素属于另一条信息。",
+      en: "With these identifying fields the content would be another record's.",
+    },
+    { zh: "请撤销本条，并另行导入正确的一条。", en: "Withdraw this one and import the right one." },
+  );
+}
+
+const nothingToRepair = refuse(
+  "nothing-to-repair",
+  { zh: "信用修复仅适用于失信信息。", en: "Only adverse records can be repaired." },
+  { instrument: "credit-repair-2025", article: "2" },
+);
+
+const onlyAwards = refuse(
+  "not-an-award",
+  {
+    zh: "只有表彰奖励等信息可以选择不予记录。",
+    en: "Only awards and the like may be left out at the operator's wish.",
+  },
+  { instrument: "sz-credit-2023", article: "39.2" },
+);

@@ -1,0 +1,92 @@
+/**
+ * A new evaluation that follows an act on a record in the same transaction, under each standard by which the operator has a
+ * result, so that what no longer counts leaves the score at once. The new result goes its own way through the gate.
+ */
+import { isRefusal } from "../core/citation.ts";
+import type { Actor, Desk, OperatorState, Run } from "../core/desk.ts";
+import { foldOperator } from "../core/dossier/fold.ts";
+import type { Population, Result } from "../core/evaluation/result.ts";
+import type { OperatorId } from "../core/operator/operator.ts";
+import { dayOf } from "../core/time/day.ts";
+import type { Decision, Moment } from "./act.ts";
+import { keepFinished, withPopulation } from "./evaluations.ts";
+import { admittedDossier, type Scoring, score, scoringOf } from "./scoring.ts";
+
+/** The standards under which the operator is to be evaluated again, each with the run that will stand for it. */
+export interface Reevaluation {
+  readonly scorings: readonly Scoring[];
+  readonly written: { readonly run: Run; readonly population?: Population }[];
+}
+
+/** Reads what the evaluations need, before the act itself is decided. */
+export async function prepareReevaluation(desk: Desk, operator: OperatorId, actor: Actor): Promise<Reevaluation> {
+  const scorings: Scoring[] = [];
+  for (const { standard, population } of await latestByStandard(desk, operator)) {
+    const kept = await desk.standards.read(standard.id, standard.version);
+    if (kept === undefined) continue;
+    const now = desk.clock.now();
+    const run = { asOf: dayOf(now), knownAt: now, run: desk.ids.next(), scorer: actor.id };
+    scorings.push(await withPopulation(desk, await scoringOf(desk, kept, run), population));
+  }
+  return { scorings, written: [] };
+}
+
+/** The decision with the results that follow from it. An operator that is no longer admitted gets none. */
+export function reevaluated<T>(
+  desk: Desk,
+  prepared: Reevaluation,
+  state: OperatorState,
+  decision: Decision<T>,
+  at: Moment,
+): Decision<T> {
+  if (decision.facts.length === 0) return decision;
+  prepared.written.length = 0;
+  const after = foldOperator(
+    decision.facts.map((fact, nth) => ({
+      ...fact,
+      operator: state.operator.id,
+      seq: state.lastSeq + nth + 1,
+      knownAt: at.now,
+    })),
+    state,
+  );
+  const scored = prepared.scorings.flatMap((scoring) => {
+    const admitted = after === undefined ? undefined : admittedDossier(desk, { ...scoring, knownAt: at.now }, after);
+    if (admitted === undefined || isRefusal(admitted)) return [];
+    prepared.written.push(finishedRun(scoring, at));
+    return [score(desk, { ...scoring, knownAt: at.now }, admitted)];
+  });
+  const facts = [...decision.facts, ...scored.map(({ fact }) => fact)];
+  return { ...decision, facts, results: scored.map(({ result }) => result) };
+}
+
+/** Keeps the runs of the results that were written, after they were. */
+export async function finishReevaluations(desk: Desk, prepared: Reevaluation): Promise<void> {
+  for (const { run, population } of prepared.written.splice(0)) await keepFinished(desk, run, population);
+}
+
+function finishedRun(scoring: Scoring, at: Moment): Reevaluation["written"][number] {
+  const { id, version } = scoring.standard;
+  const run: Run = {
+    id: scoring.run,
+    standard: { id, version },
+    asOf: scoring.asOf,
+    knownAt: at.now,
+    by: scoring.scorer,
+    state: "waiting",
+    createdAt: at.now,
+    total: 1,
+    done: 0,
+    evaluated: 0,
+    refused: 0,
+  };
+  return { run, ...(scoring.population === undefined ? {} : { population: scoring.population }) };
+}
+
+async function latestByStandard(desk: Desk, operator: OperatorId): Promise<readonly Result[]> {
+  const latest = new Map<string, Result>();
+  for (const result of await desk.results.history(operator)) {
+    if (!latest.has(result.standard.id)) latest.set(result.standard.id, result);
+  }
+  return [...latest.values()];
+}

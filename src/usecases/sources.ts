@@ -1,0 +1,124 @@
+/** 信息来源: who credit information comes from and on what basis it may be acquired. No source, no record. */
+import { isRefusal, type Refusal, refuse } from "../core/citation.ts";
+import type { Actor, Desk, Source, SourceClass } from "../core/desk.ts";
+import type { AcquisitionBasis, SourceId } from "../core/record/record.ts";
+import { changedMeanwhile, notFound, unusable } from "./faults.ts";
+
+export interface AddSource {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly name: string;
+  readonly class: SourceClass;
+  readonly basis: AcquisitionBasis;
+  readonly sample?: boolean;
+}
+
+export interface ChangeSource {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly name: string;
+  readonly class: SourceClass;
+  readonly basis: AcquisitionBasis;
+  /** The version that was read before the change. */
+  readonly seen: number;
+}
+
+export const sourceNoun = { zh: "信息来源", en: "source" } as const;
+
+/** Registers a source. Refused without a lawful basis (条例第二十六条); a Fault `exists` when the id is taken. */
+export async function addSource(desk: Desk, request: AddSource): Promise<Source | Refusal> {
+  const basis = lawfulBasis(request.basis);
+  if (isRefusal(basis)) return basis;
+  const source: Source = {
+    id: sourceId(request.id),
+    name: namedSource(request.name),
+    class: request.class,
+    basis,
+    addedAt: desk.clock.now(),
+    ...(request.sample === true ? { sample: true } : {}),
+    version: 1,
+  };
+  if ((await desk.sources.add(source)) === "exists") throw sourceExists(request.id);
+  return source;
+}
+
+/** Changes what is said of a source. Records that came by it keep the basis under which they came. */
+export async function changeSource(desk: Desk, request: ChangeSource): Promise<Source | Refusal> {
+  const known = await readSource(desk, request.id);
+  const basis = lawfulBasis(request.basis);
+  if (isRefusal(basis)) return basis;
+  const changed: Source = {
+    ...known,
+    name: namedSource(request.name),
+    class: request.class,
+    basis,
+    version: request.seen + 1,
+  };
+  if (!(await desk.sources.change(changed, request.seen))) throw changedMeanwhile(sourceNoun);
+  return changed;
+}
+
+export async function listSources(desk: Desk): Promise<readonly Source[]> {
+  return desk.sources.list();
+}
+
+/** The source with that id; a Fault `not-found` when there is none. */
+export async function readSource(desk: Desk, id: string): Promise<Source> {
+  const source = await desk.sources.read(id as SourceId);
+  if (source === undefined) throw notFound(sourceNoun, id);
+  return source;
+}
+
+/** Public with an address, officially provided with an agreement, or by consent with its number; nothing else is a basis. */
+function lawfulBasis(basis: AcquisitionBasis): AcquisitionBasis | Refusal {
+  const evidence = basis.kind === "public" ? basis.url : basis.kind === "provided" ? basis.agreement : basis.consent;
+  if (evidence.trim() === "") return refuse("no-basis", missingEvidence[basis.kind], sourceRule);
+  if (basis.kind === "public" && !/^https?:\/\/\S+$/.test(basis.url.trim()))
+    return refuse("no-basis", missingEvidence.public, sourceRule);
+  return basis;
+}
+
+const sourceRule = { instrument: "sz-credit-2023", article: "26" } as const;
+
+const missingEvidence = {
+  public: {
+    zh: "依法公开的信息须登记公开网址（以 http:// 或 https:// 开头）。",
+    en: "Public information needs the address where it is public (http:// or https://).",
+  },
+  provided: {
+    zh: "行政主管部门依法提供的信息须登记协议或者函件编号。",
+    en: "Information that an authority provides needs the number of the agreement.",
+  },
+  consent: { zh: "经同意采集的信息须登记同意书编号。", en: "Information by consent needs the number of the consent." },
+} as const;
+
+function sourceId(id: string): SourceId {
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
+    throw unusable(
+      "source-id",
+      { zh: `来源编号“${id}”不可用。`, en: `The source id “${id}” cannot be used.` },
+      {
+        zh: "请使用小写字母、数字和连字符，不超过 63 个字符。",
+        en: "Use lower-case letters, digits and hyphens, at most 63 characters.",
+      },
+    );
+  return id as SourceId;
+}
+
+function namedSource(name: string): string {
+  if (name.trim() === "")
+    throw unusable(
+      "source-name",
+      { zh: "来源名称不能为空。", en: "A source needs a name." },
+      { zh: "请填写提供信息的单位名称。", en: "Give the name of the body that the information comes from." },
+    );
+  return name.trim();
+}
+
+function sourceExists(id: string) {
+  return unusable(
+    "exists",
+    { zh: `信息来源“${id}”已经登记。`, en: `There is already a source “${id}”.` },
+    { zh: "请使用已登记的来源，或者换一个编号。", en: "Use it, or choose another id." },
+  );
+}
