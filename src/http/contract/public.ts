@@ -1,0 +1,109 @@
+/** What the law lets the public see of an operator, and when; nothing else passes here. */
+import { Type } from "typebox";
+import { RecordKindName } from "./layout.ts";
+import { MarkKind } from "./mark.ts";
+import { OperatorRole, OperatorStatus, Storefront, SubjectType } from "./operator.ts";
+import { RecordMark, Severity } from "./record.ts";
+import { Centipoints, Citation, Day, Fen, GoverningPack, Id, listOf, PageQuery, pageOf, Say } from "./words.ts";
+
+export const PublicResult = Type.Object(
+  {
+    result: Id,
+    grade: Type.String(),
+    meaning: Type.Optional(Say),
+    bad: Type.Boolean(),
+    scoreCentipoints: Type.Optional(Centipoints),
+    standard: Type.Object({ id: Type.String(), version: Type.String(), title: Say, notice: Type.Optional(Say) }),
+    asOf: Day,
+    pack: GoverningPack,
+    publicityFrom: Type.Optional(Day),
+    publicityLastDay: Type.Optional(Day),
+    publishedOn: Type.Optional(Day),
+    freshUntil: Type.Optional(
+      Type.String({
+        format: "date",
+        description: "The last day on which it is not too old, where the instrument sets an interval",
+      }),
+    ),
+    stale: Type.Boolean({ description: "Older than the instrument allows" }),
+    marks: listOf(MarkKind),
+    sentence: Say,
+  },
+  { title: "PublicResult" },
+);
+export type PublicResult = Type.Static<typeof PublicResult>;
+
+export const PublicRecord = Type.Object(
+  {
+    id: Id,
+    kind: RecordKindName,
+    title: Say,
+    class: Type.Enum(["basic", "supervision", "litigation", "online", "other"]),
+    severity: Type.Optional(Severity),
+    amountFen: Type.Optional(Fen),
+    authority: Type.Optional(Type.String()),
+    documentNumber: Type.Optional(Type.String()),
+    occurredOn: Type.Optional(Day),
+    decidedOn: Type.Optional(Day),
+    until: Type.Optional(Type.String({ description: "The last day on which it is shown" })),
+    untilIs: Type.Optional(Type.Enum(["stated", "computed"])),
+    source: Type.Object({ name: Type.String(), url: Type.String() }),
+    marks: listOf(RecordMark),
+    by: Citation,
+  },
+  { title: "PublicRecord", description: "A public record that stands today." },
+);
+export type PublicRecord = Type.Static<typeof PublicRecord>;
+
+export const PublicOperator = Type.Object(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    subjectType: SubjectType,
+    status: OperatorStatus,
+    region: Type.Object({ code: Type.String(), name: Type.Optional(Type.String()), sample: Type.Boolean() }),
+    roles: listOf(OperatorRole),
+    storefronts: listOf(Storefront),
+    pack: GoverningPack,
+    agency: Type.String(),
+    contact: Type.Optional(Type.String({ description: "Where to object and ask" })),
+    initial: Type.Optional(PublicResult),
+    published: Type.Optional(PublicResult),
+    records: listOf(PublicRecord),
+    marks: listOf(MarkKind),
+    today: Day,
+  },
+  { title: "PublicOperator" },
+);
+export type PublicOperator = Type.Static<typeof PublicOperator>;
+
+const PublicGrade = Type.Object(
+  {
+    grade: Type.String(),
+    scoreCentipoints: Type.Optional(Centipoints),
+    pack: GoverningPack,
+    publicityLastDay: Type.Optional(Day),
+    publishedOn: Type.Optional(Day),
+  },
+  { title: "PublicGrade" },
+);
+
+export const PublicSummary = Type.Object(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    subjectType: SubjectType,
+    initial: Type.Optional(PublicGrade),
+    published: Type.Optional(PublicGrade),
+  },
+  { title: "PublicSummary" },
+);
+export type PublicSummary = Type.Static<typeof PublicSummary>;
+export const PublicPage = pageOf(PublicSummary, "PublicPage");
+export type PublicPage = Type.Static<typeof PublicPage>;
+
+export const PublicSearch = Type.Object({
+  ...PageQuery.properties,
+  text: Type.Optional(Type.String({ maxLength: 200, description: "Part of a name, or a code" })),
+});
+export type PublicSearch = Type.Static<typeof PublicSearch>;

@@ -1,0 +1,122 @@
+/** 公示与发布: from an initial result to one the public may see, and the gate that every door meets. */
+import { Type } from "typebox";
+import {
+  Centipoints,
+  Citation,
+  Day,
+  GoverningPack,
+  Id,
+  Instant,
+  listOf,
+  PageQuery,
+  pageOf,
+  Reason,
+  Say,
+} from "./words.ts";
+
+export const PublicationStage = Type.Enum(
+  ["evaluated", "approved", "noticed", "in-publicity", "published", "superseded", "withdrawn"],
+  { title: "PublicationStage", description: "已评价, 已批准, 已告知, 公示中, 已发布, 已被取代, 已撤回" },
+);
+
+export const Publication = Type.Object(
+  {
+    result: Id,
+    stage: PublicationStage,
+    standard: Type.String(),
+    pack: Type.String(),
+    grade: Type.String(),
+    scoreCentipoints: Centipoints,
+    bad: Type.Boolean({ description: "不良信用评价: the operator is told first" }),
+    scorer: Type.String(),
+    digest: Type.String({ description: "SHA-256 of the stored result" }),
+    recordedAt: Instant,
+    approver: Type.Optional(Type.String()),
+    approvedOn: Type.Optional(Day),
+    noticedOn: Type.Optional(Day),
+    noticeHash: Type.Optional(Type.String()),
+    publicityFrom: Type.Optional(Day),
+    publicityLastDay: Type.Optional(Day),
+    publishedOn: Type.Optional(Day),
+    withdrawnOn: Type.Optional(Day),
+    withdrawnReason: Type.Optional(Type.String()),
+  },
+  { title: "Publication" },
+);
+export type Publication = Type.Static<typeof Publication>;
+
+export const GateStep = Type.Object(
+  {
+    step: Type.Enum(["approval", "notice", "publicity", "publication"]),
+    required: Type.Boolean(),
+    done: Type.Boolean(),
+    by: Citation,
+    say: Say,
+    notBefore: Type.Optional(Type.String({ description: "First day on which the step after it may be taken" })),
+  },
+  { title: "GateStep" },
+);
+export const Gate = Type.Object(
+  {
+    result: Id,
+    operator: Type.Object({ id: Id, code: Type.String(), name: Type.String() }),
+    pack: GoverningPack,
+    publication: Publication,
+    steps: listOf(GateStep),
+    today: Day,
+  },
+  {
+    title: "Gate",
+    description: "What the law asks before the public may see the result, one step a line, each with its article.",
+  },
+);
+export type Gate = Type.Static<typeof Gate>;
+
+export const Notice = Type.Object(
+  {
+    channel: Type.Enum(["in-product", "mail", "post", "in-person", "e-mail"], {
+      description: "How the operator was told",
+    }),
+    receipt: Type.String({ minLength: 1, maxLength: 500, description: "Proof of delivery: number or file" }),
+  },
+  { title: "Notice", description: "告知 (深圳经济特区社会信用条例 第三十九条第三款)." },
+);
+export type Notice = Type.Static<typeof Notice>;
+
+export const ResultWithdrawal = Type.Object({ reason: Reason }, { title: "ResultWithdrawal" });
+export type ResultWithdrawal = Type.Static<typeof ResultWithdrawal>;
+
+export const PublicationAnswer = Type.Object({ publication: Publication }, { title: "PublicationAnswer" });
+export type PublicationAnswer = Type.Static<typeof PublicationAnswer>;
+
+export const CalendarEntry = Type.Object(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    publication: Publication,
+    pack: GoverningPack,
+    daysLeft: Type.Optional(
+      Type.Integer({ description: "Until the last day; 0 on it, negative when it is over and not yet published" }),
+    ),
+    workingDaysLeft: Type.Optional(Type.Integer()),
+    provisional: Type.Optional(Type.Boolean({ description: "The last day lies beyond the known calendar" })),
+  },
+  { title: "CalendarEntry" },
+);
+export const PublicityCalendar = Type.Object(
+  {
+    ...pageOf(CalendarEntry, "").properties,
+    today: Day,
+    counts: Type.Record(Type.String(), Type.Integer(), { description: "How many publications at each stage" }),
+  },
+  { title: "PublicityCalendar", description: "公示日历: results in publicity, by their last day." },
+);
+export type PublicityCalendar = Type.Static<typeof PublicityCalendar>;
+
+export const PublicityQuery = Type.Object({
+  ...PageQuery.properties,
+  stage: Type.Optional(PublicationStage),
+});
+export type PublicityQuery = Type.Static<typeof PublicityQuery>;
+
+export const ResultPath = Type.Object({ id: Id });

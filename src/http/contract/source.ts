@@ -1,0 +1,69 @@
+/** 信息来源: where credit information comes from, and on what basis it may be acquired. */
+import { Type } from "typebox";
+import { Id, Instant, listOf } from "./words.ts";
+
+export const SourceClass = Type.Enum(
+  ["government", "judicial", "social", "operator", "logistics", "payment", "agency"],
+  {
+    title: "SourceClass",
+    description: "来源类别 (SZ23 第九条): 政府部门, 司法机关, 社会机构, 经营者, 物流企业, 支付企业, 信用服务机构",
+  },
+);
+
+export const AcquisitionBasis = Type.Union(
+  [
+    Type.Object({
+      kind: Type.Literal("public"),
+      url: Type.String({ minLength: 1, maxLength: 2000, description: "Address where it is public" }),
+      captureHash: Type.Optional(Type.String({ description: "SHA-256 of the capture" })),
+    }),
+    Type.Object({
+      kind: Type.Literal("provided"),
+      agreement: Type.String({
+        minLength: 1,
+        maxLength: 500,
+        description: "Number of the agreement under which it is provided",
+      }),
+    }),
+    Type.Object({
+      kind: Type.Literal("consent"),
+      consent: Type.String({ minLength: 1, maxLength: 500, description: "Number of the operator's consent" }),
+    }),
+  ],
+  { title: "AcquisitionBasis", description: "采集依据: public, officially provided, or by consent" },
+);
+export type AcquisitionBasis = Type.Static<typeof AcquisitionBasis>;
+
+export const Source = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    class: SourceClass,
+    basis: AcquisitionBasis,
+    addedAt: Instant,
+    sample: Type.Optional(Type.Boolean({ description: "示例: fictional, of the sample region" })),
+    version: Type.Integer({ description: "Counts changes; the ETag" }),
+  },
+  { title: "Source" },
+);
+export type Source = Type.Static<typeof Source>;
+
+export const SourceList = Type.Object({ items: listOf(Source) }, { title: "SourceList" });
+export type SourceList = Type.Static<typeof SourceList>;
+
+export const NewSource = Type.Object(
+  {
+    id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,62}$", description: "Lower-case letters, digits and hyphens" }),
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    class: SourceClass,
+    basis: AcquisitionBasis,
+  },
+  { title: "NewSource" },
+);
+export type NewSource = Type.Static<typeof NewSource>;
+
+export const ChangedSource = Type.Object(
+  { name: Type.String({ minLength: 1, maxLength: 200 }), class: SourceClass, basis: AcquisitionBasis },
+  { title: "ChangedSource" },
+);
+export type ChangedSource = Type.Static<typeof ChangedSource>;

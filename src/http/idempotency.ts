@@ -1,0 +1,100 @@
+/**
+ * Idempotency-Key: a POST sent twice with the same key is done once and answered twice alike. Only answers of success are kept:
+ * what the law refuses today it may allow tomorrow, and a fault should be tried again.
+ */
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Type } from "typebox";
+import { type Desk, Fault } from "../core/desk.ts";
+import { instantOf } from "../core/time/day.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The key that this request holds until it is answered. */
+    claimedKey?: string;
+  }
+}
+
+export const ActHeaders = Type.Object({
+  "idempotency-key": Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: "Chosen by the sender; the same key with the same request is done once",
+    }),
+  ),
+  "x-xinheng-actor": Type.Optional(
+    Type.String({ maxLength: 60, description: "Id of the staff member who acts; `collector` when absent" }),
+  ),
+});
+
+/** After this a claim without an answer is taken to be that of a process that died. */
+const STALE_MS = 10 * 60_000;
+
+export function idempotency(app: FastifyInstance, desk: Desk): void {
+  app.addHook("preHandler", async (request, reply) => claim(desk, request, reply));
+  app.addHook("onSend", async (request, reply, payload) => {
+    await settle(desk, request, reply, payload);
+    return payload;
+  });
+}
+
+async function claim(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const named = request.headers["idempotency-key"];
+  if (request.method !== "POST" || typeof named !== "string" || named === "" || request.isMultipart()) return undefined;
+  const key = `${actorName(request)} ${named}`;
+  const hash = requestHash(request);
+  const now = desk.clock.now();
+  const claimed = await desk.idempotency.claim(key, hash, now, instantOf(Date.parse(now) - STALE_MS));
+  if (claimed === "claimed") {
+    request.claimedKey = key;
+    return undefined;
+  }
+  if (claimed.requestHash !== hash) throw keyReused();
+  if (claimed.answer === undefined) throw inProgress();
+  return reply
+    .code(claimed.answer.status)
+    .header("idempotency-replayed", "true")
+    .type("application/json; charset=utf-8")
+    .serializer((body: string) => body)
+    .send(claimed.answer.body);
+}
+
+async function settle(desk: Desk, request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+  const key = request.claimedKey;
+  if (key === undefined) return;
+  const done = reply.statusCode >= 200 && reply.statusCode < 300 && (typeof payload === "string" || payload === null);
+  if (done)
+    await desk.idempotency.keep(key, { status: reply.statusCode, body: typeof payload === "string" ? payload : "" });
+  else await desk.idempotency.release(key);
+}
+
+function actorName(request: FastifyRequest): string {
+  const actor = request.headers["x-xinheng-actor"];
+  return typeof actor === "string" ? actor : "";
+}
+
+function requestHash(request: FastifyRequest): string {
+  return createHash("sha256")
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest("hex");
+}
+
+function keyReused(): Fault {
+  return new Fault(
+    "idempotency-key-reused",
+    { zh: "这个 Idempotency-Key 已用于另一个请求。", en: "This Idempotency-Key was used for another request." },
+    { zh: "新的请求请使用新的键。", en: "Use a new key for a new request." },
+  );
+}
+
+function inProgress(): Fault {
+  return new Fault(
+    "in-progress",
+    { zh: "相同的请求正在处理。", en: "The same request is being worked on." },
+    {
+      zh: "请稍后以同一个键再次发送，以取得结果。",
+      en: "Send it again with the same key in a moment to get its answer.",
+    },
+  );
+}

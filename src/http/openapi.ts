@@ -1,0 +1,91 @@
+/**
+ * The OpenAPI 3.1 document, made from the schemas that check the requests. A schema with a title is written once, under
+ * `components/schemas`, and named wherever it is used.
+ */
+import swagger from "@fastify/swagger";
+import type { FastifyInstance } from "fastify";
+
+const tags = [
+  ["sources", "信息来源: sources of credit information"],
+  ["files", "Files as they come from a bureau"],
+  ["imports", "导入: rows become facts, or wait with a reason"],
+  ["layouts", "How columns become records"],
+  ["operators", "经营者 and their credit files (信用档案)"],
+  ["records", "Acts on one record: each is a new fact"],
+  ["evaluation", "评价结果 and their explanation"],
+  ["runs", "评价批次: evaluation of all operators"],
+  ["publication", "公示与发布: the gate before the public"],
+  ["standards", "评价标准"],
+  ["law", "法规, the calendar of working days"],
+  ["agency", "Settings and overview of the agency"],
+  ["public", "What anybody may see"],
+] as const;
+
+/** Shown for the route that takes a file; the form is read as it streams, so no schema checks it. */
+const fileForm = {
+  type: "object",
+  required: ["file"],
+  properties: { file: { type: "string", contentMediaType: "application/octet-stream", description: "The file" } },
+};
+
+export async function openapi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Xinheng 信衡",
+        version,
+        description:
+          "Third-party credit evaluation of e-commerce operators (电子商务经营者第三方信用评价). Scores are integers in hundredths or " +
+          "millionths of a point, amounts integers in 分, days are days in Asia/Shanghai. Errors are RFC 9457 problem details; where the " +
+          "law says no, they name the article and the first day on which the act is allowed.",
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
+      servers: [{ url: "/" }],
+      tags: tags.map(([name, description]) => ({ name, description })),
+    },
+    transform: ({ schema, url }) => ({
+      schema: schema?.consumes === undefined ? schema : { ...schema, body: fileForm },
+      url,
+    }),
+    transformObject: (document) =>
+      withComponents(withProblems("openapiObject" in document ? document.openapiObject : document.swaggerObject)),
+  });
+}
+
+/** Errors are sent as `application/problem+json`; the routes declare them as plain JSON, so that their types stay simple. */
+function withProblems<T>(node: T): T {
+  return JSON.parse(JSON.stringify(node), (key, value: unknown) =>
+    /^[45]\d\d$/.test(key) && typeof value === "object" && value !== null ? asProblem(value) : value,
+  );
+}
+
+function asProblem(response: object): object {
+  const content = "content" in response ? Object.values(response.content ?? {})[0] : undefined;
+  return { ...response, content: { "application/problem+json": content } };
+}
+
+/** Moves titled schemas into the components and leaves references in their place. */
+export function withComponents<T extends object>(document: T): T {
+  const schemas: Record<string, unknown> = {};
+  const paths = "paths" in document ? named(document.paths, schemas) : {};
+  const sorted = Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { ...document, paths, components: { schemas: sorted } };
+}
+
+function named(node: unknown, schemas: Record<string, unknown>): unknown {
+  if (Array.isArray(node)) return node.map((member) => named(member, schemas));
+  if (typeof node !== "object" || node === null) return node;
+  const title = titleOf(node);
+  if (title !== undefined && Object.hasOwn(schemas, title)) return { $ref: `#/components/schemas/${title}` };
+  if (title !== undefined) schemas[title] = undefined;
+  const members = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, named(value, schemas)]));
+  if (title === undefined) return members;
+  schemas[title] = members;
+  return { $ref: `#/components/schemas/${title}` };
+}
+
+/** The title of a schema; a property that happens to be called `title` holds a schema, not a text. */
+function titleOf(node: object): string | undefined {
+  return "title" in node && typeof node.title === "string" && node.title !== "" ? node.title : undefined;
+}

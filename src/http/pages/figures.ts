@@ -1,0 +1,41 @@
+/** How the public pages write figures: scores with two decimals, money in yuan, grades as text before colour. */
+import { type Html, html } from "./html.ts";
+import type { Words } from "./words.ts";
+
+/** 8640 hundredths of a point → 86.40. */
+export function score(centipoints: number): string {
+  const sign = centipoints < 0 ? "-" : "";
+  const digits = String(Math.abs(centipoints)).padStart(3, "0");
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** 500000 分 → 5,000; 分 are written only where there are some. */
+export function yuan(fen: number): string {
+  const sign = fen < 0 ? "-" : "";
+  const digits = String(Math.abs(fen)).padStart(3, "0");
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
+  const rest = digits.slice(-2);
+  return `${sign}${whole}${rest === "00" ? "" : `.${rest}`}`;
+}
+
+/** 0.6 → 60%, by the digits of the text. */
+export function share(decimal: string): string {
+  const [whole = "0", part = ""] = decimal.split(".");
+  const digits = `${whole}${part.padEnd(2, "0").slice(0, 2)}`.replace(/^0+(?=\d)/, "");
+  const rest = part.slice(2).replace(/0+$/, "");
+  return `${digits}${rest === "" ? "" : `.${rest}`}%`;
+}
+
+export function gradeBadge(grade: string, size: "large" | "small"): Html {
+  const name = /^[a-z]{1,3}$/i.test(grade) ? ` g-${grade.toLowerCase()}` : "";
+  return html`<span class="${size === "large" ? "grade" : "inline-grade"}${name}">${grade}</span>`;
+}
+
+export function marksOf(marks: readonly (keyof Words["marks"])[], words: Words): readonly Html[] {
+  return marks.map((mark) => html`<span class="mark">${words.marks[mark]}</span>`);
+}
+
+/** The 统一社会信用代码 in groups, as people read it aloud. */
+export function grouped(code: string): Html {
+  return html`<span class="code">${code.length === 18 ? code.replace(/(.{4})(?=.)/g, "$1 ") : code}</span>`;
+}

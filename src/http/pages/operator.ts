@@ -1,0 +1,159 @@
+/** `/o/{code}`: what the law lets the public see of one operator today, and how to object. */
+
+import { operatorRoles, operatorStatuses, type Storefront, subjectTypes } from "../../core/operator/operator.ts";
+import { type RecordClass, recordClasses } from "../../core/record/catalogue.ts";
+import { severities } from "../../core/record/record.ts";
+import type { PublicOperator, PublicRecord, PublicResult } from "../../usecases/public.ts";
+import { gradeBadge, grouped, marksOf, score, yuan } from "./figures.ts";
+import type { Asked, Page } from "./frame.ts";
+import { type Html, html, type Piece, row } from "./html.ts";
+
+export function operatorPage(asked: Asked, operator: PublicOperator): Page {
+  const { words: w } = asked;
+  const { initial, published } = operator;
+  return {
+    title: operator.name,
+    content: html`${notes(asked, operator)}
+${published && publishedPanel(asked, operator, published)}
+${initial && initialPanel(asked, operator, initial)}
+${published === undefined && initial === undefined && html`<p class="lead">${w.operator.none}</p>`}
+${identity(asked, operator)}
+${recordsOf(asked, operator.records)}
+<h2 id="object">${w.operator.object}</h2>
+<p>${w.operator.objectText}</p>
+<p>${w.operator.agency}：${operator.agency}。${contact(w, operator)}</p>
+<h2>${w.operator.check}</h2>
+<p>${w.operator.checkText} ${w.operator.print}</p>`,
+  };
+}
+
+/** What a reader must know before anything else: that all is fictional, that the rules are a draft. */
+function notes({ words: w, language }: Asked, { region, pack }: PublicOperator): Piece {
+  return [
+    region.sample && html`<div class="note"><p><span class="label">${w.sample}</span>${w.sampleNote}</p></div>`,
+    pack.label &&
+      html`<div class="note"><p><span class="label">${pack.label[language]}</span>${w.draftNote(pack.title[language])}</p></div>`,
+  ];
+}
+
+function publishedPanel(asked: Asked, operator: PublicOperator, result: PublicResult): Html {
+  const { words: w } = asked;
+  return html`<section class="panel" aria-labelledby="published">
+<h2 id="published">${w.operator.published}</h2>
+${verdict(asked, result)}
+${result.stale && html`<div class="note"><p>${w.operator.stale}</p></div>`}
+<dl>
+${row(w.operator.publishedOn, result.publishedOn)}
+${row(w.operator.next, result.freshUntil)}
+${basis(asked, operator, result)}
+</dl></section>`;
+}
+
+function initialPanel(asked: Asked, operator: PublicOperator, result: PublicResult): Html {
+  const { words: w } = asked;
+  const { publicityFrom: from, publicityLastDay: last } = result;
+  return html`<section class="panel" aria-labelledby="initial">
+<h2 id="initial">${w.operator.initial}</h2>
+<p><strong>${w.operator.notFinal}</strong> <a href="#object">${w.operator.object}</a></p>
+${verdict(asked, result)}
+<dl>
+${from !== undefined && last !== undefined && row(w.operator.period, w.operator.periodText(from, last))}
+${basis(asked, operator, result)}
+</dl></section>`;
+}
+
+/** The grade as text, what it means, the score, and the marks that must be seen beside it. */
+function verdict({ words: w, language }: Asked, result: PublicResult): Html {
+  const rated = result.scoreCentipoints;
+  return html`<p>${gradeBadge(result.grade, "large")} ${marksOf(result.marks, w)}</p>
+<p class="lead">${result.meaning ? result.meaning[language] : rated === undefined && w.operator.notRated}${rated !== undefined && html` ${w.operator.score} <strong>${score(rated)}</strong>`}</p>
+<p>${result.sentence[language]}</p>`;
+}
+
+function basis({ words: w, language }: Asked, operator: PublicOperator, { standard, pack, asOf }: PublicResult): Piece {
+  const version = `${standard.title[language]} ${standard.version}`;
+  const link = html`<a href="/standards/${standard.id}?version=${encodeURIComponent(standard.version)}">${version}</a>`;
+  const law = html`<a href="/law/${pack.id}">${pack.title[language]}</a>${pack.label && html` <span class="label">${pack.label[language]}</span>`}`;
+  return [
+    row(w.operator.asOf, asOf),
+    row(
+      w.operator.standard,
+      html`${link}${standard.notice && html`<br><span class="small">${standard.notice[language]}</span>`}`,
+    ),
+    row(w.operator.basis, law),
+    row(w.operator.agency, operator.agency),
+  ];
+}
+
+function identity({ words: w, language }: Asked, operator: PublicOperator): Html {
+  const { region, roles, storefronts } = operator;
+  const place = region.name === undefined ? region.code : `${region.name} ${region.code}`;
+  return html`<h2>${w.operator.code}</h2><p class="lead">${grouped(operator.code)}</p>
+<dl>
+${row(w.operator.subject, subjectTypes[operator.subjectType][language])}
+${row(w.operator.status, operatorStatuses[operator.status][language])}
+${row(w.operator.region, place)}
+${roles.length > 0 && row(w.operator.roles, roles.map((role) => operatorRoles[role][language]).join(language === "zh" ? "、" : ", "))}
+${
+  storefronts.length > 0 &&
+  row(
+    w.operator.storefronts,
+    storefronts.map((one) => html`<div>${storefront(w, one)}</div>`),
+  )
+}
+</dl>`;
+}
+
+function storefront(w: Asked["words"], one: Storefront): Html {
+  const kind = one.kind === "self-run-site" ? w.operator.self : w.operator.shop(one.platform ?? "");
+  const name = [one.name, one.shopId, one.domain, one.icp].filter((part) => part !== undefined).join(" · ");
+  const period = one.until === undefined ? w.operator.since(one.from) : w.operator.between(one.from, one.until);
+  return html`${kind} ${name} <span class="small">${period}</span>`;
+}
+
+const classes: readonly RecordClass[] = ["basic", "supervision", "litigation", "online", "other"];
+
+function recordsOf(asked: Asked, records: readonly PublicRecord[]): Html {
+  const { words: w, language } = asked;
+  const groups = Map.groupBy(records, (record) => record.class);
+  return html`<h2>${w.operator.records}</h2>
+<p>${w.operator.recordsIntro}</p>
+${records.length === 0 && html`<p>${w.operator.noRecords}</p>`}
+${classes.map((name) => {
+  const members = groups.get(name);
+  return (
+    members &&
+    html`<h3>${recordClasses[name][language]}</h3><ul class="plain">${members.map((one) => record(asked, one))}</ul>`
+  );
+})}`;
+}
+
+function record({ words: w, language }: Asked, one: PublicRecord): Html {
+  const until =
+    one.until === undefined
+      ? undefined
+      : `${one.until}${one.untilIs === "computed" ? `（${w.operator.computed}）` : ""}`;
+  const facts: readonly (readonly [string, Piece])[] = [
+    [w.operator.on, one.decidedOn ?? one.occurredOn],
+    [w.operator.severity, one.severity && severities[one.severity][language]],
+    [w.operator.amount, one.amountFen === undefined ? undefined : w.operator.yuan(yuan(one.amountFen))],
+    [w.operator.authority, one.authority],
+    [w.operator.document, one.documentNumber],
+    [w.operator.until, until],
+    [w.operator.source, sourceLink(one.source)],
+  ];
+  return html`<li><strong>${one.title[language]}</strong> ${marksOf(
+    one.marks.map((mark) => mark.kind),
+    w,
+  )}<br>
+${facts.filter(([, value]) => value !== undefined && value !== "").map(([key, value]) => html`<span>${key}：${value}</span>　`)}</li>`;
+}
+
+/** Only addresses of the web become links; whatever else a source wrote stays text. */
+function sourceLink({ name, url }: PublicRecord["source"]): Html {
+  return /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="nofollow noopener">${name}</a>` : html`${name}`;
+}
+
+function contact(w: Asked["words"], { contact: where }: PublicOperator): string {
+  return where === undefined ? w.operator.noContact : `${w.operator.contact}：${where}`;
+}

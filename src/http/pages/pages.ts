@@ -1,0 +1,134 @@
+/**
+ * The public pages: rendered on the server, without scripts, in both languages, through the same use cases as the API. What
+ * ends must end on them at once, so a browser may keep a page but asks every time whether it still holds (ETag).
+ */
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Desk } from "../../core/desk.ts";
+import { dayOf } from "../../core/time/day.ts";
+import { listInstruments, readInstrument } from "../../usecases/law.ts";
+import { publicOperator, publicPublicity, publicSearch } from "../../usecases/public.ts";
+import { listStandards, readStandard } from "../../usecases/standards.ts";
+import { asked as askedLanguage, languageCookie, languageOf } from "../language.ts";
+import { problemOf } from "../status.ts";
+import { citing } from "./cite.ts";
+import { type Asked, framed, type Page, problemPage } from "./frame.ts";
+import { homePage } from "./home.ts";
+import { instrumentPage, lawPage } from "./law.ts";
+import { operatorPage } from "./operator.ts";
+import { publicityPage } from "./publicity.ts";
+import { standardPage, standardsPage } from "./standards.ts";
+import { icon, style, stylePath } from "./style.ts";
+import { words } from "./words.ts";
+
+const hidden = { schema: { hide: true } };
+const A_YEAR = 365 * 86_400;
+const FOUND = 20;
+const NOTICES_ON_HOME = 10;
+const NOTICES = 200;
+
+export async function pages(app: FastifyInstance, desk: Desk): Promise<void> {
+  assets(app);
+  app.setErrorHandler((error, request, reply) => {
+    const { status } = problemOf(error, request);
+    if (status >= 500) request.log.error({ err: error }, "a page failed");
+    return reply
+      .code(status)
+      .type("text/html; charset=utf-8")
+      .send(problemPage(askedBy(desk, request), status, request.id));
+  });
+  const serve = (path: string, make: (asked: Asked, request: FastifyRequest) => Promise<Page> | Page) =>
+    app.get(path, hidden, async (request, reply) => {
+      rememberLanguage(request, reply);
+      const asked = askedBy(desk, request);
+      return sendPage(request, reply, framed(asked, await make(asked, request)));
+    });
+  serve("/", (asked, request) => home(desk, asked, request));
+  serve("/o/:code", async (asked, request) => operatorPage(asked, await publicOperator(desk, param(request, "code"))));
+  serve("/publicity", async (asked, request) => {
+    const after = query(request, "after");
+    return publicityPage(
+      asked,
+      await publicPublicity(desk, { limit: NOTICES, ...(after === undefined ? {} : { after }) }),
+    );
+  });
+  serve("/standards", async (asked) => standardsPage(asked, await listStandards(desk)));
+  serve("/standards/:id", async (asked, request) => {
+    const view = await readStandard(desk, param(request, "id"), query(request, "version"));
+    return standardPage(asked, view, citing(desk, asked.language));
+  });
+  serve("/law", (asked) => lawPage(asked, listInstruments(desk)));
+  serve("/law/:id", (asked, request) =>
+    instrumentPage(asked, readInstrument(desk, param(request, "id")), citing(desk, asked.language)),
+  );
+}
+
+async function home(desk: Desk, asked: Asked, request: FastifyRequest): Promise<Page> {
+  const text = (query(request, "text") ?? "").trim().slice(0, 200);
+  const after = query(request, "after");
+  const page = { limit: FOUND, ...(after === undefined ? {} : { after }) };
+  const [found, publicity, standards] = await Promise.all([
+    text === "" ? undefined : publicSearch(desk, text, page),
+    publicPublicity(desk, { limit: NOTICES_ON_HOME }),
+    listStandards(desk),
+  ]);
+  return homePage(asked, found === undefined ? { text } : { text, found }, publicity.items, latestVersions(standards));
+}
+
+/** Standards come with the newest version of each first. */
+function latestVersions<T extends { readonly id: string }>(standards: readonly T[]): readonly T[] {
+  return standards.filter((standard, at) => standards.findIndex((other) => other.id === standard.id) === at);
+}
+
+function assets(app: FastifyInstance): void {
+  app.get(stylePath, hidden, async (_request, reply) =>
+    reply.type("text/css; charset=utf-8").header("cache-control", `public, max-age=${A_YEAR}, immutable`).send(style),
+  );
+  app.get("/favicon.svg", hidden, async (_request, reply) =>
+    reply.type("image/svg+xml").header("cache-control", "public, max-age=86400").send(icon),
+  );
+  app.get("/favicon.ico", hidden, async (_request, reply) => reply.redirect("/favicon.svg", 301));
+  app.get("/robots.txt", hidden, async (_request, reply) =>
+    reply.type("text/plain; charset=utf-8").send("User-agent: *\nDisallow: /api/\nDisallow: /desk/\n"),
+  );
+}
+
+function askedBy(desk: Desk, request: FastifyRequest): Asked {
+  const language = languageOf(request);
+  const address = new URL(request.url, "http://page.invalid");
+  address.searchParams.delete("lang");
+  return {
+    language,
+    words: words[language],
+    address: `${address.pathname}${address.search}`,
+    today: dayOf(desk.clock.now()),
+  };
+}
+
+/** A language that was chosen in the address is kept for the next pages. */
+function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
+  const chosen = askedLanguage(request);
+  if (chosen === undefined) return;
+  reply.setCookie(languageCookie, chosen, { path: "/", maxAge: A_YEAR, sameSite: "lax", httpOnly: true });
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {
+  const tag = `"${createHash("sha256").update(text).digest("hex").slice(0, 32)}"`;
+  reply.header("etag", tag).header("cache-control", "public, no-cache").header("vary", "Cookie, Accept-Language");
+  if (request.headers["if-none-match"] === tag) return reply.code(304).send();
+  return reply.type("text/html; charset=utf-8").send(text);
+}
+
+function param(request: FastifyRequest, name: string): string {
+  return member(request.params, name) ?? "";
+}
+
+function query(request: FastifyRequest, name: string): string | undefined {
+  return member(request.query, name);
+}
+
+function member(from: unknown, name: string): string | undefined {
+  if (typeof from !== "object" || from === null) return undefined;
+  const value = Object.entries(from).find(([key]) => key === name)?.[1];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,84 @@
+/** 评价结果: the history of an operator's results, one explained, one operator evaluated, one result verified. */
+import { Type } from "typebox";
+import type { Desk } from "../../core/desk.ts";
+import { day } from "../../core/time/day.ts";
+import { evaluateOperator, resultHistory } from "../../usecases/evaluations.ts";
+import { explain } from "../../usecases/explanations.ts";
+import { verifyResult } from "../../usecases/verification.ts";
+import { actorOf } from "../actor.ts";
+import { type Api, answer, problems } from "../api.ts";
+import {
+  EvaluationRequest,
+  Explained,
+  ResultHistory,
+  ResultWithPublication,
+  Verification,
+} from "../contract/evaluation.ts";
+import { CodePath } from "../contract/operator.ts";
+import { Code, Id, IdPath } from "../contract/words.ts";
+import { ActHeaders } from "../idempotency.ts";
+import { granted } from "../status.ts";
+
+const tags = ["evaluation"];
+
+export function evaluation(app: Api, desk: Desk): void {
+  app.get(
+    "/operators/:code/results",
+    {
+      schema: {
+        operationId: "resultHistory",
+        summary: "An operator's results, newest first, each with its way to the public",
+        tags,
+        params: CodePath,
+        response: { 200: answer(ResultHistory, "Results"), ...problems(404) },
+      },
+    },
+    async (request) => ({ items: await resultHistory(desk, request.params.code) }),
+  );
+  app.get(
+    "/operators/:code/results/:id",
+    {
+      schema: {
+        operationId: "explainResult",
+        summary: "A result explained: indicators, rules, records and articles; the parts sum to the score",
+        tags,
+        params: Type.Object({ code: Code, id: Id }),
+        response: { 200: answer(Explained, "The explanation"), ...problems(404) },
+      },
+    },
+    async (request) => explain(desk, { code: request.params.code, result: request.params.id }),
+  );
+  app.post(
+    "/operators/:code/evaluate",
+    {
+      schema: {
+        operationId: "evaluateOperator",
+        summary: "Evaluate one operator now",
+        tags,
+        headers: ActHeaders,
+        params: CodePath,
+        body: EvaluationRequest,
+        response: { 201: answer(ResultWithPublication, "The result"), ...problems(403, 404, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { asOf, ...rest } = request.body;
+      const act = { actor: await actorOf(desk, request), code: request.params.code, ...rest };
+      const on = asOf === undefined ? {} : { asOf: day(asOf) };
+      return reply.code(201).send(granted(await evaluateOperator(desk, { ...act, ...on })));
+    },
+  );
+  app.get(
+    "/results/:id/verify",
+    {
+      schema: {
+        operationId: "verifyResult",
+        summary: "Work the result out again from its facts and compare it byte for byte",
+        tags,
+        params: IdPath,
+        response: { 200: answer(Verification, "Whether it is identical, and where not"), ...problems(404) },
+      },
+    },
+    async (request) => verifyResult(desk, request.params.id),
+  );
+}

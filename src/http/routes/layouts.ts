@@ -1,0 +1,95 @@
+/** Layouts (字段对应), and the catalogue of records that they point into. */
+import type { Desk } from "../../core/desk.ts";
+import { layoutNamed, listLayouts, saveLayout } from "../../usecases/layouts.ts";
+import { actorOf } from "../actor.ts";
+import { type Api, answer, etagHeader, problems } from "../api.ts";
+import { catalogueFields } from "../catalogue-fields.ts";
+import { Layout, LayoutFields, LayoutList } from "../contract/layout.ts";
+import { IdPath } from "../contract/words.ts";
+import { ActHeaders } from "../idempotency.ts";
+import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
+
+const tags = ["layouts"];
+
+export function layouts(app: Api, desk: Desk): void {
+  app.get(
+    "/layouts",
+    {
+      schema: {
+        operationId: "listLayouts",
+        summary: "Layouts: those shipped, then those made here",
+        tags,
+        response: { 200: answer(LayoutList, "All layouts"), ...problems() },
+      },
+    },
+    async () => ({ items: await listLayouts(desk) }),
+  );
+  app.get(
+    "/layouts/fields",
+    {
+      schema: {
+        operationId: "listFields",
+        summary: "Every kind of record with the fields a column may be read into",
+        tags,
+        response: { 200: answer(LayoutFields, "The catalogue of credit information"), ...problems() },
+      },
+    },
+    async () => catalogueFields(),
+  );
+  app.get(
+    "/layouts/:id",
+    {
+      schema: {
+        operationId: "readLayout",
+        summary: "One layout",
+        tags,
+        params: IdPath,
+        response: { 200: answer(Layout, "The layout", etagHeader), ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const layout = await layoutNamed(desk, request.params.id);
+      tag(reply, layout.version);
+      return layout;
+    },
+  );
+  app.post(
+    "/layouts",
+    {
+      schema: {
+        operationId: "addLayout",
+        summary: "Save a layout made for a file",
+        tags,
+        headers: ActHeaders,
+        body: Layout,
+        response: { 201: answer(Layout, "The layout as kept", etagHeader), ...problems(403, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const layout = await saveLayout(desk, { actor: await actorOf(desk, request), layout: request.body });
+      tag(reply, layout.version);
+      return reply.code(201).send(layout);
+    },
+  );
+  app.put(
+    "/layouts/:id",
+    {
+      schema: {
+        operationId: "changeLayout",
+        summary: "Change a layout made here; imports keep the one they ran with",
+        tags,
+        headers: IfMatchHeader,
+        params: IdPath,
+        body: Layout,
+        response: { 200: answer(Layout, "The layout as kept", etagHeader), ...problems(403, 404, 409, 412, 422, 428) },
+      },
+    },
+    async (request, reply) => {
+      const changed = { ...request.body, id: request.params.id };
+      const actor = await actorOf(desk, request);
+      const layout = await saveLayout(desk, { actor, layout: changed, seen: seenVersion(request) });
+      tag(reply, layout.version);
+      return layout;
+    },
+  );
+}

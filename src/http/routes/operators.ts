@@ -1,0 +1,159 @@
+/** 经营者: search, the first look, the code confirmed by a person, storefronts, proposals by name. */
+import { Type } from "typebox";
+import type { Desk } from "../../core/desk.ts";
+import { nameOn } from "../../core/operator/operator.ts";
+import { day, dayOf } from "../../core/time/day.ts";
+import {
+  closeStorefront,
+  confirmCode,
+  type OperatorView,
+  openStorefront,
+  proposeByName,
+  readOperator,
+  searchOperators,
+} from "../../usecases/operators.ts";
+import { readSettings } from "../../usecases/settings.ts";
+import { actorOf } from "../actor.ts";
+import { type Api, answer, problems } from "../api.ts";
+import {
+  ClosedStorefront,
+  CodeConfirmation,
+  CodePath,
+  NameProposals,
+  NewStorefront,
+  OperatorAnswer,
+  OperatorPage,
+  OperatorQuery,
+  Storefront,
+} from "../contract/operator.ts";
+import { Code } from "../contract/words.ts";
+import { ActHeaders } from "../idempotency.ts";
+import { granted } from "../status.ts";
+
+const tags = ["operators"];
+
+export function operators(app: Api, desk: Desk): void {
+  app.get(
+    "/operators",
+    {
+      schema: {
+        operationId: "searchOperators",
+        summary: "Operators by name, part of a name, or code",
+        tags,
+        querystring: OperatorQuery,
+        response: { 200: answer(OperatorPage, "One page of operators"), ...problems() },
+      },
+    },
+    async (request) => {
+      const { after, limit, ...query } = request.query;
+      return searchOperators(desk, query, after === undefined ? { limit } : { after, limit });
+    },
+  );
+  app.get(
+    "/operators/:code",
+    {
+      schema: {
+        operationId: "readOperator",
+        summary: "Who an operator is, what governs it, and its latest result",
+        tags,
+        params: CodePath,
+        response: { 200: answer(OperatorAnswer, "The operator"), ...problems(404) },
+      },
+    },
+    async (request) => described(desk, await readOperator(desk, request.params.code)),
+  );
+  app.post(
+    "/operators/:code/confirm-code",
+    {
+      schema: {
+        operationId: "confirmCode",
+        summary: "Confirm that a code whose check fails is the one issued",
+        tags,
+        headers: ActHeaders,
+        params: CodePath,
+        body: CodeConfirmation,
+        response: { 200: answer(OperatorAnswer, "The operator"), ...problems(403, 404, 422) },
+      },
+    },
+    async (request) => {
+      const act = { actor: await actorOf(desk, request), code: request.params.code, ...request.body };
+      return described(desk, granted(await confirmCode(desk, act)));
+    },
+  );
+  app.post(
+    "/operators/:code/storefronts",
+    {
+      schema: {
+        operationId: "openStorefront",
+        summary: "A storefront that the operator runs from a day on",
+        tags,
+        headers: ActHeaders,
+        params: CodePath,
+        body: NewStorefront,
+        response: { 201: answer(Storefront, "The storefront"), ...problems(403, 404, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { from, ...storefront } = request.body;
+      const act = { actor: await actorOf(desk, request), code: request.params.code, storefront };
+      const since = from === undefined ? {} : { from: day(from) };
+      return reply.code(201).send(granted(await openStorefront(desk, { ...act, ...since })));
+    },
+  );
+  app.post(
+    "/operators/:code/storefronts/:key/close",
+    {
+      schema: {
+        operationId: "closeStorefront",
+        summary: "A storefront that the operator no longer runs; its history stays with this operator",
+        tags,
+        headers: ActHeaders,
+        params: Type.Object({ code: Code, key: Type.String({ maxLength: 300 }) }),
+        body: ClosedStorefront,
+        response: { 200: answer(Storefront, "The storefront"), ...problems(403, 404, 422) },
+      },
+    },
+    async (request) => {
+      const { until } = request.body;
+      const act = { actor: await actorOf(desk, request), ...request.params };
+      return granted(await closeStorefront(desk, { ...act, ...(until === undefined ? {} : { until: day(until) }) }));
+    },
+  );
+  app.get(
+    "/names",
+    {
+      schema: {
+        operationId: "proposeByName",
+        summary: "Operators with a like name: proposals only, a name never links",
+        tags,
+        querystring: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) }),
+        response: { 200: answer(NameProposals, "Proposals"), ...problems() },
+      },
+    },
+    async (request) => proposeByName(desk, request.query.name),
+  );
+}
+
+async function described(desk: Desk, view: OperatorView): Promise<OperatorAnswer> {
+  const { state, latest, notAdmitted } = view;
+  const { regions } = await readSettings(desk);
+  const code = state.operator.region;
+  const region = regions.find((known) => known.code === code);
+  const city = regions.find((known) => known.code.slice(0, 4) === code.slice(0, 4));
+  return {
+    operator: state.operator,
+    name: nameOn(state.operator, dayOf(desk.clock.now())),
+    records: state.records.length,
+    lastSeq: state.lastSeq,
+    governing: view.governing,
+    ...(notAdmitted === undefined ? {} : { notAdmitted }),
+    publications: view.publications,
+    ...(latest === undefined ? {} : { latest: shortly(latest) }),
+    sample: city?.sample === true,
+    ...(region === undefined ? {} : { regionName: region.name }),
+  };
+}
+
+function shortly({ id, grade, scoreCentipoints, asOf, marks }: NonNullable<OperatorView["latest"]>) {
+  return { id, grade, scoreCentipoints, asOf, marks };
+}

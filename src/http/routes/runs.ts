@@ -1,0 +1,110 @@
+/** 评价批次: all operators evaluated by one standard. */
+import { Type } from "typebox";
+import type { Desk } from "../../core/desk.ts";
+import { day } from "../../core/time/day.ts";
+import { listRuns, readRun, startRun, stopRun } from "../../usecases/evaluations.ts";
+import { approveAll } from "../../usecases/publication.ts";
+import { actorOf } from "../actor.ts";
+import { type Api, answer, problems } from "../api.ts";
+import { ManyResults, NewRun, Run, RunPage } from "../contract/run.ts";
+import { IdPath, PageQuery } from "../contract/words.ts";
+import { ActHeaders } from "../idempotency.ts";
+import { sendProgress } from "../progress.ts";
+
+const tags = ["runs"];
+const ended = new Set(["done", "stopped", "failed"]);
+
+export function runs(app: Api, desk: Desk): void {
+  app.get(
+    "/runs",
+    {
+      schema: {
+        operationId: "listRuns",
+        summary: "Runs, the latest first",
+        tags,
+        querystring: PageQuery,
+        response: { 200: answer(RunPage, "One page of runs"), ...problems() },
+      },
+    },
+    async (request) => listRuns(desk, request.query),
+  );
+  app.post(
+    "/runs",
+    {
+      schema: {
+        operationId: "startRun",
+        summary: "Evaluate all operators; the work goes on by itself",
+        tags,
+        headers: ActHeaders,
+        body: NewRun,
+        response: { 202: answer(Run, "The run, waiting or running"), ...problems(403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { asOf, ...rest } = request.body;
+      const act = { actor: await actorOf(desk, request), ...rest };
+      const started = await startRun(desk, { ...act, ...(asOf === undefined ? {} : { asOf: day(asOf) }) });
+      return reply.code(202).header("location", `/api/v1/runs/${started.id}`).send(started);
+    },
+  );
+  app.get(
+    "/runs/:id",
+    {
+      schema: {
+        operationId: "readRun",
+        summary: "One run as it stands",
+        tags,
+        params: IdPath,
+        response: { 200: answer(Run, "The run"), ...problems(404) },
+      },
+    },
+    async (request) => readRun(desk, request.params.id),
+  );
+  app.get(
+    "/runs/:id/events",
+    {
+      schema: {
+        operationId: "followRun",
+        summary: "Progress of a run, as server-sent events",
+        description: "`progress` events carry the run; one `end` event closes. The same after a reload.",
+        tags,
+        params: IdPath,
+        produces: ["text/event-stream"],
+        response: { 200: answer(Type.Unsafe<unknown>(Type.String()), "Events"), ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const read = () => readRun(desk, request.params.id);
+      await read();
+      return sendProgress(reply, read, (state) => ended.has(state.state));
+    },
+  );
+  app.post(
+    "/runs/:id/stop",
+    {
+      schema: {
+        operationId: "stopRun",
+        summary: "Stop after the present batch; results made stay",
+        tags,
+        headers: ActHeaders,
+        params: IdPath,
+        response: { 200: answer(Run, "The run"), ...problems(403, 404) },
+      },
+    },
+    async (request) => stopRun(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
+  );
+  app.post(
+    "/runs/:id/approve",
+    {
+      schema: {
+        operationId: "approveRun",
+        summary: "Approve every result of a run that waits for it; never those one scored oneself",
+        tags,
+        headers: ActHeaders,
+        params: IdPath,
+        response: { 200: answer(ManyResults, "How many, and which not"), ...problems(403, 404, 422) },
+      },
+    },
+    async (request) => approveAll(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
+  );
+}
