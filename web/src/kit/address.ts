@@ -1,0 +1,29 @@
+/** Filters, sorting and choices kept in the address, so that a page can be sent to a colleague and Back goes back. */
+import { useCallback } from "react";
+import { useSearchParams } from "react-router";
+
+export interface Address {
+  readonly get: (name: string) => string | undefined;
+  /** Sets or, with undefined or "", takes away. `replace` for what is typed letter by letter. */
+  readonly set: (values: Readonly<Record<string, string | undefined>>, how?: { replace?: boolean }) => void;
+}
+
+export function useAddress(): Address {
+  const [params, setParams] = useSearchParams();
+  const set = useCallback<Address["set"]>(
+    (values, how) =>
+      setParams(
+        (before) => {
+          const after = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(values)) {
+            if (value === undefined || value === "") after.delete(name);
+            else after.set(name, value);
+          }
+          return after;
+        },
+        { replace: how?.replace ?? false },
+      ),
+    [setParams],
+  );
+  return { get: (name) => params.get(name) ?? undefined, set };
+}

@@ -1,0 +1,111 @@
+/** Reads from the server, and the designed states of everything that is read: loading, empty, failed, forbidden. */
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { Skeleton } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Problem, Query } from "./api.ts";
+import { read } from "./api.ts";
+import { ProblemView } from "./problem-view.tsx";
+
+/** How the cache names an answer: by its path, then its query, so that acts can name what they change by a path's beginning. */
+export const keyOf = (path: string, query?: Query) => [...path.split("/").filter(Boolean), ...(query ? [query] : [])];
+
+export interface ReadHow {
+  readonly query?: Query;
+  readonly enabled?: boolean;
+  /** Milliseconds between reads while it may change by itself; false when it is settled. */
+  readonly every?: number | false;
+  /** For what does not change while the page is open. */
+  readonly lasting?: boolean;
+}
+
+export function useRead<T>(path: string, how: ReadHow = {}): UseQueryResult<T, Problem> {
+  return useQuery<T, Problem>({
+    queryKey: keyOf(path, how.query),
+    queryFn: ({ signal }) => read<T>(path, how.query, signal),
+    placeholderData: keepPreviousData,
+    ...(how.enabled !== undefined && { enabled: how.enabled }),
+    ...(how.every !== undefined && { refetchInterval: how.every }),
+    ...(how.lasting && { staleTime: Number.POSITIVE_INFINITY }),
+  });
+}
+
+interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+  readonly total?: number;
+}
+
+export interface Listing<T> {
+  readonly rows: readonly T[];
+  readonly total: number | undefined;
+  readonly problem: Problem | null;
+  readonly loading: boolean;
+  readonly more: boolean;
+  readonly loadMore: () => void;
+  readonly retry: () => void;
+}
+
+/** A list of the server page by page, as far as the reader has scrolled. */
+export function useList<T>(path: string, query: Query, how: { every?: number | false; limit?: number } = {}): Listing<T> {
+  const limit = how.limit ?? 200;
+  const answer = useInfiniteQuery<PageOf<T>, Problem, InfiniteData<PageOf<T>>, readonly unknown[], string | undefined>({
+    queryKey: [...keyOf(path, query), "pages"],
+    queryFn: ({ pageParam, signal }) => read<PageOf<T>>(path, { ...query, limit, after: pageParam }, signal),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    ...(how.every !== undefined && { refetchInterval: how.every }),
+  });
+  return {
+    rows: answer.data?.pages.flatMap((page) => page.items) ?? [],
+    total: answer.data?.pages[0]?.total,
+    problem: answer.error,
+    loading: answer.isPending,
+    more: answer.hasNextPage,
+    loadMore: () => {
+      if (answer.hasNextPage && !answer.isFetchingNextPage) void answer.fetchNextPage();
+    },
+    retry: () => void answer.refetch(),
+  };
+}
+
+/** Every row of a list, for export; asks page by page. */
+export async function readAll<T>(path: string, query: Query): Promise<readonly T[]> {
+  const rows: T[] = [];
+  let after: string | undefined;
+  do {
+    const page: PageOf<T> = await read<PageOf<T>>(path, { ...query, limit: 500, after });
+    rows.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return rows;
+}
+
+/** Shows what was read, or why it cannot be shown. */
+export function Reading<T>(props: { of: UseQueryResult<T, Problem>; rows?: number; children: (value: T) => ReactNode }) {
+  const { of } = props;
+  if (of.data !== undefined) return <>{props.children(of.data)}</>;
+  if (of.error) return <ProblemView problem={of.error} retry={() => void of.refetch()} />;
+  return <Loading rows={props.rows ?? 6} />;
+}
+
+export function Loading(props: { rows?: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className="loading" role="status" aria-live="polite">
+      <span className="unseen">{t("state.loading")}</span>
+      <Skeleton active title={false} paragraph={{ rows: props.rows ?? 6 }} aria-hidden />
+    </div>
+  );
+}
+
+/** Nothing is there: says so, and what would bring something. */
+export function Nothing(props: { title: string; children?: ReactNode }) {
+  return (
+    <div className="nothing">
+      <p className="nothing-title">{props.title}</p>
+      {props.children !== undefined && <div className="nothing-next">{props.children}</div>}
+    </div>
+  );
+}

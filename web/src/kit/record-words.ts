@@ -1,0 +1,84 @@
+/** A record in words: which day it is of, what it says in one line, its fields with their names. */
+import { definitionOf, isRecordKind, type RecordClass } from "../../../src/core/record/catalogue.ts";
+import type { RecordContent } from "../../../src/http/contract/record.ts";
+import { countText, yuanText } from "./format.ts";
+import type { Language } from "./say.ts";
+
+type DetailValue = RecordContent["details"][string];
+
+/** The day under which a record is filed. */
+export function dayOfRecord(content: RecordContent): string | undefined {
+  const period = content.details.periodTo;
+  return content.decidedOn ?? content.occurredOn ?? content.effectiveOn ?? content.validFrom ?? (typeof period === "string" ? period : undefined);
+}
+
+export const sharedFields = [
+  "title", "documentNumber", "authority", "authorityCode", "severity", "amountFen", "occurredOn", "decidedOn", "effectiveOn",
+  "publicityFrom", "publicityUntil", "validFrom", "validUntil", "endedOn", "url", "text",
+] as const satisfies readonly Exclude<keyof RecordContent, "kind" | "details">[];
+export type SharedField = (typeof sharedFields)[number];
+
+export function detailName(kind: string, name: string, language: Language): string {
+  return definition(kind)?.details[name]?.[language] ?? name;
+}
+
+export function detailNames(kind: string): readonly string[] {
+  return Object.keys(definition(kind)?.details ?? {});
+}
+
+export function detailType(kind: string, name: string): string {
+  const type = definition(kind)?.details[name]?.type;
+  return type === undefined ? "text" : typeof type === "string" ? type : "one-of";
+}
+
+/** The values of a detail that has a closed list of them, with their words. */
+export function detailChoices(kind: string, name: string, language: Language): readonly { value: string; label: string }[] {
+  const type = definition(kind)?.details[name]?.type;
+  return Array.isArray(type) ? type.map((value: string) => ({ value, label: choiceWord(kind, name, value, language) })) : [];
+}
+
+export function detailText(kind: string, name: string, value: DetailValue, language: Language): string {
+  if (typeof value === "boolean") return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
+  if (typeof value === "number") return numberText(detailType(kind, name), value, language);
+  if (typeof value === "string") return choiceWord(kind, name, value, language);
+  return value.join(language === "zh" ? "、" : ", ");
+}
+
+/** One line that tells records of one kind apart: its title, or its first telling details. */
+export function summaryOf(content: RecordContent, language: Language): string {
+  if (content.title) return content.title;
+  const details = detailNames(content.kind)
+    .filter((name) => content.details[name] !== undefined && name !== "periodFrom" && name !== "periodTo")
+    .slice(0, 3)
+    .map((name) => `${detailName(content.kind, name, language)} ${detailText(content.kind, name, content.details[name] ?? "", language)}`);
+  return details.join(" · ") || content.text || content.documentNumber || "—";
+}
+
+function numberText(type: string, value: number, language: Language): string {
+  if (type === "fen") return language === "zh" ? `${yuanText(value)} 元` : `CNY ${yuanText(value)}`;
+  return type === "micro" ? countText(value / 1_000_000) : countText(value);
+}
+
+/** Enumerations are kept by their identifier; the catalogue's first Chinese word for it is the one people read. */
+function choiceWord(kind: string, name: string, value: string, language: Language): string {
+  const words = definition(kind)?.details[name]?.words;
+  if (!words || language === "en") return value;
+  return Object.keys(words).find((word) => words[word] === value && word !== value) ?? value;
+}
+
+export function kindName(kind: string, language: Language): string {
+  return definition(kind)?.[language] ?? kind;
+}
+
+export function classOfKind(kind: string): RecordClass | undefined {
+  return definition(kind)?.class;
+}
+
+/** Kinds that count against an operator; only they can be repaired. */
+export function isNegative(kind: string): boolean {
+  return definition(kind)?.bearing === "negative";
+}
+
+function definition(kind: string) {
+  return isRecordKind(kind) ? definitionOf(kind) : undefined;
+}

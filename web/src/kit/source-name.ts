@@ -1,0 +1,8 @@
+/** Names of sources by their id. */
+import type { SourceList } from "../../../src/http/contract/source.ts";
+import { useRead } from "./reading.tsx";
+
+export function useSourceName(): (id: string) => string {
+  const sources = useRead<SourceList>("/sources");
+  return (id) => sources.data?.items.find((source) => source.id === id)?.name ?? id;
+}

@@ -1,0 +1,159 @@
+/**
+ * 发布前的关口: what the law asks before the public may see this result, step by step, each with its article. One next act is open;
+ * the others are seen, closed, and say what they wait for.
+ */
+import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined } from "@ant-design/icons";
+import { Button, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Gate, Notice, PublicationAnswer } from "../../../../src/http/contract/publication.ts";
+import { useAct } from "../../kit/acting.tsx";
+import { post } from "../../kit/api.ts";
+import { Cite } from "../../kit/cite.tsx";
+import { Panel } from "../../kit/page.tsx";
+import { Reading, useRead } from "../../kit/reading.tsx";
+import { useSay } from "../../kit/say.ts";
+import { useActingAs } from "../../kit/staff.ts";
+import { StageTag } from "../../kit/work.tsx";
+
+type Step = Gate["steps"][number];
+const verbs = { approval: "approve", notice: "notice", publicity: "publicity", publication: "publish" } as const;
+
+export function GateSteps({ code, result }: { code: string; result: string }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const gate = useRead<Gate>(`/results/${result}/gate`);
+  return (
+    <Panel
+      title={t("gate.title")}
+      beside={<>{gate.data && <StageTag stage={gate.data.publication.stage} />}{gate.data?.pack.label && <span className="tag tag-label">{say(gate.data.pack.label)}</span>}</>}
+    >
+      <Reading of={gate} rows={4}>{(value) => <Steps code={code} gate={value} />}</Reading>
+    </Panel>
+  );
+}
+
+function Steps({ code, gate }: { code: string; gate: Gate }) {
+  const { publication } = gate;
+  const over = publication.stage === "withdrawn" || publication.stage === "superseded";
+  const next = over ? undefined : gate.steps.find((step) => step.required && !step.done);
+  return (
+    <>
+      <ol className="gate">
+        {gate.steps.map((step, index) => (
+          <StepLine key={step.step} code={code} gate={gate} step={step} before={gate.steps[index - 1]} next={next} />
+        ))}
+      </ol>
+      {over ? <Over gate={gate} /> : <Withdraw code={code} gate={gate} />}
+    </>
+  );
+}
+
+interface StepProps {
+  readonly code: string;
+  readonly gate: Gate;
+  readonly step: Step;
+  readonly before: Step | undefined;
+  readonly next: Step | undefined;
+}
+
+function StepLine({ code, gate, step, before, next }: StepProps) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const acting = useActingAs();
+  const isNext = step === next;
+  const early = isNext && before?.notBefore !== undefined && before.notBefore > gate.today ? before.notBefore : undefined;
+  const ownWork = isNext && step.step === "approval" && gate.publication.scorer === acting;
+  return (
+    <li className={step.done ? "gate-step gate-done" : isNext ? "gate-step gate-next" : "gate-step"}>
+      <span className="gate-icon" aria-hidden>{step.done ? <CheckCircleFilled /> : step.required ? <ClockCircleOutlined /> : <MinusCircleOutlined />}</span>
+      <div className="gate-text">
+        <p className="strong">{t(`gate.step.${step.step}`)}<span className="gate-state">{t(step.done ? "gate.done" : step.required ? "gate.open" : "gate.notAsked")}</span></p>
+        <p>{say(step.say)}</p>
+        {early && <p className="gate-why">{t("state.notBefore", { day: early })}</p>}
+        {ownWork && <p className="gate-why">{t("gate.ownWork")}</p>}
+        <p><Cite by={step.by} /></p>
+        {step.required && !step.done && (
+          <StepAct code={code} gate={gate} step={step} closed={!isNext || early !== undefined || ownWork} primary={isNext} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function StepAct(props: { code: string; gate: Gate; step: Step; closed: boolean; primary: boolean }) {
+  const { t } = useTranslation();
+  const { gate, step } = props;
+  const verb = verbs[step.step];
+  const [asking, setAsking] = useState(false);
+  const act = useAct({
+    act: (body: object) => post<PublicationAnswer>(`/results/${gate.result}/${verb}`, body),
+    changes: [`/results/${gate.result}`, `/operators/${props.code}`, "/operators", "/overview", "/publicity"],
+    told: () => t(`gate.told.${verb}`),
+    then: () => setAsking(false),
+  });
+  return (
+    <>
+      <Button type={props.primary ? "primary" : "default"} disabled={props.closed} loading={act.busy} onClick={() => (verb === "notice" ? setAsking(true) : act.run({}))}>
+        {t(`gate.do.${verb}`)}
+      </Button>
+      {asking && <NoticeForm busy={act.busy} send={act.run} close={() => setAsking(false)} />}
+    </>
+  );
+}
+
+const channels = ["in-product", "mail", "post", "in-person", "e-mail"] as const;
+
+function NoticeForm({ busy, send, close }: { busy: boolean; send: (notice: Notice) => void; close: () => void }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<Notice>({ channel: "post", receipt: "" });
+  return (
+    <Modal open title={t("gate.do.notice")} okText={t("gate.do.notice")} okButtonProps={{ disabled: draft.receipt.trim() === "" }} confirmLoading={busy} onOk={() => send(draft)} onCancel={close}>
+      <div className="form">
+        <p className="act-say">{t("gate.noticeSay")}</p>
+        <div className="field">
+          <label htmlFor="notice-channel">{t("gate.channel")}</label>
+          <Select id="notice-channel" value={draft.channel} onChange={(channel) => setDraft({ ...draft, channel })} options={channels.map((value) => ({ value, label: t(`gate.channels.${value}`) }))} />
+        </div>
+        <div className="field">
+          <label htmlFor="notice-receipt">{t("gate.receipt")}</label>
+          <Input id="notice-receipt" maxLength={500} value={draft.receipt} onChange={(event) => setDraft({ ...draft, receipt: event.target.value })} />
+          <span className="field-help">{t("gate.receiptHelp")}</span>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function Over({ gate }: { gate: Gate }) {
+  const { t } = useTranslation();
+  const { publication } = gate;
+  return <p className="quiet">{publication.stage === "withdrawn" ? t("gate.withdrawn", { day: publication.withdrawnOn ?? "", reason: publication.withdrawnReason ?? "" }) : t("gate.superseded")}</p>;
+}
+
+function Withdraw({ code, gate }: { code: string; gate: Gate }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState<string>();
+  const act = useAct({
+    act: (why: string) => post<PublicationAnswer>(`/results/${gate.result}/withdraw`, { reason: why }),
+    changes: [`/results/${gate.result}`, `/operators/${code}`, "/operators", "/overview", "/publicity"],
+    told: () => t("gate.told.withdraw"),
+    then: () => setReason(undefined),
+  });
+  return (
+    <div className="gate-withdraw">
+      <Button type="text" danger onClick={() => setReason("")}>{t("gate.do.withdraw")}</Button>
+      {reason !== undefined && (
+        <Modal open title={t("gate.do.withdraw")} okText={t("gate.do.withdraw")} okButtonProps={{ danger: true, disabled: reason.trim().length < 2 }} confirmLoading={act.busy} onOk={() => act.run(reason.trim())} onCancel={() => setReason(undefined)}>
+          <div className="form">
+            <p className="act-say">{t("gate.withdrawSay")}</p>
+            <div className="field">
+              <label htmlFor="withdraw-reason">{t("dossier.reason")}</label>
+              <Input.TextArea id="withdraw-reason" rows={3} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} />
+            </div>
+          </div>
+        </Modal>
+      )}
+    </div>
+  );
+}

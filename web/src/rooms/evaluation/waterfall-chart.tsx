@@ -1,0 +1,116 @@
+/** The waterfall as a drawing: one line a step from the start down to the score, with the grades' lower bounds behind it. */
+import type { EChartsCoreOption } from "echarts/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Explained } from "../../../../src/http/contract/evaluation.ts";
+import type { StandardAnswer } from "../../../../src/http/contract/standard.ts";
+import { Chart } from "../../kit/chart.tsx";
+import { pointsText, scoreText, signedPointsText } from "../../kit/format.ts";
+import { type Language, useLanguage } from "../../kit/say.ts";
+import type { Step, Waterfall } from "./waterfall.ts";
+
+const ROW = 27;
+const MICRO = 1_000_000;
+const colour = { start: "#8a98ab", down: "#b3261e", up: "#237804", score: "#0b4f8a" };
+
+interface ChartProps {
+  readonly explained: Explained;
+  readonly steps: Waterfall;
+  readonly grades: Grades;
+  readonly open: (indicator: string) => void;
+}
+
+type Grades = StandardAnswer["standard"]["grades"];
+
+export function WaterfallChart({ explained, steps: waterfall, grades, open }: ChartProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const names = useMemo(
+    () => waterfall.steps.map((step) => {
+      if (step.indicator) return step.indicator.title[language];
+      if (step.title) return t("evaluation.cut", { of: step.title[language] });
+      return step.kind === "score" ? t("grade.score") : t(waterfall.fromFullMarks ? "evaluation.fullMarks" : "evaluation.base");
+    }),
+    [waterfall, language, t],
+  );
+  const option = useMemo(() => optionOf(grades, waterfall.steps, names, language), [grades, waterfall, names, language]);
+  return (
+    <Chart
+      option={option}
+      height={waterfall.steps.length * ROW + 56}
+      label={t("evaluation.chartLabel", { score: scoreText(explained.result.scoreCentipoints), moves: waterfall.steps.length - 2 })}
+      onChoose={(index) => {
+        const indicator = waterfall.steps[index]?.indicator;
+        if (indicator) open(indicator.id);
+      }}
+    />
+  );
+}
+
+function optionOf(grades: Grades, steps: readonly Step[], names: readonly string[], language: Language): EChartsCoreOption {
+  const levels = steps.filter((step) => step.kind !== "start").flatMap((step) => (step.kind === "move" ? [step.from, step.to] : [step.to]));
+  const lowest = Math.min(...levels, steps[0]?.to ?? 0) / MICRO;
+  const highest = Math.max(...levels, steps[0]?.to ?? 0) / MICRO;
+  const least = Math.max(0, Math.floor((lowest - (highest - lowest) * 0.25) / 5) * 5);
+  return {
+    grid: { left: 8, right: 76, top: 26, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    aria: { enabled: true, label: { description: names.map((name, index) => `${name} ${labelOf(steps[index])}`).join("; ") } },
+    tooltip: { trigger: "item", confine: true, formatter: (item: { dataIndex: number }) => tooltipOf(names[item.dataIndex] ?? "", steps[item.dataIndex]) },
+    xAxis: {
+      type: "value", min: least, max: highest, position: "top",
+      axisLabel: { color: "#566273", fontSize: 11 }, splitLine: { lineStyle: { color: "#eef1f5" } }, axisLine: { show: false }, axisTick: { show: false },
+    },
+    yAxis: {
+      type: "category", inverse: true, data: [...names], triggerEvent: false, axisTick: { show: false }, axisLine: { lineStyle: { color: "#c3cad5" } },
+      axisLabel: { color: "#1b2430", fontSize: 12, width: language === "zh" ? 190 : 250, overflow: "truncate", interval: 0 },
+    },
+    series: [
+      { type: "bar", stack: "steps", silent: true, itemStyle: { color: "transparent" }, data: steps.map((step) => baseOf(step, least)), barWidth: 15, tooltip: { show: false } },
+      {
+        type: "bar", stack: "steps", barWidth: 15, cursor: "pointer",
+        data: steps.map((step) => ({
+          value: lengthOf(step, least),
+          itemStyle: { color: colourOf(step), borderRadius: 1 },
+          label: { show: true, position: "right", color: "#1b2430", fontSize: 12, formatter: labelOf(step) },
+        })),
+        markLine: gradeLines(grades, least, highest),
+      },
+    ],
+  };
+}
+
+/** Where a bar begins on the axis: start and score begin at its left edge. */
+function baseOf(step: Step, least: number): number {
+  return step.kind === "move" ? Math.max(0, Math.min(step.from, step.to) / MICRO - least) + least : least;
+}
+
+function lengthOf(step: Step, least: number): number {
+  return step.kind === "move" ? Math.abs(step.to - step.from) / MICRO : step.to / MICRO - least;
+}
+
+function colourOf(step: Step): string {
+  if (step.kind === "start") return colour.start;
+  if (step.kind === "score") return colour.score;
+  return step.to < step.from ? colour.down : colour.up;
+}
+
+function labelOf(step: Step | undefined): string {
+  if (!step) return "";
+  return step.kind === "move" ? signedPointsText(step.to - step.from) : pointsText(step.to);
+}
+
+function tooltipOf(name: string, step: Step | undefined): string {
+  const safe = name.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `${safe}<br><b>${labelOf(step)}</b>`;
+}
+
+/** Dashed lines at the lower bounds of the grades that lie in view. */
+function gradeLines(grades: Grades, least: number, highest: number) {
+  const inView = grades.filter((grade) => Number(grade.from) > least && Number(grade.from) < highest);
+  return {
+    silent: true, symbol: "none", animation: false,
+    lineStyle: { color: "#9aa7b8", type: "dashed", width: 1 },
+    label: { position: "end", distance: 2, color: "#566273", fontSize: 11, formatter: "{b}" },
+    data: inView.map((grade) => ({ name: grade.grade, xAxis: Number(grade.from) })),
+  };
+}

@@ -1,0 +1,86 @@
+/** ③ 导入 and ④ 待补正: one import from its first row to its last held one. */
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import type { Import } from "../../../../src/http/contract/import.ts";
+import { useAct } from "../../kit/acting.tsx";
+import { post } from "../../kit/api.ts";
+import { bytesText, countText, momentText } from "../../kit/format.ts";
+import { useLive, useRemaining } from "../../kit/live.ts";
+import { Page, Panel } from "../../kit/page.tsx";
+import { Reading } from "../../kit/reading.tsx";
+import { useSay } from "../../kit/say.ts";
+import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
+import { HeldRows } from "./held-rows.tsx";
+import { ImportSteps } from "./new-import.tsx";
+import "./imports.css";
+
+export function OneImport() {
+  const { t } = useTranslation();
+  const { id = "" } = useParams();
+  const live = useLive<Import>(`/imports/${id}`, (item) => !isUnderWay(item.state));
+  return (
+    <Page
+      title={live.data?.fileName ?? t("imports.one")}
+      beside={live.data && <WorkStateTag state={live.data.state} />}
+      crumbs={[{ to: "/imports", label: t("imports.title") }]}
+      lead={live.data && <Facts item={live.data} />}
+      actions={live.data && <Acts item={live.data} />}
+    >
+      <Reading of={live}>
+        {(item) => (
+          <div className="stack">
+            <ImportSteps current={isUnderWay(item.state) ? 2 : 3} />
+            <Progressing item={item} />
+            {item.quarantined > 0 && <HeldRows item={item} />}
+          </div>
+        )}
+      </Reading>
+    </Page>
+  );
+}
+
+function Facts({ item }: { item: Import }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const facts = [
+    item.encoding, item.sheet, bytesText(item.fileBytes), say(item.layout.title), t("imports.sourceIs", { source: item.source }),
+    t("imports.startedBy", { by: item.by, at: momentText(item.createdAt) }),
+  ];
+  return <span className="figure">{facts.filter(Boolean).join(" · ")}</span>;
+}
+
+function Acts({ item }: { item: Import }) {
+  const { t } = useTranslation();
+  const changes = [`/imports/${item.id}`, "/imports", "/overview"];
+  const stop = useAct({ act: () => post<Import>(`/imports/${item.id}/stop`), changes, told: () => t("imports.stopping") });
+  const resume = useAct({ act: () => post<Import>(`/imports/${item.id}/resume`), changes, told: () => t("imports.resuming") });
+  if (isUnderWay(item.state)) return <Button loading={stop.busy} onClick={() => stop.run(undefined)}>{t("imports.stop")}</Button>;
+  if (item.state === "done") return null;
+  return <Button type="primary" loading={resume.busy} onClick={() => resume.run(undefined)}>{t("imports.resume")}</Button>;
+}
+
+function Progressing({ item }: { item: Import }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const running = item.state === "running";
+  const share = item.state === "done" || item.fileBytes === 0 ? 1 : Math.min(1, item.bytesRead / item.fileBytes);
+  const remaining = useRemaining(item.bytesRead, item.fileBytes, running);
+  const waiting = item.quarantined - item.mended;
+  return (
+    <Panel title={t("imports.step.run")} beside={remaining !== undefined && running && <span className="quiet figure" role="status">{t("imports.remaining", { seconds: remaining })}</span>}>
+      {item.state !== "done" && <WorkBar share={share} state={item.state} label={t("imports.progress")} />}
+      <dl className="figures">
+        <Figure name={t("imports.rows")} value={item.rows} />
+        <Figure name={t("imports.accepted")} value={item.accepted} />
+        <Figure name={t("imports.corrected")} value={item.corrected} />
+        <Figure name={t("imports.duplicates")} value={item.duplicates} />
+        <Figure name={t("imports.waiting")} value={waiting} {...(waiting > 0 && { tone: "amber" as const })} />
+        <Figure name={t("imports.mended")} value={item.mended} />
+        <Figure name={t("imports.operatorsNew")} value={item.operatorsNew} />
+      </dl>
+      {item.fault && <p className="import-fault" role="alert">{say(item.fault)}</p>}
+      {item.state === "done" && item.quarantined === 0 && <p className="quiet">{countText(item.rows)} {t("imports.allIn")}</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,127 @@
+/** One instrument: article by article in our restatement with what of it is in the product, and the rulings the engine reads. */
+import { Alert, Tabs } from "antd";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import type { Say } from "../../../../src/core/citation.ts";
+import type { Article, InstrumentAnswer } from "../../../../src/http/contract/law.ts";
+import { useAddress } from "../../kit/address.ts";
+import { sayArticle } from "../../../../src/core/citation.ts";
+import { Cite } from "../../kit/cite.tsx";
+import { useRegister } from "../../kit/register.ts";
+import { Page } from "../../kit/page.tsx";
+import { Nothing, Reading, useRead } from "../../kit/reading.tsx";
+import { useSay } from "../../kit/say.ts";
+import { CoverageBar } from "./coverage.tsx";
+import { RulingValue } from "./ruling-value.tsx";
+import "./law.css";
+
+export function OneInstrument() {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { id = "" } = useParams();
+  const answer = useRead<InstrumentAnswer>(`/law/instruments/${id}`);
+  const instrument = answer.data?.instrument;
+  return (
+    <Page
+      title={instrument ? say(instrument.title) : t("law.title")}
+      crumbs={[{ to: "/law", label: t("law.title") }]}
+      beside={instrument?.label && <span className="tag tag-label">{say(instrument.label)}</span>}
+      lead={answer.data && <Lead answer={answer.data} />}
+    >
+      <Reading of={answer} rows={14}>{(value) => <Whole answer={value} />}</Reading>
+    </Page>
+  );
+}
+
+function Lead({ answer }: { answer: InstrumentAnswer }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { instrument } = answer;
+  const force = instrument.status === "draft" ? t("law.never") : t("law.inForce", { from: instrument.inForceFrom ?? "—", until: instrument.inForceUntil ?? t("law.openEnd") });
+  return <span className="figure">{[instrument.number, say(instrument.issuer), t(`law.ranks.${instrument.rank}`), force].filter(Boolean).join(" · ")}</span>;
+}
+
+function Whole({ answer }: { answer: InstrumentAnswer }) {
+  const { t } = useTranslation();
+  const address = useAddress();
+  return (
+    <>
+      {answer.instrument.status === "draft" && <Alert className="law-draft" type="warning" showIcon title={t("law.draftSay")} />}
+      <section className="panel law-tabs">
+        <Tabs
+          activeKey={address.get("tab") ?? "articles"}
+          onChange={(key) => address.set({ tab: key === "articles" ? undefined : key })}
+          tabBarExtraContent={<CoverageBar coverage={answer.coverage} />}
+          items={[
+            { key: "articles", label: t("law.articles", { n: answer.articles.length }), children: <Articles of={answer} /> },
+            { key: "rulings", label: t("law.rulings", { n: answer.rulings.length }), children: <Rulings answer={answer} /> },
+          ]}
+        />
+      </section>
+    </>
+  );
+}
+
+function Articles({ of }: { of: InstrumentAnswer }) {
+  const { articles } = of;
+  const { t } = useTranslation();
+  const address = useAddress();
+  const cited = address.get("article");
+  useEffect(() => {
+    if (cited !== undefined) document.querySelector(".article-cited")?.scrollIntoView({ block: "center" });
+  }, [cited]);
+  const names = useRegister().references.find((reference) => reference.id === of.instrument.id);
+  const named = articles.find((article) => article.article === cited) ?? articles.find((article) => article.article === cited?.replace(/\(.*$/, ""));
+  return (
+    <table className="grid article-table">
+      <thead><tr><th scope="col">{t("law.article")}</th><th scope="col">{t("law.restated")}</th><th scope="col">{t("law.where")}</th></tr></thead>
+      <tbody>{articles.map((article) => <ArticleLine key={article.article} article={article} name={sayArticle(article.article, names)} cited={article === named} />)}</tbody>
+    </table>
+  );
+}
+
+function ArticleLine({ article, name, cited }: { article: Article; name: Say; cited: boolean }) {
+  const say = useSay();
+  return (
+    <tr className={cited ? "article-cited" : undefined}>
+      <th scope="row" className="nowrap">{say(name)}</th>
+      <td className="article-text">{say(article.restated)}</td>
+      <td><Where coverage={article.coverage} /></td>
+    </tr>
+  );
+}
+
+function Where({ coverage }: { coverage: Article["coverage"] }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  if (coverage.kind === "not-software") return <><span className="tag">{t("law.kinds.not-software")}</span><p className="quiet">{say(coverage.because)}</p></>;
+  if (coverage.kind === "open") return <><span className="tag tag-mark">{t("law.kinds.open")}</span><p className="quiet">{coverage.until}</p></>;
+  return (
+    <>
+      <span className="tag tag-blue">{t("law.kinds.coded")}</span>
+      <ul className="article-files">{coverage.in.map((file) => <li key={file}><code className="digest">{file}</code></li>)}</ul>
+      {coverage.requirements.length > 0 && <p className="quiet">{coverage.requirements.join(" · ")}</p>}
+    </>
+  );
+}
+
+function Rulings({ answer }: { answer: InstrumentAnswer }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  if (answer.rulings.length === 0) return <Nothing title={t("law.noRulings")} />;
+  return (
+    <table className="grid">
+      <thead><tr><th scope="col">{t("law.question")}</th><th scope="col">{t("law.answer")}</th><th scope="col">{t("law.by")}</th></tr></thead>
+      <tbody>
+        {answer.rulings.map((ruling) => (
+          <tr key={`${ruling.path}/${ruling.by.article}`} className={ruling.until ? "ended" : undefined}>
+            <th scope="row">{say(ruling.say)}<br /><code className="digest quiet">{ruling.path}</code></th>
+            <td><RulingValue value={ruling.value} />{ruling.until && <p className="quiet">{t("law.heldUntil", { day: ruling.until })}</p>}{ruling.ours && <p className="quiet">{t("law.ours")}{say(ruling.ours)}</p>}</td>
+            <td><Cite by={ruling.by} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,137 @@
+/** 经营者: everybody who is kept, found by part of a name or by a code; the filters stand in the address. */
+import { Input, Select } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { operatorRoles, operatorStatuses, subjectTypes } from "../../../../src/core/operator/operator.ts";
+import type { OperatorSummary } from "../../../../src/http/contract/operator.ts";
+import type { Overview } from "../../../../src/http/contract/overview.ts";
+import type { AgencySettings } from "../../../../src/http/contract/settings.ts";
+import { useAddress } from "../../kit/address.ts";
+import { CodeText } from "../../kit/code.tsx";
+import { countText, scoreText } from "../../kit/format.ts";
+import { GradeTag } from "../../kit/grade.tsx";
+import { Page } from "../../kit/page.tsx";
+import { Nothing, readAll, useList, useRead } from "../../kit/reading.tsx";
+import { useSay } from "../../kit/say.ts";
+import { type Column, DataTable } from "../../kit/table.tsx";
+import { StageTag } from "../../kit/work.tsx";
+
+export function Operators() {
+  const { t } = useTranslation();
+  const address = useAddress();
+  const query = {
+    text: address.get("text"),
+    region: address.get("region"),
+    grade: address.get("grade"),
+    sort: address.get("sort"),
+    descending: address.get("descending"),
+  };
+  const list = useList<OperatorSummary>("/operators", query);
+  const filtered = query.text !== undefined || query.region !== undefined || query.grade !== undefined;
+  return (
+    <Page filled title={t("operators.title")}>
+      <DataTable
+        name="operators"
+        label={t("operators.title")}
+        columns={useColumns()}
+        rows={list.rows}
+        rowKey={(operator) => operator.id}
+        total={list.total}
+        loading={list.loading}
+        problem={list.problem}
+        retry={list.retry}
+        more={list.more}
+        loadMore={list.loadMore}
+        exportRows={() => readAll<OperatorSummary>("/operators", query)}
+        tools={<Filters />}
+        empty={
+          <Nothing title={filtered ? t("operators.noMatch") : t("operators.none")}>
+            {filtered ? t("operators.noMatchNext") : <Link to="/imports/new">{t("overview.import")}</Link>}
+          </Nothing>
+        }
+      />
+    </Page>
+  );
+}
+
+function Filters() {
+  const { t } = useTranslation();
+  const address = useAddress();
+  const settings = useRead<AgencySettings>("/settings");
+  const overview = useRead<Overview>("/overview");
+  const regions = settings.data?.regions ?? [];
+  return (
+    <>
+      <TextFilter />
+      <Select
+        aria-label={t("operators.region")}
+        className="operator-region"
+        allowClear
+        placeholder={t("operators.region")}
+        value={address.get("region") ?? null}
+        onChange={(region: string | null | undefined) => address.set({ region: region ?? undefined })}
+        options={regions.map((region) => ({ value: region.code, label: `${region.name} ${region.code}` }))}
+      />
+      <Select
+        aria-label={t("grade.name")}
+        className="operator-grade"
+        allowClear
+        placeholder={t("grade.name")}
+        value={address.get("grade") ?? null}
+        onChange={(grade: string | null | undefined) => address.set({ grade: grade ?? undefined })}
+        options={Object.keys(overview.data?.byGrade ?? {}).map((grade) => ({ value: grade, label: grade }))}
+      />
+    </>
+  );
+}
+
+/** What is typed reaches the address, and by it the server, a moment after the last letter. */
+function TextFilter() {
+  const { t } = useTranslation();
+  const { get, set } = useAddress();
+  const kept = get("text") ?? "";
+  const [text, setText] = useState(kept);
+  useEffect(() => setText(kept), [kept]);
+  useEffect(() => {
+    if (text === kept) return;
+    const wait = setTimeout(() => set({ text: text.trim() }, { replace: true }), 250);
+    return () => clearTimeout(wait);
+  }, [text, kept, set]);
+  return (
+    <Input.Search
+      className="operator-text"
+      allowClear
+      aria-label={t("operators.search")}
+      placeholder={t("operators.search")}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onSearch={(value) => set({ text: value.trim() })}
+    />
+  );
+}
+
+function useColumns(): readonly Column<OperatorSummary>[] {
+  const { t } = useTranslation();
+  const say = useSay();
+  const roles = (operator: OperatorSummary) => operator.roles.map((role) => say(operatorRoles[role])).join(" · ");
+  return [
+    { id: "name", title: t("operators.name"), sort: "name", text: (operator) => operator.name, cell: (operator) => <Link to={`/operators/${operator.code.value}`} title={operator.name}>{operator.name}</Link> },
+    {
+      id: "code", title: t("operators.code"), sort: "code", width: 232, text: (operator) => operator.code.value,
+      cell: (operator) => <><CodeText code={operator.code.value} />{operator.codeFailed && <span className="tag tag-mark code-failed">{t("operators.codeFailed")}</span>}</>,
+    },
+    { id: "grade", title: t("grade.name"), width: 84, cell: (operator) => <GradeTag grade={operator.grade} />, text: (operator) => operator.grade ?? "" },
+    {
+      id: "score", title: t("grade.score"), sort: "score", width: 84, align: "end",
+      cell: (operator) => (operator.scoreCentipoints === undefined || operator.grade === "NR" ? "—" : scoreText(operator.scoreCentipoints)),
+      text: (operator) => (operator.scoreCentipoints === undefined || operator.grade === "NR" ? "" : scoreText(operator.scoreCentipoints)),
+    },
+    { id: "stage", title: t("stage.name"), width: 100, cell: (operator) => (operator.stage ? <StageTag stage={operator.stage} /> : "—"), text: (operator) => (operator.stage ? t(`stage.${operator.stage}`) : "") },
+    { id: "records", title: t("operators.records"), sort: "records", width: 84, align: "end", cell: (operator) => countText(operator.records), text: (operator) => String(operator.records) },
+    { id: "status", title: t("operators.status"), width: 90, cell: (operator) => say(operatorStatuses[operator.status]), text: (operator) => say(operatorStatuses[operator.status]) },
+    { id: "roles", title: t("operators.roles"), width: 170, cell: (operator) => <span title={roles(operator)}>{roles(operator) || "—"}</span>, text: roles },
+    { id: "type", title: t("operators.subjectType"), width: 130, optional: true, cell: (operator) => say(subjectTypes[operator.subjectType]), text: (operator) => say(subjectTypes[operator.subjectType]) },
+    { id: "region", title: t("operators.region"), width: 84, cell: (operator) => operator.region, text: (operator) => operator.region },
+  ];
+}
