@@ -125,16 +125,23 @@ async function serve(options: ServeOptions): Promise<void> {
   const ended = ending();
   const house = await openHouse(options);
   try {
-    const deskFolder = await webBundle();
-    if (!options.empty) await sampleRegion(house);
-    const closeDoors = await openDoors(house, options, deskFolder);
-    console.log(`按 Ctrl-C 停止 / Ctrl-C stops it`);
+    const opening = open(house, options);
+    // Whoever is stopped while still loading stops at once; what is loaded stays, and the next start goes on.
+    const closeDoors = await Promise.race([opening, ended]);
+    if (closeDoors === undefined) return;
+    console.log("按 Ctrl-C 停止 / Ctrl-C stops it");
     await ended;
     console.log("正在停止 / stopping");
     await closeDoors();
   } finally {
     await house.close();
   }
+}
+
+async function open(house: House, options: ServeOptions): Promise<() => Promise<void>> {
+  const deskFolder = await webBundle();
+  if (!options.empty) await sampleRegion(house);
+  return openDoors(house, options, deskFolder);
 }
 
 async function openDoors(house: House, options: ServeOptions, deskFolder: string): Promise<() => Promise<void>> {
@@ -186,19 +193,30 @@ async function sampleRegion(house: House): Promise<void> {
   const { desk, folder } = house;
   const mark = join(folder, "sample-region.unfinished");
   const [operators, imports] = await Promise.all([desk.operators.count(), desk.imports.list({ limit: 1 })]);
-  if (!existsSync(mark) && (operators > 0 || imports.items.length > 0)) return;
+  const brokenOff = existsSync(mark);
+  if (!brokenOff && (operators > 0 || imports.items.length > 0)) return;
   mkdirSync(folder, { recursive: true });
   writeFileSync(mark, "");
-  console.log("空库，装入示例地区“云岫市（示例）”（虚构）/ empty store: loading the fictional sample region …");
+  console.log(brokenOff ? SAMPLE_GOES_ON : SAMPLE_BEGINS);
+  const queue = await house.queue();
+  const loaded = await queue.workHere("sample-region", () => loadSample(house));
+  if (loaded) rmSync(mark, { force: true });
+  else console.log("另一进程正在装入 / another process is loading it");
+}
+
+const SAMPLE_BEGINS = "空库，装入示例地区“云岫市（示例）”（虚构）/ empty store: loading the fictional sample region …";
+const SAMPLE_GOES_ON = "继续装入上次中断的示例地区 / going on with the sample region that was broken off …";
+
+async function loadSample({ desk, folder }: House): Promise<void> {
   const { loadSampleRegion } = await import("../examples/sample-region/load.ts");
   const started = performance.now();
   const loaded = await loadSampleRegion(desk, { folder: join(folder, "sample-region"), progress: progressLine() });
-  rmSync(mark);
   const { stages } = loaded;
+  const waiting = (stages.approved ?? 0) + (stages.noticed ?? 0);
   console.log(
     [
       `已装入 ${loaded.files} 个文件 ${loaded.rows} 行，${loaded.operators} 户经营者，待补正 ${loaded.quarantined} 行（${seconds(started)} 秒）`,
-      `评价结果：已发布 ${stages.published ?? 0}，公示中 ${stages["in-publicity"] ?? 0}，待告知或待公示 ${(stages.approved ?? 0) + (stages.noticed ?? 0)}，待审核 ${stages.evaluated ?? 0}；适用规定为征求意见稿，仅供演示`,
+      `评价结果：已发布 ${stages.published ?? 0}，公示中 ${stages["in-publicity"] ?? 0}，待告知或待公示 ${waiting}，待审核 ${stages.evaluated ?? 0}；适用规定为征求意见稿，仅供演示`,
       `Loaded ${loaded.files} files with ${loaded.rows} rows about ${loaded.operators} fictional operators; ${loaded.quarantined} rows wait for mending. A draft (never in force) governs them.`,
     ].join("\n"),
   );
@@ -212,8 +230,9 @@ function progressLine(): (share: number, what: string) => void {
 }
 
 /** Settles at the first signal to stop, or when the process that started us is gone. A second signal ends us at once. */
-function ending(): Promise<void> {
-  return new Promise((end) => {
+function ending(): Promise<undefined> {
+  return new Promise((settle) => {
+    const end = (): void => settle(undefined);
     let asked = false;
     const ask = (): void => {
       if (asked) process.exit(130);

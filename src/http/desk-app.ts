@@ -2,37 +2,42 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { Fault } from "../core/desk.ts";
 
-const ASSETS_LIVE_SECONDS = 365 * 86_400;
+const hidden = { schema: { hide: true } };
+const KEPT_FOR_GOOD = "public, max-age=31536000, immutable";
 
+/** Files are looked up when they are asked for, so that a build made while the server runs is served at once. */
 export async function deskApp(app: FastifyInstance, root: string | undefined): Promise<void> {
-  if (root === undefined || !existsSync(join(root, "index.html"))) return notBuilt(app);
-  await app.register(fastifyStatic, {
-    root,
-    prefix: "/desk/",
-    wildcard: false,
-    schemaHide: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      // Vite names assets by their content; the page that names them is always asked for again.
-      const named = path.includes("/assets/");
-      reply.header("cache-control", named ? `public, max-age=${ASSETS_LIVE_SECONDS}, immutable` : "no-cache");
-    },
-  });
-  app.get("/desk/*", { schema: { hide: true } }, async (request, reply) => {
-    if (/\.[a-z0-9]+$/i.test(request.url.split("?")[0] ?? "")) return reply.callNotFound();
-    return reply.sendFile("index.html", root);
-  });
+  if (root !== undefined) await app.register(fastifyStatic, { root, serve: false });
+  const serve = (path: string, reply: FastifyReply): FastifyReply => {
+    if (root === undefined || !existsSync(join(root, "index.html"))) throw notBuilt();
+    return sendPart(reply, root, path);
+  };
+  // The router takes `/desk` and `/desk/` for one; the addresses inside the application need the slash.
+  app.get("/desk", hidden, async (request, reply) =>
+    /^\/desk(\?|$)/.test(request.url) ? reply.redirect("/desk/", 308) : serve("", reply),
+  );
+  app.get("/desk/*", hidden, async (request, reply) => serve(pathOf(request.params), reply));
 }
 
-function notBuilt(app: FastifyInstance): void {
-  app.get("/desk/*", { schema: { hide: true } }, async () => {
-    throw new Fault(
-      "not-ready",
-      { zh: "工作台页面尚未构建。", en: "The desk's pages have not been built." },
-      { zh: "请运行 npm start，它会先行构建。", en: "Run npm start, which builds them first." },
-    );
-  });
+/** The build names assets by their content; the page that names them is always asked for again. */
+function sendPart(reply: FastifyReply, root: string, path: string): FastifyReply {
+  const isFile = /\.[a-z0-9]+$/i.test(path);
+  reply.header("cache-control", path.startsWith("assets/") ? KEPT_FOR_GOOD : "no-cache");
+  return reply.sendFile(isFile ? path : "index.html", root, { cacheControl: false });
+}
+
+function pathOf(params: unknown): string {
+  if (typeof params !== "object" || params === null || !("*" in params)) return "";
+  return typeof params["*"] === "string" ? params["*"] : "";
+}
+
+function notBuilt(): Fault {
+  return new Fault(
+    "not-ready",
+    { zh: "工作台页面尚未构建。", en: "The desk's pages have not been built." },
+    { zh: "请运行 npm start，它会先行构建。", en: "Run npm start, which builds them first." },
+  );
 }

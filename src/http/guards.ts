@@ -47,6 +47,15 @@ export function rateGuard(app: FastifyInstance, perMinute: number): void {
   });
 }
 
+/** Acts come from the product's own pages or from programs: another site that makes a browser send one is refused. */
+export function siteGuard(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request) => {
+    const site = request.headers["sec-fetch-site"];
+    const reads = request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS";
+    if (!reads && typeof site === "string" && site !== "same-origin" && site !== "none") throw fromElsewhere();
+  });
+}
+
 function forgetIdle(buckets: Map<string, { tokens: number; at: number }>, now: number): void {
   for (const [address, bucket] of buckets) if (now - bucket.at > 60_000) buckets.delete(address);
 }
@@ -56,6 +65,14 @@ function tooDeep(): Fault {
     "too-deep",
     { zh: `JSON 嵌套超过 ${DEEPEST} 层。`, en: `The JSON nests deeper than ${DEEPEST} levels.` },
     { zh: "请核对发送的内容。", en: "Check what is sent." },
+  );
+}
+
+function fromElsewhere(): Fault {
+  return new Fault(
+    "not-allowed",
+    { zh: "该操作由其他网站发起，未予执行。", en: "Another site asked for this act; it was not done." },
+    { zh: "请在本产品的页面上操作。", en: "Act on the product's own pages." },
   );
 }
 

@@ -6,9 +6,16 @@ export type Language = "zh" | "en";
 export const languageCookie = "xinheng-language";
 
 export function languageOf(request: FastifyRequest): Language {
-  return (
-    asked(request) ?? readLanguage(request.cookies?.[languageCookie]) ?? accepted(request.headers["accept-language"])
-  );
+  return chosenLanguage(request) ?? accepted(request.headers["accept-language"]);
+}
+
+/** The public pages are Chinese until their reader chooses otherwise. */
+export function languageOfPage(request: FastifyRequest): Language {
+  return chosenLanguage(request) ?? "zh";
+}
+
+function chosenLanguage(request: FastifyRequest): Language | undefined {
+  return asked(request) ?? readLanguage(request.cookies?.[languageCookie]);
 }
 
 /** The language named in the address, `?lang=en`. */

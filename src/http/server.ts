@@ -10,7 +10,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { Desk } from "../core/desk.ts";
 import type { Api } from "./api.ts";
 import { deskApp } from "./desk-app.ts";
-import { jsonGuard, rateGuard } from "./guards.ts";
+import { jsonGuard, rateGuard, siteGuard } from "./guards.ts";
 import { health, type ReadyCheck } from "./health.ts";
 import { idempotency } from "./idempotency.ts";
 import { type LogLevel, logging } from "./logging.ts";
@@ -97,6 +97,7 @@ async function api(scope: FastifyInstance, desk: Desk, options: ServerOptions): 
   app.addHook("preValidation", async (request) => {
     if (request.method === "POST" && request.body === undefined) request.body = {};
   });
+  siteGuard(app);
   idempotency(app, desk);
   sources(app, desk);
   files(app, desk, options.largestFile ?? LARGEST_FILE);

@@ -69,6 +69,7 @@ function refused(refusal: Refusal, request: FastifyRequest): Problem {
 }
 
 export function sendProblem(reply: FastifyReply, sent: Problem): FastifyReply {
+  reply.header("cache-control", "no-store");
   return reply.code(sent.status).type("application/problem+json; charset=utf-8").send(sent);
 }
 

@@ -265,11 +265,11 @@ function anotherLayout(layout: Layout, header: readonly string[]): Fault {
   return new Fault(
     "layout-does-not-fit",
     {
-      zh: `文件的列名与表样“${layout.title.zh}”没有一列相符。文件的列名：${shown}。`,
+      zh: `文件的列名与版式“${layout.title.zh}”没有一列相符。文件的列名：${shown}。`,
       en: `None of the file's columns is one of the layout "${layout.title.en}". The file has: ${shown}.`,
     },
     {
-      zh: "请改选合适的表样，或在导入页面对应各列后另存为自有表样。",
+      zh: "请改选合适的版式，或在导入页面对应各列后另存为自有版式。",
       en: "Choose another layout, or match the columns in the import page and save that as a layout of your own.",
     },
   );

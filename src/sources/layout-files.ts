@@ -41,7 +41,7 @@ function wrongLayout(
   const list = (language: "zh" | "en") => errors.map(({ path, say }) => `${path}: ${say[language]}`).join("; ");
   return new Fault(
     "layout-wrong",
-    { zh: `表样 ${name} 有误：${list("zh")}。`, en: `The layout ${name} is wrong: ${list("en")}.` },
+    { zh: `版式 ${name} 有误：${list("zh")}。`, en: `The layout ${name} is wrong: ${list("en")}.` },
     { zh: "请改正该文件后重新启动。", en: "Mend that file and start again." },
   );
 }

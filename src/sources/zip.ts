@@ -60,7 +60,7 @@ export async function* unfold(zip: Zip, entry: ZipEntry): AsyncGenerator<Buffer>
   try {
     for await (const chunk of entry.method === 8 ? raw.pipe(createInflateRaw()) : raw) {
       bytes += chunk.length;
-      if (unfoldsTooFar(bytes, entry.compressedBytes)) throw bomb();
+      if (bytes > entry.bytes || unfoldsTooFar(bytes, entry.compressedBytes)) throw bomb();
       sum = crc32(chunk, sum);
       yield chunk;
     }

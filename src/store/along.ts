@@ -1,7 +1,7 @@
 /** What an append writes beside the facts, in the same transaction: an import's progress and held rows, mended rows, a run's progress. */
 import { canonical } from "../core/canonical.ts";
 import type { Along, ImportBatch, NewQuarantined } from "../core/desk.ts";
-import { copyLine, type Session, storable } from "./database.ts";
+import { copyLine, type Session } from "./database.ts";
 import { fault } from "./faults.ts";
 
 /** Answers false when a row to be mended is no longer waiting. Throws a Fault for a batch that has been written already. */
@@ -38,8 +38,7 @@ async function writeBatch(session: Session, batch: ImportBatch): Promise<void> {
 }
 
 function quarantineLine(importId: string, { line, finding, cells }: NewQuarantined): string {
-  const column = finding.column === undefined ? undefined : storable(finding.column);
-  return copyLine([importId, line, finding.code, column, canonical(finding), canonical(cells)]);
+  return copyLine([importId, line, finding.code, finding.column, canonical(finding), canonical(cells)]);
 }
 
 async function writeRunProgress(session: Session, progress: NonNullable<Along["runProgress"]>): Promise<void> {

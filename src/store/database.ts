@@ -6,7 +6,7 @@ import { finished } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { instantOf } from "../core/time/day.ts";
-import { isUnreachable, storeClosed, storeFault } from "./faults.ts";
+import { isUnreachable, mayComeBack, storeClosed, storeFault } from "./faults.ts";
 
 /** How one role reaches the database. */
 export interface Access {
@@ -36,8 +36,8 @@ export interface Session {
   copyOut(query: string): AsyncIterable<Buffer>;
 }
 
-/** How long an embedded or starting database is waited for, in milliseconds. */
-const PATIENCE_MS = 15_000;
+/** How long a database that is starting or coming back is waited for, in milliseconds. */
+const PATIENCE_MS = 10_000;
 const PAUSE_MS = 100;
 
 export class Database implements Session {
@@ -121,7 +121,7 @@ export class Database implements Session {
       try {
         return await this.#pool.connect();
       } catch (error) {
-        if (!isUnreachable(error) || Date.now() > patience) throw storeFault(error);
+        if (!mayComeBack(error) || Date.now() > patience) throw storeFault(error);
         await this.#revive?.();
         await new Promise((wake) => setTimeout(wake, PAUSE_MS));
       }
@@ -136,18 +136,27 @@ export function copyLine(cells: readonly (string | number | boolean | undefined)
   return `${line}\n`;
 }
 
-const NEEDS_ESCAPE = /[\\\n\r\t]/;
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+// biome-ignore lint/suspicious/noControlCharactersInRegex: U+0000 is what is looked for
+const NEEDS_ESCAPE = /[\\\n\r\t\u0000]/;
+const EACH_TO_ESCAPE = new RegExp(NEEDS_ESCAPE, "g");
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\u0000": "\ufffd",
+};
 
 function copyCell(cell: string | number | boolean | undefined): string {
   if (cell === undefined) return "\\N";
   if (typeof cell !== "string") return String(cell);
-  return NEEDS_ESCAPE.test(cell) ? cell.replace(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? found) : cell;
+  return NEEDS_ESCAPE.test(cell) ? cell.replace(EACH_TO_ESCAPE, (found) => ESCAPES[found] ?? found) : cell;
 }
 
-/** Text that PostgreSQL can keep in a text column: it cannot hold U+0000, nor half a surrogate pair. */
-export function storable(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd").toWellFormed();
+/** PostgreSQL's text cannot hold U+0000: it becomes the replacement character. JSON text escapes it and loses nothing. */
+function storable(value: SqlValue): unknown {
+  if (typeof value === "string") return value.includes("\u0000") ? value.replaceAll("\u0000", "\ufffd") : value;
+  return Array.isArray(value) ? value.map((each) => storable(each)) : value;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -160,8 +169,8 @@ export function isUuid(text: string): boolean {
 function sessionOf(client: pg.ClientBase): Session {
   return {
     rows: async <Row extends object>(sql: string, values: readonly SqlValue[] = []) =>
-      (await client.query<Row>(sql, values as unknown[])).rows,
-    run: async (sql, values = []) => (await client.query(sql, values as unknown[])).rowCount ?? 0,
+      (await client.query<Row>(sql, values.map(storable))).rows,
+    run: async (sql, values = []) => (await client.query(sql, values.map(storable))).rowCount ?? 0,
     copyIn: async (target, lines) => {
       if (lines.length === 0) return;
       const stream = client.query(copyFrom(`COPY ${target} FROM STDIN`));

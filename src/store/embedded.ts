@@ -54,6 +54,7 @@ const SETTINGS = [
   "max_wal_size=1GB",
   "max_parallel_workers_per_gather=0",
   "jit=off",
+  "autovacuum_naptime=15s",
   "logging_collector=off",
   "log_min_messages=warning",
   "log_min_error_statement=panic",
@@ -221,8 +222,9 @@ function isHeard(pipe: string): boolean {
 
 function makePipe(pipe: string, account: Account): void {
   if (existsSync(pipe)) return;
-  spawnSync("mkfifo", ["-m", "600", pipe], { stdio: "ignore" });
-  if (existsSync(pipe)) account.own(pipe);
+  const made = spawnSync("mkfifo", ["-m", "600", pipe], { encoding: "utf8" });
+  if (!existsSync(pipe)) throw failureToStart(made.stderr ?? String(made.error));
+  account.own(pipe);
 }
 
 /** What the log holds already; one that has grown too long begins anew. */

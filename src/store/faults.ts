@@ -43,6 +43,11 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
+/** Whether waiting may help: an address that nobody knows will not be known in a moment. */
+export function mayComeBack(error: unknown): boolean {
+  return isUnreachable(error) && !["ENOTFOUND", "EAI_AGAIN"].includes(codeOf(error) ?? "");
+}
+
 /** The same error, as a Fault where it is the world's and not a bug of ours. */
 export function storeFault(error: unknown): unknown {
   if (error instanceof Fault) return error;

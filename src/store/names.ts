@@ -7,7 +7,6 @@
  */
 import { folded } from "../core/operator/folding.ts";
 import type { Operator } from "../core/operator/operator.ts";
-import { storable } from "./database.ts";
 
 export interface NameSearch {
   /** All names, folded, one a line. */
@@ -16,15 +15,18 @@ export interface NameSearch {
   readonly grams: string;
 }
 
+/** Nobody looks for what stands beyond so many characters of a name. */
+const SEARCHED = 500;
+
 export function nameSearchOf(operator: Operator): NameSearch {
-  const names = [...new Set(operator.names.map(({ name }) => storable(folded(name))))];
+  const names = [...new Set(operator.names.map(({ name }) => folded(name).slice(0, SEARCHED)))];
   const grams = new Set(names.flatMap(gramsOf));
   return { folded: names.join("\n"), grams: [...grams].sort().map(quoted).join(" ") };
 }
 
 /** What to look for: the folded text for the check, and the tsquery that finds its candidates; undefined for nothing to find. */
 export function nameQuery(text: string): { readonly folded: string; readonly query: string } | undefined {
-  const wanted = storable(folded(text));
+  const wanted = folded(text).slice(0, SEARCHED);
   if (wanted === "") return undefined;
   const characters = [...wanted];
   if (characters.length === 1) return { folded: wanted, query: `${quoted(wanted)}:*` };

@@ -4,7 +4,7 @@ import { folded } from "../core/operator/folding.ts";
 import type { Operator, OperatorId } from "../core/operator/operator.ts";
 import type { PublicationStage } from "../core/publication/publication.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import { type Database, type SqlValue, storable } from "./database.ts";
+import type { Database, SqlValue } from "./database.ts";
 import { nameQuery } from "./names.ts";
 
 export async function searchOperators(
@@ -15,8 +15,10 @@ export async function searchOperators(
   const values: SqlValue[] = [];
   const where = conditions(query, values);
   const filter = where.length === 0 ? "" : `WHERE ${where.join(" AND ")}`;
-  const total = await database.rows<{ total: number }>(`SELECT count(*) AS total FROM operator AS o ${filter}`, values);
-  const rows = await readPage(database, query, page, where, values);
+  const [total, rows] = await Promise.all([
+    database.rows<{ total: number }>(`SELECT count(*) AS total FROM operator AS o ${filter}`, [...values]),
+    readPage(database, query, page, where, values),
+  ]);
   const found = pageOf(rows, page.limit, summaryOf, (row) => [row.sort_key, row.operator_id]);
   return { ...found, total: total[0]?.total ?? 0 };
 }
@@ -43,7 +45,7 @@ function textCondition(text: string, add: (value: SqlValue) => string): string {
   const wanted = nameQuery(text);
   if (wanted === undefined) return "false";
   const byName = `(o.name_grams @@ ${add(wanted.query)}::tsquery AND strpos(o.name_folded, ${add(wanted.folded)}) > 0)`;
-  const code = storable(folded(text));
+  const code = folded(text);
   if (!/^[0-9A-Z]{2,18}$/.test(code)) return byName;
   return `(${byName} OR (o.code >= ${add(code)} AND o.code < ${add(`${code}~`)}))`;
 }

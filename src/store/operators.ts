@@ -3,8 +3,9 @@ import type { OperatorQuery, OperatorState, OperatorSummary, Operators, Page, Pa
 import type { Operator, OperatorId } from "../core/operator/operator.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Instant } from "../core/time/day.ts";
-import { type Database, isUuid, storable } from "./database.ts";
+import { type Database, isUuid } from "./database.ts";
 import { searchOperators } from "./operator-search.ts";
+import { type PackedRecord, unpackRecord } from "./record-row.ts";
 
 export class PostgresOperators implements Operators {
   readonly #database: Database;
@@ -32,7 +33,7 @@ export class PostgresOperators implements Operators {
     const rows = await this.#database.rows<{ code: string; operator_id: OperatorId; last_seq: number }>(
       `SELECT c.code, o.operator_id, o.last_seq FROM operator_code AS c JOIN operator AS o ON o.operator_id = c.operator_id
        WHERE c.code = ANY ($1::text[])`,
-      [codes.map(storable)],
+      [codes],
     );
     return new Map(rows.map((row) => [row.code, { id: row.operator_id, lastSeq: row.last_seq }]));
   }
@@ -52,13 +53,13 @@ export class PostgresOperators implements Operators {
   ): Promise<ReadonlyMap<RecordId, CreditRecord>> {
     const ours = keys.filter(({ operator, record }) => isUuid(operator) && isUuid(record));
     if (ours.length === 0) return new Map();
-    const rows = await this.#database.rows<{ record_id: RecordId; state: CreditRecord }>(
+    const rows = await this.#database.rows<{ record_id: RecordId; state: PackedRecord }>(
       `SELECT r.record_id, r.state FROM record AS r
        JOIN unnest($1::uuid[], $2::uuid[]) AS wanted (operator_id, record_id)
          ON r.operator_id = wanted.operator_id AND r.record_id = wanted.record_id`,
       [ours.map(({ operator }) => operator), ours.map(({ record }) => record)],
     );
-    return new Map(rows.map((row) => [row.record_id, row.state]));
+    return new Map(rows.map((row) => [row.record_id, unpackRecord(row.state)]));
   }
 
   async search(query: OperatorQuery, page: PageRequest): Promise<Page<OperatorSummary> & { readonly total: number }> {
@@ -97,7 +98,7 @@ interface StateRow {
   readonly last_known_at: Instant;
   readonly state: Operator;
   /** One JSON array of all the operator's records: a row an operator is cheaper to move than a row a record. */
-  readonly records: readonly CreditRecord[];
+  readonly records: readonly PackedRecord[];
 }
 
 const STATE = `
@@ -107,5 +108,10 @@ const STATE = `
   FROM operator AS o`;
 
 function stateOf(row: StateRow): OperatorState {
-  return { operator: row.state, records: row.records, lastSeq: row.last_seq, lastKnownAt: row.last_known_at };
+  return {
+    operator: row.state,
+    records: row.records.map(unpackRecord),
+    lastSeq: row.last_seq,
+    lastKnownAt: row.last_known_at,
+  };
 }

@@ -6,6 +6,7 @@ import { isRecordFact } from "../core/record/evolve.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Instant } from "../core/time/day.ts";
 import type { Session } from "./database.ts";
+import { type PackedRecord, unpackRecord } from "./record-row.ts";
 import { type KeptPublication, nothingBefore, OperatorViews } from "./views.ts";
 
 /** Views ready to take the acts' facts; an operator that has facts but was to have none is given with what it has seen. */
@@ -57,14 +58,16 @@ async function loadOperators(session: Session, acts: readonly Act[]): Promise<Re
 async function loadRecords(session: Session, acts: readonly Act[]): Promise<Records> {
   const touched = acts.flatMap((act) => recordsTouched(act).map((record) => ({ operator: act.operator, record })));
   if (touched.length === 0) return new Map();
-  const rows = await session.rows<{ operator_id: OperatorId; state: CreditRecord }>(
+  const rows = await session.rows<{ operator_id: OperatorId; state: PackedRecord }>(
     `SELECT r.operator_id, r.state FROM record AS r
      JOIN unnest($1::uuid[], $2::uuid[]) AS touched (operator_id, record_id)
        ON r.operator_id = touched.operator_id AND r.record_id = touched.record_id`,
     [touched.map(({ operator }) => operator), touched.map(({ record }) => record)],
   );
   const byOperator = Map.groupBy(rows, (row) => row.operator_id);
-  return new Map([...byOperator].map(([id, found]) => [id, new Map(found.map(({ state }) => [state.id, state]))]));
+  return new Map(
+    [...byOperator].map(([id, found]) => [id, new Map(found.map(({ state }) => [state.id, unpackRecord(state)]))]),
+  );
 }
 
 async function loadPublications(

@@ -9,8 +9,9 @@ import { evolvePublications, isPublicationFact, type Publication } from "../core
 import { evolveRecord, type FactAboutRecord, isRecordFact } from "../core/record/evolve.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Instant } from "../core/time/day.ts";
-import { copyLine, storable } from "./database.ts";
+import { copyLine } from "./database.ts";
 import { nameSearchOf } from "./names.ts";
+import { packRecord } from "./record-row.ts";
 
 /** What stands in the views before the facts are taken in; for a new operator, nothing. */
 export interface Before {
@@ -57,7 +58,7 @@ export class OperatorViews {
   take(fact: Fact): void {
     const { body } = fact;
     this.lastSeq = fact.seq;
-    this.lastKnownAt = fact.knownAt;
+    if (this.lastKnownAt === undefined || fact.knownAt > this.lastKnownAt) this.lastKnownAt = fact.knownAt;
     this.operator = evolveOperator(this.operator, fact);
     if (isPublicationFact(body)) this.#takePublication({ ...fact, body });
     if (isRecordFact(body)) this.#takeRecord(body.record, { ...fact, body });
@@ -155,6 +156,9 @@ export function operatorLine(views: OperatorViews): string {
   ]);
 }
 
+/** Characters of a name by which lists are sorted; an index takes no text of any length, and `state` keeps the whole. */
+const NAME_SHOWN = 200;
+
 export interface DescribedColumns {
   readonly name: string;
   readonly nameFolded: string;
@@ -166,7 +170,7 @@ export interface DescribedColumns {
 export function describedColumns(operator: Operator): DescribedColumns {
   const search = nameSearchOf(operator);
   return {
-    name: storable(operator.names.at(-1)?.name ?? ""),
+    name: [...(operator.names.at(-1)?.name ?? "")].slice(0, NAME_SHOWN).join(""),
     nameFolded: search.folded,
     nameGrams: search.grams,
     codeFailed: operator.codeFindings.some((finding) => finding.grade === "failed"),
@@ -179,7 +183,7 @@ export function codeLine(views: OperatorViews): string {
 }
 
 export function recordLine(operator: OperatorId, record: CreditRecord): string {
-  return copyLine([operator, record.id, record.current.kind, canonical(record)]);
+  return copyLine([operator, record.id, record.current.kind, packRecord(record)]);
 }
 
 export function publicationLine(operator: OperatorId, { publication, recordedSeq }: KeptPublication): string {

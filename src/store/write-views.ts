@@ -1,6 +1,6 @@
 /** Writes views that have taken their facts: new rows by COPY, changed ones by one UPDATE … FROM unnest a table. */
-import { canonical } from "../core/canonical.ts";
 import type { Session, SqlValue } from "./database.ts";
+import { packRecord } from "./record-row.ts";
 import {
   codeLine,
   describedColumns,
@@ -93,7 +93,7 @@ async function updateRecords(session: Session, views: readonly OperatorViews[]):
       changed.map(({ operator }) => operator),
       changed.map(({ record }) => record.id),
       changed.map(({ record }) => record.current.kind),
-      changed.map(({ record }) => canonical(record)),
+      changed.map(({ record }) => packRecord(record)),
     ],
   );
 }

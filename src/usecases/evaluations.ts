@@ -201,25 +201,7 @@ async function evaluateAll(desk: Desk, begun: Run): Promise<"done" | "stopped"> 
 }
 
 async function evaluateBatch(desk: Desk, scoring: Scoring, batch: readonly OperatorState[], before: Run): Promise<Run> {
-  const acts: Act[] = [];
-  let refused = 0;
-  for (const state of batch) {
-    const known = await stateAtCut(desk, state, scoring.knownAt);
-    if (known === undefined) continue; // registered after the cut: none of this run's business
-    const admitted = admittedDossier(desk, scoring, known);
-    if (isRefusal(admitted)) {
-      refused++;
-      continue;
-    }
-    const { result, fact } = score(desk, scoring, admitted);
-    acts.push({
-      operator: result.operator,
-      seen: state.lastSeq,
-      facts: [fact],
-      knownAt: result.evaluatedAt,
-      results: [result],
-    });
-  }
+  const { acts, refused } = await scoreBatch(desk, scoring, batch);
   const lastOperator = batch.at(-1)?.operator.id;
   const progress = {
     run: before.id,
@@ -230,6 +212,29 @@ async function evaluateBatch(desk: Desk, scoring: Scoring, batch: readonly Opera
   };
   await write(desk, acts, batch, progress);
   return { ...before, ...progress };
+}
+
+/** Operators registered after the cut are none of the run's business and count as neither evaluated nor refused. */
+async function scoreBatch(
+  desk: Desk,
+  scoring: Scoring,
+  batch: readonly OperatorState[],
+): Promise<{ readonly acts: readonly Act[]; readonly refused: number }> {
+  const acts: Act[] = [];
+  let refused = 0;
+  for (const state of batch) {
+    const known = await stateAtCut(desk, state, scoring.knownAt);
+    const admitted = known === undefined ? undefined : admittedDossier(desk, scoring, known);
+    if (admitted === undefined) continue;
+    if (isRefusal(admitted)) refused++;
+    else acts.push(actOf(state, score(desk, scoring, admitted)));
+  }
+  return { acts, refused };
+}
+
+function actOf(state: OperatorState, { result, fact }: Scored): Act {
+  const { operator, evaluatedAt } = result;
+  return { operator, seen: state.lastSeq, facts: [fact], knownAt: evaluatedAt, results: [result] };
 }
 
 /** Facts that came meanwhile lie behind the cut and change no result: only the place in the journal is read again. */

@@ -238,7 +238,7 @@ async function actOnMany(
   return { done, refused };
 }
 
-/** All of a page in one transaction; one by one when an operator among them has moved on meanwhile. */
+/** All of a page in one transaction; one by one when two concern one operator, or an operator has moved on meanwhile. */
 async function actOnPage(
   desk: Desk,
   actor: Actor,
@@ -248,26 +248,18 @@ async function actOnPage(
   const at = moment(desk);
   const seen = await desk.operators.idsOf(items.map((item) => item.code));
   const refused: RefusedResult[] = [];
-  const acts = new Map<OperatorId, Act>();
-  let together = true;
-  for (const item of items) {
+  const acts = items.flatMap((item): readonly Act[] => {
     const body = decide(packNamed(desk, item.publication.pack), item.publication, at);
     if (isRefusal(body)) {
-      refused.push({ result: item.publication.result, code: item.code, name: item.name, refusal: body });
-      continue;
+      refused.push(refusedResult(item, body));
+      return [];
     }
-    // Two results of one operator are decided one after the other: the second may depend on the first.
-    if (acts.has(item.operator)) together = false;
-    const facts = [...(acts.get(item.operator)?.facts ?? []), statement(at.today, actor, body)];
-    acts.set(item.operator, {
-      operator: item.operator,
-      seen: seen.get(item.code)?.lastSeq ?? 0,
-      facts,
-      knownAt: at.now,
-    });
-  }
-  if (acts.size === 0) return { done: 0, refused };
-  if (together && (await desk.journal.append([...acts.values()])) === "written") return { done: acts.size, refused };
+    const facts = [statement(at.today, actor, body)];
+    return [{ operator: item.operator, seen: seen.get(item.code)?.lastSeq ?? 0, facts, knownAt: at.now }];
+  });
+  if (acts.length === 0) return { done: 0, refused };
+  const apart = new Set(acts.map((act) => act.operator)).size === acts.length;
+  if (apart && (await desk.journal.append(acts)) === "written") return { done: acts.length, refused };
   return actOneByOne(desk, actor, items, decide);
 }
 
@@ -278,11 +270,15 @@ async function actOneByOne(
   decide: ResultDecision,
 ): Promise<ManyResults> {
   const refused: RefusedResult[] = [];
-  for (const { code, name, publication } of items) {
-    const answer = await actOnResult(desk, { actor, result: publication.result }, decide);
-    if (isRefusal(answer)) refused.push({ result: publication.result, code, name, refusal: answer });
+  for (const item of items) {
+    const answer = await actOnResult(desk, { actor, result: item.publication.result }, decide);
+    if (isRefusal(answer)) refused.push(refusedResult(item, answer));
   }
   return { done: items.length - refused.length, refused };
+}
+
+function refusedResult({ publication, code, name }: Waiting, refusal: Refusal): RefusedResult {
+  return { result: publication.result, code, name, refusal };
 }
 
 function daysLeft(

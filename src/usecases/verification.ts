@@ -15,6 +15,7 @@ import {
   verifyBytes,
 } from "../core/evaluation/result.ts";
 import type { Fact } from "../core/journal.ts";
+import type { ResultRecorded } from "../core/publication/publication.ts";
 import { notFound } from "./faults.ts";
 
 /** What keeps a result from being the one that was recorded, in the order in which it is looked for. */
@@ -111,14 +112,15 @@ interface Checked {
 async function check(desk: Desk, shelf: Shelf, stored: StoredResult, facts: readonly Fact[]): Promise<Checked> {
   const { result } = stored;
   if (result === undefined) return { difference: { kind: "unreadable" } };
-  const again = await recompute(desk, shelf, result, facts);
+  const announced = announcementOf(stored, facts);
+  const again = await recompute(desk, shelf, known(stored, result, announced), facts);
   if ("kind" in again) return { difference: brokenDigest(stored) ?? again };
   const text = resultText(again);
   const verified = verifyBytes(stored, again);
   if (!verified.identical) return { text, difference: { kind: verified.differs, at: verified.at } };
-  const announced = announcedDigest(stored, facts);
   if (announced === undefined) return { text, difference: { kind: "missing", what: "announcement" } };
-  return announced === stored.digest ? { text } : { text, difference: { kind: "journal", announced } };
+  if (announced.digest === stored.digest) return { text };
+  return { text, difference: { kind: "journal", announced: announced.digest } };
 }
 
 /** A text that its digest does not fit is the plainer finding when it cannot even be worked out again. */
@@ -126,10 +128,15 @@ function brokenDigest(stored: StoredResult): Difference | undefined {
   return sha256(stored.text) === stored.digest ? undefined : { kind: "stored-bytes", at: "$" };
 }
 
-/** The digest by which the journal announced the result, which nobody can change afterwards. */
-function announcedDigest(stored: StoredResult, facts: readonly Fact[]): string | undefined {
-  for (const { body } of facts) if (body.type === "ResultRecorded" && body.result === stored.id) return body.digest;
+/** The fact by which the journal announced the result, which nobody can change afterwards. */
+function announcementOf(stored: StoredResult, facts: readonly Fact[]): ResultRecorded | undefined {
+  for (const { body } of facts) if (body.type === "ResultRecorded" && body.result === stored.id) return body;
   return undefined;
+}
+
+/** What is copied, not worked out, is taken from elsewhere than the stored text as far as it stands elsewhere. */
+function known(stored: StoredResult, result: Result, announced: ResultRecorded | undefined): Result {
+  return { ...result, id: stored.id, operator: stored.operator, scorer: announced?.scorer ?? result.scorer };
 }
 
 /** The same result from the facts through its number, the standard, pack and population that it cites, and nothing else. */

@@ -104,3 +104,17 @@ export function personNumber(): string {
   const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
   return `${first17}${"10X98765432"[sum % 11]}`;
 }
+
+/** 表彰奖励 of provincial level. */
+export function awardFile(
+  rows: readonly { readonly code: string; readonly name: string; readonly title: string; readonly on: string }[],
+): Buffer {
+  const header = ["统一社会信用代码", "企业名称", "奖项名称", "级别", "授予日期", "授予机关", "依法保留"];
+  const lines = rows.map((row) => [row.code, row.name, row.title, "省级", row.on, "示例省人民政府", "是"]);
+  return Buffer.from(csv([header, ...lines]), "utf8");
+}
+
+/** A code as a clerk mistypes it: its last character is another one, so that the check fails. */
+export function withWrongCheck(code: string): string {
+  return `${code.slice(0, -1)}${code.endsWith("1") ? "2" : "1"}`;
+}

@@ -132,6 +132,13 @@ test("nobody acts who is not on the staff", async () => {
   assert.deepEqual([status, body.code], [403, "unknown-actor"]);
 });
 
+test("no other site makes a browser act", async () => {
+  const crossed = await agency.post("/runs", {}, "scorer", { "sec-fetch-site": "cross-site" });
+  assert.deepEqual([crossed.status, crossed.body.code], [403, "not-allowed"]);
+  const own = await agency.post("/standards/check", { text: "{}" }, "scorer", { "sec-fetch-site": "same-origin" });
+  assert.equal(own.status, 200);
+});
+
 test("a change rests on the version that was read: 428 without it, 412 when another was faster", async () => {
   const read = await agency.get("/api/v1/sources/bureau");
   const change = { name: "示例市市场监管局", class: "government", basis: read.body.basis };

@@ -41,7 +41,7 @@ function anyDetail(type: DetailType): fc.Arbitrary<Details[string]> {
       return fc.boolean();
     case "count":
     case "fen":
-      return fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 5_000 }));
+      return fc.oneof(fc.constantFrom(0, 1, 2, 60, 90, 93, 95, 97, 98, 100), fc.integer({ min: 0, max: 5_000 }));
     case "micro":
       return fc.oneof(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 20_000_000_000 }));
     case "day":

@@ -2,7 +2,7 @@
 import type { RecordKind, SharedField } from "../record/catalogue.ts";
 import { type DetailType, definitionOf } from "../record/catalogue.ts";
 import type { RecordContent } from "../record/record.ts";
-import { type Day, parseDay } from "../time/day.ts";
+import type { Day } from "../time/day.ts";
 import type { FieldName } from "./rule.ts";
 
 export type FieldValue = string | number | boolean | readonly string[] | undefined;
@@ -58,8 +58,9 @@ export function eventDay(content: RecordContent): Day | undefined {
   return content.decidedOn ?? content.occurredOn ?? periodEnd(content) ?? content.publicityFrom;
 }
 
+/** A detail that the catalogue types as a day, and intake has read as one. */
 function periodEnd({ details: { periodTo } }: RecordContent): Day | undefined {
-  return typeof periodTo === "string" ? parseDay(periodTo) : undefined;
+  return periodTo as Day | undefined;
 }
 
 /** No single record tells of more; absurd figures are cut here, so that no sum can leave the safe integers. */

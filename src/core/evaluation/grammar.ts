@@ -1,13 +1,25 @@
-/** The grammar of evaluation standards, from the types of `standard.ts` and `rule.ts`: what `checkStandard` reads and `standards/schema.json` publishes. */
-import type { Citation, Say } from "../citation.ts";
-import { isDecimal } from "../fixed-point.ts";
-import { type OperatorStatus, operatorStatuses } from "../operator/operator.ts";
-import { type DayField, type Details, recordKinds } from "../record/catalogue.ts";
-import { type MarkKind, severities } from "../record/record.ts";
-import { type Day, parseDay } from "../time/day.ts";
-import type * as Rules from "./rule.ts";
+/** The grammar of evaluation standards, from the types of `standard.ts`: what `checkStandard` reads and `standards/schema.json` publishes. */
+import type { Details } from "../record/catalogue.ts";
+import { severities } from "../record/severity.ts";
+import { question, rule } from "./grammar-rules.ts";
 import {
-  byMember,
+  amount,
+  citation,
+  day,
+  decimal,
+  identifier,
+  kind,
+  mark,
+  months,
+  positive,
+  provenance,
+  say,
+  status,
+  symbol,
+  words,
+} from "./grammar-words.ts";
+import type { UncountedMark } from "./rule.ts";
+import {
   define,
   either,
   flag,
@@ -20,263 +32,9 @@ import {
   type Shape,
   tagged,
   text,
-  textThat,
   whole,
 } from "./shape.ts";
 import type * as Standards from "./standard.ts";
-
-// Words ---------------------------------------------------------------------------------------------------------------
-
-const words = text(/\S/, { zh: "非空文字", en: "text" });
-const identifier = text(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
-  zh: "标识符（字母开头，字母、数字、连字符）",
-  en: "an identifier (a letter, then letters, digits, hyphens)",
-});
-const symbol = text(/^\S{1,16}$/, { zh: "不含空格的短符号", en: "a short symbol without spaces" });
-const decimal = textThat<string>(/^-?\d{1,9}(\.\d{1,6})?$/, isDecimal, {
-  zh: '最多六位小数的十进制数，写作文本，如 "1.5"',
-  en: 'a decimal with at most six places, written as text, such as "1.5"',
-});
-const positive = textThat<string>(/^\d{1,9}(\.\d{1,6})?$/, isDecimal, {
-  zh: '不为负的十进制数，最多六位小数，写作文本，如 "1.5"',
-  en: 'a decimal that is not negative, at most six places, written as text, such as "1.5"',
-});
-const day = textThat<Day>(/^\d{4}-\d{2}-\d{2}$/, (value) => parseDay(value) !== undefined, {
-  zh: "日期，如 2026-11-21",
-  en: "a day such as 2026-11-21",
-});
-const field = text(/^(details\.[A-Za-z0-9]+|[a-z][A-Za-z]+)$/, {
-  zh: "信息的字段名，如 severity 或 details.outcome",
-  en: "a field of a record, such as severity or details.outcome",
-});
-const say = define<Say>("Say", "Text for people, in both languages; Chinese governs.", () =>
-  object<Say>({ zh: words, en: words }),
-);
-const citation = define<Citation>("Citation", "The instrument and the article that gives a rule.", () =>
-  object<Citation>({ instrument: identifier, article: words }),
-);
-const provenance = oneOf<Standards.WeightProvenance>(["official", "seen", "ours"]);
-const status = oneOf(Object.keys(operatorStatuses) as OperatorStatus[]);
-const kind = oneOf(recordKinds);
-const mark = oneOf<MarkKind>([
-  "objection",
-  "litigation",
-  "administrative-reconsideration",
-  "platform-asserted",
-  "conflicting-sources",
-  "bankruptcy-reorganisation",
-]);
-const dayFields = [
-  "occurredOn",
-  "decidedOn",
-  "effectiveOn",
-  "publicityFrom",
-  "publicityUntil",
-  "validFrom",
-  "validUntil",
-  "endedOn",
-] as const satisfies readonly DayField[];
-const amount = whole(0, Number.MAX_SAFE_INTEGER);
-const days = whole(1, 3_660);
-const months = whole(1, 600);
-
-// Which records -------------------------------------------------------------------------------------------------------
-
-const scalar = either<string | boolean>([words, flag], { zh: "文字或 true/false", en: "text, or true or false" });
-const condition: Shape<Rules.Condition> = define("Condition", "What must hold of one record.", () =>
-  byMember<Rules.Condition>({
-    in: object<Extract<Rules.Condition, { in: unknown }>>({
-      field,
-      in: list(scalar),
-      orAbsent: optional(oneOf([true])),
-    }),
-    notIn: object<Extract<Rules.Condition, { notIn: unknown }>>({ field, notIn: list(scalar) }),
-    atLeast: object<Extract<Rules.Condition, { atLeast: unknown }>>({ field, atLeast: amount }),
-    atMost: object<Extract<Rules.Condition, { atMost: unknown }>>({ field, atMost: amount }),
-    any: object<Extract<Rules.Condition, { any: unknown }>>({ any: list(condition) }),
-  }),
-);
-const window = define<Rules.Window>("Window", "A rolling window that ends with the day of the evaluation.", () =>
-  byMember<Rules.Window>({
-    days: object<{ readonly days: number }>({ days }),
-    months: object<{ readonly months: number }>({ months }),
-  }),
-);
-const selector = define<Rules.Selector>(
-  "Selector",
-  "The standing records of some kinds that fulfil every condition and whose day lies in the window.",
-  () => object<Rules.Selector>({ kinds: list(kind), where: optional(list(condition)), window: optional(window) }),
-);
-const quantity = define<Rules.Quantity>(
-  "Quantity",
-  "How many records there are or, with `sum`, the sum of a field over those that carry it.",
-  () => object<Rules.Quantity>({ of: selector, sum: optional(field) }),
-);
-
-type TestOf<T extends Rules.Test["type"]> = Extract<Rules.Test, { type: T }>;
-const question: Shape<Rules.Test> = define("Test", "A question with three answers: yes, no, unknown.", () =>
-  tagged<Rules.Test>({
-    status: object<TestOf<"status">>({ type: oneOf(["status"]), in: list(status) }),
-    exists: object<TestOf<"exists">>({ type: oneOf(["exists"]), of: selector }),
-    none: object<TestOf<"none">>({ type: oneOf(["none"]), of: selector }),
-    latest: object<TestOf<"latest">>({
-      type: oneOf(["latest"]),
-      of: selector,
-      by: optional(field),
-      each: optional(field),
-      where: list(condition),
-    }),
-    established: object<TestOf<"established">>({ type: oneOf(["established"]), months }),
-    "at-least": object<TestOf<"at-least">>({ type: oneOf(["at-least"]), of: quantity, value: amount }),
-    all: object<TestOf<"all">>({ type: oneOf(["all"]), tests: list(question) }),
-    any: object<TestOf<"any">>({ type: oneOf(["any"]), tests: list(question) }),
-    not: object<TestOf<"not">>({ type: oneOf(["not"]), test: question }),
-  }),
-);
-
-// Rules ---------------------------------------------------------------------------------------------------------------
-
-type DecayOf<T extends Rules.Decay["type"]> = Extract<Rules.Decay, { type: T }>;
-const decay = define<Rules.Decay>("Decay", "How the weight of an event falls with its age.", () =>
-  tagged<Rules.Decay>({
-    none: object<DecayOf<"none">>({ type: oneOf(["none"]), zeroAfterDays: optional(days) }),
-    publicity: object<DecayOf<"publicity">>({
-      type: oneOf(["publicity"]),
-      slope: positive,
-      floor: positive,
-      zeroAfterDays: optional(days),
-    }),
-    "half-life": object<DecayOf<"half-life">>({ type: oneOf(["half-life"]), days, zeroAfterDays: optional(days) }),
-  }),
-);
-const prior = define<Rules.Prior>("Prior", "Shrinks a mean towards a prior mean (Bayesian shrinkage).", () =>
-  object<Rules.Prior>({
-    weight: positive,
-    mean: either<string>([oneOf(["sector"]), positive], {
-      zh: '"sector"（行业均值）或十进制数',
-      en: '"sector" or a decimal',
-    }),
-    otherwise: optional(positive),
-  }),
-);
-const neutral = { noData: decimal, minimum: optional(positive), tooFew: optional(decimal) };
-
-const parts = object<Rules.PartsRule>({
-  type: oneOf(["parts"]),
-  parts: list(
-    define<Rules.Part>("Part", "A part of an indicator: a test, or a share of two figures.", () =>
-      object<Rules.Part>({
-        id: identifier,
-        title: say,
-        points: decimal,
-        unknown: optional(decimal),
-        test: optional(question),
-        share: optional(
-          object<NonNullable<Rules.Part["share"]>>({
-            of: selector,
-            by: optional(field),
-            numerator: field,
-            denominator: field,
-          }),
-        ),
-      }),
-    ),
-  ),
-});
-const ratio = object<Rules.RatioRule>({ type: oneOf(["ratio"]), of: selector, where: list(condition), ...neutral });
-const ageBands = object<Rules.AgeBandsRule>({
-  type: oneOf(["age-bands"]),
-  since: tagged<Rules.AgeBandsRule["since"]>({
-    established: object<{ readonly type: "established" }>({ type: oneOf(["established"]) }),
-    latest: object<Extract<Rules.AgeBandsRule["since"], { type: "latest" }>>({
-      type: oneOf(["latest"]),
-      of: selector,
-      by: optional(oneOf(dayFields)),
-    }),
-  }),
-  bands: list(object<Rules.AgeBand>({ below: optional(months), upTo: optional(months), points: decimal }), 2),
-  noData: decimal,
-});
-const levels = object<Rules.LevelsRule>({
-  type: oneOf(["levels"]),
-  of: selector,
-  field,
-  levels: list(object<Rules.LevelsRule["levels"][number]>({ in: list(words), points: decimal })),
-  otherwise: decimal,
-});
-const events = object<Rules.EventsRule>({
-  type: oneOf(["deduct", "add"]),
-  events: list(
-    define<Rules.EventLine>("EventLine", "One line of a table of deductions or additions.", () =>
-      object<Rules.EventLine>({ title: say, of: selector, points: positive, times: optional(field) }),
-    ),
-  ),
-  decay,
-  cancelledBy: optional(list(condition)),
-});
-const rateBands = object<Rules.RateBandsRule>({
-  type: oneOf(["rate-bands"]),
-  events: quantity,
-  base: object<Rules.RateBandsRule["base"]>({ of: selector, sum: field }),
-  per: whole(1, 1_000_000),
-  prior,
-  measure: oneOf(["multiple-of-prior", "rate"]),
-  bands: list(object<Rules.RateBand>({ upTo: optional(positive), points: decimal }), 2),
-  ...neutral,
-});
-const linear = object<Rules.LinearRule>({
-  type: oneOf(["linear"]),
-  rate: define<Rules.Rate>("Rate", "A rate of sums over the records selected.", () =>
-    tagged<Rules.Rate>({
-      sums: object<Extract<Rules.Rate, { type: "sums" }>>({
-        type: oneOf(["sums"]),
-        of: selector,
-        pairs: list(
-          object<{ readonly numerator: string; readonly denominator: string }>({
-            numerator: field,
-            denominator: field,
-          }),
-        ),
-      }),
-      share: object<Extract<Rules.Rate, { type: "share" }>>({
-        type: oneOf(["share"]),
-        of: selector,
-        where: list(condition),
-      }),
-    }),
-  ),
-  fullAt: positive,
-  zeroAt: positive,
-  ...neutral,
-});
-const mean = object<Rules.MeanRule>({
-  type: oneOf(["mean"]),
-  of: selector,
-  sum: field,
-  count: field,
-  authenticity: optional(field),
-  halfLifeDays: optional(days),
-  prior,
-  fullAt: positive,
-  zeroAt: positive,
-  ...neutral,
-});
-const rule = define<Rules.Rule>("Rule", "What an indicator makes of the records.", () =>
-  tagged<Rules.Rule>({
-    parts,
-    ratio,
-    "age-bands": ageBands,
-    levels,
-    deduct: events,
-    add: events,
-    "rate-bands": rateBands,
-    linear,
-    mean,
-    "by-veto": object<Rules.ByVetoRule>({ type: oneOf(["by-veto"]), veto: identifier }),
-  }),
-);
-
-// The standard --------------------------------------------------------------------------------------------------------
 
 const indicator = define<Standards.Indicator>(
   "Indicator",
@@ -406,7 +164,7 @@ export const standardShape: Shape<Standards.Standard> = define("Standard", "An e
     ),
     vetoes: list(veto, 0),
     coverage: optional(object<Standards.CoverageRule>({ minimum: positive, code: identifier, say })),
-    uncounted: optional(list(object<Rules.UncountedMark>({ mark, because: say }))),
+    uncounted: optional(list(object<UncountedMark>({ mark, because: say }))),
     marks: optional(list(object<NonNullable<Standards.Standard["marks"]>[number]>({ mark, ruleText: say }))),
     population: optional(
       object<NonNullable<Standards.Standard["population"]>>({ minimumOperators: whole(1, 1_000_000) }),

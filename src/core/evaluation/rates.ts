@@ -23,6 +23,7 @@ import {
   type Line,
   NO_RECORDS,
   neutral,
+  type RecordPart,
   type Scored,
   type Scorer,
   shareEqually,
@@ -32,8 +33,11 @@ import {
 
 // Shares and rates of sums --------------------------------------------------------------------------------------------
 
-/** What one record adds to a rate; undefined where it does not carry the figures. */
-type Fraction = (content: RecordContent) => { readonly numerator: number; readonly denominator: number } | undefined;
+/** What one record adds to a rate; 0 to both where it does not carry the figures. */
+interface Fraction {
+  readonly numerator: (content: RecordContent) => number;
+  readonly denominator: (content: RecordContent) => number;
+}
 
 export function compileRatio(plan: Plan, rule: RatioRule, bounds: Bounds): Scorer {
   const rate: Rate = { type: "share", of: rule.of, where: rule.where };
@@ -46,27 +50,27 @@ export function compileLinear(plan: Plan, rule: LinearRule, bounds: Bounds): Sco
   const line = lineOf(rule);
   const lacking = compileNeutral(rule);
   return (reading) => {
-    const fractions: { readonly record: RecordId; readonly numerator: number; readonly denominator: number }[] = [];
+    const entries = select(reading);
     let [numerator, denominator] = [0, 0];
-    for (const { record } of select(reading)) {
-      const own = fraction(record.current);
-      if (own === undefined) continue;
-      numerator = sum(numerator, own.numerator);
-      denominator = sum(denominator, own.denominator);
-      fractions.push({ record: record.id, ...own });
+    for (const { record } of entries) {
+      numerator = sum(numerator, fraction.numerator(record.current));
+      denominator = sum(denominator, fraction.denominator(record.current));
     }
     const short = lacking(denominator, MILLION, { numerator, denominator });
     if (short) return short;
     const span = spanOf(bounds);
-    const parts = fractions.map((own) => ({
-      record: own.record,
-      points: along(line, span, own.numerator, own.denominator, denominator),
-    }));
+    const records: RecordPart[] = [];
+    for (const { record } of entries) {
+      const whole = fraction.denominator(record.current);
+      if (whole === 0) continue;
+      const points = along(line, span, fraction.numerator(record.current), whole, denominator);
+      records.push({ record: record.id, points });
+    }
     return {
       points: within(bounds, bounds.min + along(line, span, numerator, denominator, denominator)),
       reason: "measured",
       covered: span,
-      records: inOrder(parts),
+      records: inOrder(records),
       figures: { numerator, denominator, rate: rateOf(numerator, denominator) },
     };
   };
@@ -75,20 +79,26 @@ export function compileLinear(plan: Plan, rule: LinearRule, bounds: Bounds): Sco
 function compileFraction(rate: Rate): Fraction {
   if (rate.type === "share") {
     const holds = compileConditions(rate.where);
-    return (content) => ({ numerator: holds(content) ? 1 : 0, denominator: 1 });
+    return { numerator: (content) => (holds(content) ? 1 : 0), denominator: () => 1 };
   }
-  const pairs = rate.pairs.map((pair) => [amountReader(pair.numerator), amountReader(pair.denominator)] as const);
-  return (content) => {
-    let [numerator, denominator] = [0, 0];
-    for (const [of, whole] of pairs) {
-      const [own, ownWhole] = [of(content), whole(content)];
-      if (own === undefined || ownWhole === undefined) continue;
-      numerator = sum(numerator, own);
-      denominator = sum(denominator, ownWhole);
-    }
-    return denominator === 0 ? undefined : { numerator, denominator };
+  const pairs = rate.pairs.map((pair) => pairOf(amountReader(pair.numerator), amountReader(pair.denominator)));
+  const [only, ...more] = pairs;
+  if (only !== undefined && more.length === 0) return only;
+  return {
+    numerator: (content) => pairs.reduce((total, pair) => sum(total, pair.numerator(content)), 0),
+    denominator: (content) => pairs.reduce((total, pair) => sum(total, pair.denominator(content)), 0),
   };
 }
+
+/** A record that lacks one of the two, or whose whole is 0, adds neither. */
+function pairOf(of: Amount, whole: Amount): Fraction {
+  return {
+    numerator: (content) => ((whole(content) ?? 0) === 0 ? 0 : (of(content) ?? 0)),
+    denominator: (content) => (of(content) === undefined ? 0 : (whole(content) ?? 0)),
+  };
+}
+
+type Amount = (content: RecordContent) => number | undefined;
 
 function lineOf({ fullAt, zeroAt }: { readonly fullAt: string; readonly zeroAt: string }): Line {
   const [full, zero] = [millionths(fullAt), millionths(zeroAt)];

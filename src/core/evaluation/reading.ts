@@ -15,7 +15,7 @@ export interface Reading {
   readonly operator: Operator;
   readonly asOf: Day;
   /** By the number of the kind in the plan. */
-  readonly byKind: readonly (readonly DossierEntry[])[];
+  readonly byKind: readonly (readonly DossierEntry[] | undefined)[];
   /** By the number of the selector in the plan, once made. */
   readonly selected: (readonly DossierEntry[] | undefined)[];
   /** Name of the figure → mean of the operator's sector, or of all where the sector is too small, in millionths. */
@@ -38,10 +38,13 @@ export function newPlan(uncounted: readonly UncountedMark[]): Plan {
 
 /** Takes a dossier's counting records in. */
 export function readDossier(plan: Plan, dossier: Dossier, population?: Population): Reading {
-  const byKind: DossierEntry[][] = Array.from({ length: plan.kinds.size }, () => []);
+  const byKind: DossierEntry[][] = new Array(plan.kinds.size);
   for (const entry of dossier.entries) {
     const kind = plan.kinds.get(entry.record.current.kind);
-    if (kind !== undefined && counts(plan, entry, dossier.asOf)) byKind[kind]?.push(entry);
+    if (kind === undefined || !counts(plan, entry, dossier.asOf)) continue;
+    const known = byKind[kind];
+    if (known === undefined) byKind[kind] = [entry];
+    else known.push(entry);
   }
   return {
     operator: dossier.operator,
@@ -88,13 +91,15 @@ export function compileSelector(plan: Plan, selector: Selector): Select {
   return select;
 }
 
+const NONE: readonly DossierEntry[] = [];
+
 function selection(plan: Plan, { kinds, where, window }: Selector): Select {
   const numbers = kinds.map((kind) => kindNumber(plan, kind));
+  const only = numbers.length === 1 ? numbers[0] : undefined;
   const holds = where === undefined ? undefined : compileConditions(where);
   const start = window === undefined ? undefined : windowStart(window);
   return ({ byKind, asOf }) => {
-    const only = numbers.length === 1 ? byKind[numbers[0] ?? 0] : undefined;
-    const all = only ?? numbers.flatMap((number) => byKind[number] ?? []);
+    const all = only === undefined ? numbers.flatMap((number) => byKind[number] ?? NONE) : (byKind[only] ?? NONE);
     if (all.length === 0 || (holds === undefined && start === undefined)) return all;
     const after = start?.(asOf);
     return all.filter(({ record: { current } }) => {

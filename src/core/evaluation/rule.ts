@@ -124,7 +124,8 @@ export interface RateBand {
 }
 
 /**
- * A rate of sums over the records selected. `sums`: of each pair of fields, over the records that carry both.
+ * A rate of sums over the records selected. `sums`: of each pair of fields, over the records that carry both
+ * and whose denominator is not 0.
  * `share`: of the records that fulfil the conditions among all selected.
  */
 export type Rate =

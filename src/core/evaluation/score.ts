@@ -49,21 +49,25 @@ export function neutral(
 
 /** Points shared by the records in equal parts; what does not divide goes to the first. A record named twice shares once. */
 export function shareEqually(records: readonly RecordId[], points: number): readonly RecordPart[] {
+  const [only, ...more] = records;
+  if (only !== undefined && more.length === 0) return [{ record: only, points }];
   const distinct = [...new Set(records)].sort();
   const each = Math.trunc(points / distinct.length);
   const first = points - each * (distinct.length - 1);
   return distinct.map((record, index) => ({ record, points: index === 0 ? first : each }));
 }
 
-export function inOrder(parts: readonly RecordPart[]): readonly RecordPart[] {
-  return parts.length < 2 ? parts : [...parts].sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0));
+/** Puts parts in the order of their records' ids; takes the list as its own. */
+export function inOrder(parts: RecordPart[]): readonly RecordPart[] {
+  return parts.length < 2 ? parts : parts.sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0));
 }
 
 /** One entry a record: its parts added up, in the order of their ids. */
 export function merged(parts: readonly RecordPart[]): readonly RecordPart[] {
+  if (parts.length < 2) return parts;
   const points = new Map<RecordId, number>();
   for (const part of parts) points.set(part.record, (points.get(part.record) ?? 0) + part.points);
-  return inOrder([...points].map(([record, sum]) => ({ record, points: sum })));
+  return inOrder(Array.from(points, ([record, sum]) => ({ record, points: sum })));
 }
 
 /** Linear between two bounds of a rate, in lowest terms: `unit` is 1 where the bounds are whole. */

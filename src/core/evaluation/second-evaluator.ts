@@ -218,8 +218,8 @@ function decayed(decay: Decay, { record: { current }, standing }: DossierEntry, 
 /** The whole number of millionths nearest to 0.5^(age / halfLife), found by trying: w − ½ ≤ 10⁶ · 0.5^(age/h) < w + ½. */
 function halved(age: bigint, halfLife: number): bigint {
   const h = BigInt(halfLife);
-  const whole = 2n * MILLION;
-  const isAtMost = (doubled: bigint): boolean => doubled <= 0n || doubled ** h * 2n ** age <= whole ** h;
+  const most = power(2n * MILLION, h);
+  const isAtMost = (doubled: bigint): boolean => doubled <= 0n || power(doubled, h) * power(2n, age) <= most;
   let [low, high] = [0n, MILLION];
   while (low < high) {
     const middle = (low + high + 1n) / 2n;
@@ -240,7 +240,7 @@ function rateOf(of: Case, rate: Extract<Rule, { type: "linear" }>["rate"]): read
     let [own, ownWhole] = [0n, 0n];
     for (const pair of rate.pairs) {
       const [n, d] = [number(entry, pair.numerator), number(entry, pair.denominator)];
-      if (n !== undefined && d !== undefined) [own, ownWhole] = [own + n, ownWhole + d];
+      if (n !== undefined && d !== undefined && d > 0n) [own, ownWhole] = [own + n, ownWhole + d];
     }
     if (ownWhole > 0n) [numerator, denominator] = [numerator + own, denominator + ownWhole];
   }
@@ -418,6 +418,12 @@ const minus = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d - b.n *
 const times = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d);
 const over = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n);
 const isLess = (a: Fraction, b: Fraction): boolean => a.n * b.d < b.n * a.d;
+
+function power(base: bigint, exponent: bigint): bigint {
+  if (exponent === 0n) return 1n;
+  const half = power(base, exponent / 2n);
+  return exponent % 2n === 0n ? half * half : half * half * base;
+}
 
 /** Half up: the largest whole number that is not above the fraction and a half. */
 function round({ n, d }: Fraction): bigint {

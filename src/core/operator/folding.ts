@@ -29,7 +29,7 @@ export function tidy(text: string): string {
   return CONTROLS.test(trimmed) ? trimmed.replace(CONTROLS_ALL, "").trim() : trimmed;
 }
 
-/** What sources write where they have nothing to say: 无, —, /, null, N/A and their like, or nothing at all. */
+/** What sources write where they have nothing to say: 无, —, /, null, N/A and their like, what was masked, or nothing at all. */
 export function isPlaceholder(text: string): boolean {
   return text === "" || (text.length <= 6 && PLACEHOLDERS.has(folded(text)));
 }
@@ -53,6 +53,8 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set(
     "/",
     "\\",
     "*",
+    "***",
+    "******",
     "N/A",
     "NA",
     "NULL",

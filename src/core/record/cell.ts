@@ -28,6 +28,7 @@ export function cellReader(layout: Layout, column: LayoutColumn): CellReader {
 type FieldType =
   | Exclude<DetailType, readonly string[]>
   | "number"
+  | "code"
   | "end"
   | "region"
   | "industry"
@@ -44,7 +45,7 @@ const SHARED_TYPES: Readonly<Record<string, FieldType>> = {
   endedOn: "end",
   amountFen: "fen",
   documentNumber: "number",
-  authorityCode: "number",
+  authorityCode: "code",
   url: "url",
   "operator.establishedOn": "day",
   "operator.region": "region",
@@ -115,6 +116,7 @@ const READERS: Readonly<Record<Exclude<FieldType, object | "flag">, (unit: CellU
   texts: () => readTexts,
   text: () => readText,
   number: () => (text) => maskedNumber(tidy(text)),
+  code: () => (text) => (/^0+X?$/.test(folded(text)) ? undefined : maskedNumber(folded(text))),
   region: () => readRegion,
   industry: () => readIndustry,
 };

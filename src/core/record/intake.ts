@@ -50,7 +50,8 @@ export interface Admission {
 }
 
 /**
- * The facts that a row gives. The same source saying the same again is a duplicate, and gives none; saying otherwise, a correction.
+ * The facts that a row gives. The same source saying again what it ever said is a duplicate and gives none, so that an old file
+ * imported anew neither doubles nor undoes anything; saying what it never said is a correction.
  * Another source's report of the same record stands beside the first, marked where the two contradict. A repair repairs
  * the record it names, whichever of the two arrives first.
  */
@@ -74,18 +75,22 @@ type DatedBody = Pick<NewFact, "on" | "body">;
 function factsAboutOperator(intake: Intake): readonly DatedBody[] {
   const { operator, reading, today } = intake;
   const { claim } = reading;
-  const registered: DatedBody[] = operator ? [] : [{ on: today, body: registration(claim) }];
+  const since = claim.establishedOn ?? legalDay(reading.content, today);
+  const registered: DatedBody[] = operator ? [] : [{ on: notAfter(since, today), body: registration(claim) }];
   return [...registered, ...renaming(intake), ...description(intake), ...storefrontOpening(intake)];
 }
 
 /** A register's name replaces the one known; any source's name replaces a mere code. An old notice under an old name renames nobody. */
 function renaming({ operator, reading, today }: Intake): readonly DatedBody[] {
   const { claim, content } = reading;
-  const known = operator?.names.at(-1)?.name;
-  if (known === undefined || claim.name === "" || known === claim.name) return [];
-  const namedByCode = known === operator?.code.value;
+  const known = operator?.names.at(-1);
+  if (known === undefined || claim.name === "" || known.name === claim.name) return [];
+  const namedByCode = known.name === operator?.code.value;
   if (!namedByCode && content.kind !== "registration") return [];
-  return [{ on: notAfter(content.decidedOn, today), body: { type: "OperatorRenamed", name: claim.name } }];
+  const registeredOn = notAfter(content.decidedOn, today);
+  return [
+    { on: registeredOn > known.from ? registeredOn : today, body: { type: "OperatorRenamed", name: claim.name } },
+  ];
 }
 
 /** A register's word goes before what is known; other sources only add what is not known. */
@@ -138,16 +143,15 @@ function factsAboutRecord(intake: Intake, record: RecordId): Outcome {
     const body: RecordFact = { type: "RecordReported", record, content, provenance: withColumns(intake) };
     return { facts: [{ on: legalDay(content, today), body }, ...endings(intake, record)], outcome: "accepted" };
   }
-  const own = presentVersions(known.versions).find((version) => version.provenance.source === provenance.source);
-  if (own && sameContent(own.content, content)) {
+  const said = known.versions.filter((version) => version.provenance.source === provenance.source);
+  if (said.some((version) => sameContent(version.content, content))) {
     const revoked = withdrawal(intake, record);
     return { facts: revoked, outcome: revoked.length > 0 ? "corrected" : "duplicate" };
   }
-  const again = own ? correction(intake, record) : furtherReport(intake, record);
-  return {
-    facts: [again, ...conflict(intake, known), ...endings(intake, record)],
-    outcome: own ? "corrected" : "accepted",
-  };
+  const isCorrection = said.length > 0;
+  const again = isCorrection ? correction(intake, record) : furtherReport(intake, record);
+  const facts = [again, ...conflict(intake, known), ...endings(intake, record)];
+  return { facts, outcome: isCorrection ? "corrected" : "accepted" };
 }
 
 function endings(intake: Intake, record: RecordId): readonly DatedBody[] {

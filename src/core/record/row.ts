@@ -104,6 +104,7 @@ function namesPerson(compiled: CompiledRow, cells: Cells): boolean {
 
 /** A column for persons' numbers filled with anything but an organisation's own code names a person. */
 function isPersonsDocument(text: string): boolean {
+  if (text === PERSON_NUMBER_MASK) return true;
   if (isPlaceholder(text)) return false;
   const read = readCode(text);
   if ("problem" in read) return read.problem !== "missing";

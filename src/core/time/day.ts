@@ -50,13 +50,34 @@ export function lastInstantOf(on: Day): Instant {
   return instantOf((toEpochDay(on) + 1) * MS_PER_DAY - SHANGHAI_OFFSET_MS - 1);
 }
 
-/** Whole days since 1970-01-01; the inverse of {@link fromEpochDay}. */
+/** Whole days since 1970-01-01; the inverse of {@link fromEpochDay}. Plain arithmetic, since evaluations count days by the million. */
 export function toEpochDay(on: Day): number {
-  return Math.round(Date.parse(`${on}T00:00:00.000Z`) / MS_PER_DAY);
+  const [year, month, date] = parts(on);
+  const marchYear = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + daysBeforeMonth((month + 9) % 12) + date - 1 - MARCH_YEAR_0;
 }
 
 export function fromEpochDay(epochDay: number): Day {
-  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  const sinceYear0 = epochDay + MARCH_YEAR_0;
+  const cycle = Math.floor(sinceYear0 / DAYS_IN_400_YEARS);
+  const ofCycle = sinceYear0 - cycle * DAYS_IN_400_YEARS;
+  const leapDays = Math.floor(ofCycle / 1_460) - Math.floor(ofCycle / 36_524) + Math.floor(ofCycle / 146_096);
+  const yearOfCycle = Math.floor((ofCycle - leapDays) / 365);
+  const dayOfYear = ofCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0);
+  return format(year, month, dayOfYear - daysBeforeMonth(marchMonth) + 1);
+}
+
+/** Years are counted from 1 March, so that a leap day is the last of its year; this many days lie before 1970. */
+const MARCH_YEAR_0 = 719_468;
+const DAYS_IN_400_YEARS = 146_097;
+
+/** Days of a March year before its month, 0 = March. */
+function daysBeforeMonth(marchMonth: number): number {
+  return Math.floor((153 * marchMonth + 2) / 5);
 }
 
 export function addDays(on: Day, days: number): Day {
@@ -89,7 +110,11 @@ export function yearOf(on: Day): number {
 }
 
 function parts(on: Day): readonly [year: number, month: number, date: number] {
-  return [Number(on.slice(0, 4)), Number(on.slice(5, 7)), Number(on.slice(8, 10))];
+  return [twoDigits(on, 0) * 100 + twoDigits(on, 2), twoDigits(on, 5), twoDigits(on, 8)];
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
 function format(year: number, month: number, date: number): Day {

@@ -1,24 +1,26 @@
-/** 条款出处: a rule with its article, linked where the instrument can be read here. */
-import { type Citation, sayArticle } from "../../core/citation.ts";
+/** 条款出处: a rule with its article, as the register prints it, linked where the instrument can be read here. */
+import type { Citation } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
-import { listInstruments } from "../../usecases/law.ts";
+import { citationText } from "../../core/reference.ts";
+import { listInstruments, listReferences } from "../../usecases/law.ts";
 import type { Language } from "../language.ts";
 import { type Html, html } from "./html.ts";
 
-/** Writes citations in a language, by the titles of the instruments that the product reads. */
+/** Writes citations in a language; a draft's carries its label. */
 export function citing(desk: Desk, language: Language): (by: Citation) => Html {
-  const titles = new Map(listInstruments(desk).map((instrument) => [instrument.id, instrument]));
+  const instruments = new Map(listInstruments(desk).map((instrument) => [instrument.id, instrument]));
+  const register = listReferences(desk);
   return (by) => {
-    const instrument = titles.get(by.instrument);
-    const article = sayArticle(by.article)[language];
-    if (instrument === undefined) return html`<cite>${by.instrument} ${article}</cite>`;
-    const label = instrument.label === undefined ? "" : `（${instrument.label[language]}）`;
-    const title = `${instrument.title[language]}${label}${language === "en" ? ", " : ""}${article}`;
-    return html`<cite><a href="/law/${instrument.id}#${anchor(by.article)}">${title}</a></cite>`;
+    const text = citationText(by, language, register);
+    const instrument = instruments.get(by.instrument);
+    if (instrument === undefined) return html`<cite>${text}</cite>`;
+    const label = instrument.label?.[language];
+    const unlabelled = label !== undefined && !text.includes(label);
+    return html`<cite><a href="/law/${by.instrument}#${anchor(by.article)}">${text}</a>${unlabelled && html` <span class="label">${label}</span>`}</cite>`;
   };
 }
 
-/** `9(2)` is part of article 9. */
+/** `9(2)` and `39.3` are parts of articles 9 and 39. */
 export function anchor(article: string): string {
-  return `a-${article.replace(/\(.*$/, "").replace(/[^\p{Letter}\p{Number}]/gu, "-")}`;
+  return `a-${article.replace(/[.(].*$/, "").replace(/[^\p{Letter}\p{Number}]/gu, "-")}`;
 }

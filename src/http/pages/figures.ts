@@ -27,7 +27,8 @@ export function share(decimal: string): string {
 }
 
 export function gradeBadge(grade: string, size: "large" | "small"): Html {
-  const name = /^[a-z]{1,3}$/i.test(grade) ? ` g-${grade.toLowerCase()}` : "";
+  const letters = /^([a-z]{1,3})[+-]?$/i.exec(grade)?.[1];
+  const name = letters === undefined ? "" : ` g-${letters.toLowerCase()}`;
   return html`<span class="${size === "large" ? "grade" : "inline-grade"}${name}">${grade}</span>`;
 }
 

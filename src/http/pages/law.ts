@@ -1,5 +1,5 @@
 /** `/law` and `/law/{id}`: instruments, articles restated, rulings with their values, what is coded and what is not. */
-import type { Citation } from "../../core/citation.ts";
+import { type Citation, sayArticle } from "../../core/citation.ts";
 import { subjectTypes } from "../../core/operator/operator.ts";
 import { definitionOf, isRecordKind } from "../../core/record/catalogue.ts";
 import { severities } from "../../core/record/record.ts";
@@ -41,7 +41,7 @@ ${row(w.law.inForce, inForce(asked, view))}
 ${row(w.law.coverage, coverageLine(w, view.coverage))}
 </dl>
 <h2>${w.law.rulings}</h2>${rulingTable(asked, view, cite)}
-<h2>${w.law.articles}</h2>${view.articles.map((article) => articleSection(asked, article, cite, instrument.id))}`,
+<h2>${w.law.articles}</h2>${view.articles.map((article) => articleSection(asked, article))}`,
   };
 }
 
@@ -67,17 +67,12 @@ function rulingTable(asked: Asked, { rulings }: InstrumentView, cite: (by: Citat
 <tbody>${rulings.map(
     (ruling) => html`<tr><th scope="row">${ruling.say[language]}</th>
 <td>${sayValue(asked, ruling.value)}${ruling.until !== undefined && html`<br><span class="small">${w.law.until(ruling.until)}</span>`}
-${ruling.ours && html`<br><span class="small">${w.law.ours}：${ruling.ours[language]}</span>`}</td><td>${cite(ruling.by)}</td></tr>`,
+${ruling.ours && html`<br><span class="small">${w.law.ours}${w.colon}${ruling.ours[language]}</span>`}</td><td>${cite(ruling.by)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
-function articleSection(
-  { words: w, language }: Asked,
-  article: InstrumentView["articles"][number],
-  cite: (by: Citation) => Html,
-  instrument: string,
-): Html {
-  return html`<section class="article" id="${anchor(article.article)}"><h3>${cite({ instrument, article: article.article })}</h3>
+function articleSection({ words: w, language }: Asked, article: InstrumentView["articles"][number]): Html {
+  return html`<section class="article" id="${anchor(article.article)}"><h3>${sayArticle(article.article)[language]}</h3>
 <p>${article.restated[language]}</p>
 <p class="small">${coverageOf(w, article, language)}</p></section>`;
 }
@@ -89,9 +84,9 @@ function coverageOf(
 ): Html {
   switch (coverage.kind) {
     case "coded":
-      return html`${coverage.rest === undefined ? w.law.coded : w.law.partly}：<span class="code">${coverage.in.join(" ")}</span>`;
+      return html`${coverage.rest === undefined ? w.law.coded : w.law.partly}${w.colon}<span class="code">${coverage.in.join(" ")}</span>`;
     case "not-software":
-      return html`${w.law.notSoftware}：${coverage.because[language]}`;
+      return html`${w.law.notSoftware}${w.colon}${coverage.because[language]}`;
     case "open":
       return html`${w.law.open}`;
   }

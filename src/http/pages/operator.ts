@@ -21,7 +21,7 @@ ${identity(asked, operator)}
 ${recordsOf(asked, operator.records)}
 <h2 id="object">${w.operator.object}</h2>
 <p>${w.operator.objectText}</p>
-<p>${w.operator.agency}：${operator.agency}。${contact(w, operator)}</p>
+<p>${w.operator.agency}${w.colon}${operator.agency}${w.stop}${contact(w, operator)}</p>
 <h2>${w.operator.check}</h2>
 <p>${w.operator.checkText} ${w.operator.print}</p>`,
   };
@@ -132,7 +132,7 @@ function record({ words: w, language }: Asked, one: PublicRecord): Html {
   const until =
     one.until === undefined
       ? undefined
-      : `${one.until}${one.untilIs === "computed" ? `（${w.operator.computed}）` : ""}`;
+      : `${one.until}${one.untilIs === "computed" ? w.bracketed(w.operator.computed) : ""}`;
   const facts: readonly (readonly [string, Piece])[] = [
     [w.operator.on, one.decidedOn ?? one.occurredOn],
     [w.operator.severity, one.severity && severities[one.severity][language]],
@@ -146,7 +146,7 @@ function record({ words: w, language }: Asked, one: PublicRecord): Html {
     one.marks.map((mark) => mark.kind),
     w,
   )}<br>
-${facts.filter(([, value]) => value !== undefined && value !== "").map(([key, value]) => html`<span>${key}：${value}</span>　`)}</li>`;
+${facts.filter(([, value]) => value !== undefined && value !== "").map(([key, value]) => html`<span class="fact">${key}${w.colon}${value}</span> `)}</li>`;
 }
 
 /** Only addresses of the web become links; whatever else a source wrote stays text. */
@@ -155,5 +155,5 @@ function sourceLink({ name, url }: PublicRecord["source"]): Html {
 }
 
 function contact(w: Asked["words"], { contact: where }: PublicOperator): string {
-  return where === undefined ? w.operator.noContact : `${w.operator.contact}：${where}`;
+  return where === undefined ? w.operator.noContact : `${w.operator.contact}${w.colon}${where}`;
 }

@@ -9,7 +9,7 @@ import { dayOf } from "../../core/time/day.ts";
 import { listInstruments, readInstrument } from "../../usecases/law.ts";
 import { publicOperator, publicPublicity, publicSearch } from "../../usecases/public.ts";
 import { listStandards, readStandard } from "../../usecases/standards.ts";
-import { asked as askedLanguage, languageCookie, languageOf } from "../language.ts";
+import { asked as askedLanguage, languageCookie, languageOfPage } from "../language.ts";
 import { problemOf } from "../status.ts";
 import { citing } from "./cite.ts";
 import { type Asked, framed, type Page, problemPage } from "./frame.ts";
@@ -34,6 +34,7 @@ export async function pages(app: FastifyInstance, desk: Desk): Promise<void> {
     if (status >= 500) request.log.error({ err: error }, "a page failed");
     return reply
       .code(status)
+      .header("cache-control", "no-store")
       .type("text/html; charset=utf-8")
       .send(problemPage(askedBy(desk, request), status, request.id));
   });
@@ -94,7 +95,7 @@ function assets(app: FastifyInstance): void {
 }
 
 function askedBy(desk: Desk, request: FastifyRequest): Asked {
-  const language = languageOf(request);
+  const language = languageOfPage(request);
   const address = new URL(request.url, "http://page.invalid");
   address.searchParams.delete("lang");
   return {
@@ -114,7 +115,7 @@ function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {
   const tag = `"${createHash("sha256").update(text).digest("hex").slice(0, 32)}"`;
-  reply.header("etag", tag).header("cache-control", "public, no-cache").header("vary", "Cookie, Accept-Language");
+  reply.header("etag", tag).header("cache-control", "public, no-cache").header("vary", "Cookie");
   if (request.headers["if-none-match"] === tag) return reply.code(304).send();
   return reply.type("text/html; charset=utf-8").send(text);
 }

@@ -37,7 +37,7 @@ ${head(asked, view)}
 <h2>${w.standards.vetoes}</h2>${vetoList(asked, standard, cite)}
 ${furtherRules(asked, standard)}
 <h2>${w.standards.provenance}</h2>
-<ul class="plain">${standard.provenance.map((one) => html`<li><strong>${one.of}</strong>：${w.standards.provenances[one.tag]}。${one.say[language]}</li>`)}</ul>
+<ul class="plain">${standard.provenance.map((one) => html`<li><strong>${one.of}</strong>${w.colon}${w.standards.provenances[one.tag]}${w.stop}${one.say[language]}</li>`)}</ul>
 <h2>${w.standards.examples}</h2><p>${w.standards.examplesIntro}</p>
 ${standard.examples.map((example) => exampleOf(asked, example))}`,
   };
@@ -62,7 +62,7 @@ ${row(w.standards.json, html`<a href="/api/v1/standards/${standard.id}/versions/
 
 function groupSection(asked: Asked, group: Standard["groups"][number], cite: (by: Citation) => Html): Html {
   const { words: w, language } = asked;
-  const title = `${group.title[language]}（${group.weight ?? group.max}）`;
+  const title = `${group.title[language]}${w.bracketed(group.weight ?? group.max)}`;
   return html`<h3>${title}</h3><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
 <thead><tr><th scope="col">${w.standards.indicator}</th><th scope="col" class="n">${w.standards.points}</th><th scope="col">${w.standards.rule}</th><th scope="col">${w.standards.from}</th></tr></thead>
 <tbody>${group.indicators.map((indicator) => indicatorRow(asked, indicator, cite))}</tbody>
@@ -74,7 +74,7 @@ function indicatorRow({ words: w, language }: Asked, indicator: Indicator, cite:
   return html`<tr><th scope="row">${indicator.id} ${indicator.title[language]}</th><td class="n">${range}</td>
 <td>${indicator.ruleText[language]}${indicator.note && html`<br><span class="small">${indicator.note[language]}</span>`}
 ${indicator.optOut && html`<br><span class="small">${w.standards.optOut} ${cite(indicator.optOut)}</span>`}</td>
-<td>${w.standards.provenances[indicator.provenance]}${indicator.thresholds && html`<br><span class="small">${w.standards.thresholds}：${w.standards.provenances[indicator.thresholds]}</span>`}
+<td>${w.standards.provenances[indicator.provenance]}${indicator.thresholds && html`<br><span class="small">${w.standards.thresholds}${w.colon}${w.standards.provenances[indicator.thresholds]}</span>`}
 ${indicator.by && html`<br>${cite(indicator.by)}`}</td></tr>`;
 }
 
@@ -110,7 +110,7 @@ function furtherRules({ words: w, language }: Asked, standard: Standard): Piece 
     maps &&
       html`<h2>${w.standards.maps}</h2>${maps.map(
         (map) => html`<h3>${map.title[language]}</h3>${map.note && html`<p>${map.note[language]}</p>`}
-<ul class="plain">${map.values.map((value) => html`<li>${value.say[language]}：${value.grades.join(" ")}</li>`)}</ul>`,
+<ul class="plain">${map.values.map((value) => html`<li>${value.say[language]}${w.colon}${value.grades.join(" ")}</li>`)}</ul>`,
       )}`,
     frequency && html`<h2>${w.standards.frequency}</h2><p>${w.standards.frequencyText(frequency.months)}</p>`,
   ];
@@ -119,7 +119,7 @@ function furtherRules({ words: w, language }: Asked, standard: Standard): Piece 
 function exampleOf({ words: w, language }: Asked, example: StandardExample): Html {
   const { expect, records } = example;
   const points = Object.entries(expect.contributions);
-  return html`<details><summary>${example.title[language]}（${example.asOf}）</summary>
+  return html`<details><summary>${example.title[language]}${w.bracketed(example.asOf)}</summary>
 <h3>${w.standards.exampleRecords}</h3>
 ${records.length === 0 ? html`<p>${w.standards.exampleNone}</p>` : html`<ul>${records.map((one) => html`<li>${exampleRecord(w, one, language)}</li>`)}</ul>`}
 <h3>${w.standards.expected}</h3>

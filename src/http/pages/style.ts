@@ -19,12 +19,13 @@ input:focus{background-color:#fff;box-shadow:inset 0 0 0 2px #1a1a1a}
 .masthead a:focus{color:#1a1a1a}
 .brand{font-size:1.25rem;font-weight:700;text-decoration:none;display:inline-block;padding:.4rem 0}
 .tagline{margin-left:.75rem}
-.switch{float:right;padding:.5rem 0}
+.switch{float:right;padding:.5rem 0 .5rem 1rem}
+@media (max-width:40em){.tagline{display:block;margin:0;font-size:.9375rem}}
 nav ul{list-style:none;margin:0;padding:0}
 nav li{display:inline-block;margin-right:1.25rem}
 nav a{display:inline-block;padding:.6rem 0}
 nav a[aria-current=page]{font-weight:700;text-decoration:none;border-bottom:3px solid #fff}
-main{padding-top:1.5rem;padding-bottom:3rem}
+main.wide{padding-top:1.5rem;padding-bottom:3rem}
 h1{font-size:1.75rem;line-height:1.3;margin:0 0 1rem}
 h2{font-size:1.375rem;line-height:1.35;margin:2.25rem 0 .75rem}
 h3{font-size:1.125rem;margin:1.5rem 0 .5rem}
@@ -68,6 +69,7 @@ footer{background:#f3f2f1;border-top:1px solid #b1b4b6;padding:1.25rem 0 2rem}
 footer ul{list-style:none;padding:0;margin:0 0 .5rem}
 footer li{display:inline-block;margin-right:1.25rem}
 footer a{display:inline-block;padding:.5rem 0}
+.fact{margin-right:1rem}
 .head-date{color:#474747;margin-bottom:.5rem}
 @media print{
 .masthead{background:#fff;color:#1a1a1a;border-bottom:2px solid #1a1a1a}
@@ -76,7 +78,7 @@ nav,.switch,.skip,form,footer ul{display:none}
 .grade,.inline-grade{background:#fff!important;color:#1a1a1a;border:2px solid #1a1a1a}
 a{color:#1a1a1a}
 tr,section,.panel{break-inside:avoid;page-break-inside:avoid}
-main{padding:0}
+main.wide{padding:0}
 }
 `.trim();
 

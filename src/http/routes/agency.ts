@@ -12,6 +12,12 @@ import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
 const tags = ["agency"];
 
 export function agency(app: Api, desk: Desk): void {
+  overviewRoute(app, desk);
+  readSettingsRoute(app, desk);
+  changeSettingsRoute(app, desk);
+}
+
+function overviewRoute(app: Api, desk: Desk): void {
   app.get(
     "/overview",
     {
@@ -24,6 +30,9 @@ export function agency(app: Api, desk: Desk): void {
     },
     async () => overview(desk),
   );
+}
+
+function readSettingsRoute(app: Api, desk: Desk): void {
   app.get(
     "/settings",
     {
@@ -40,6 +49,9 @@ export function agency(app: Api, desk: Desk): void {
       return settings;
     },
   );
+}
+
+function changeSettingsRoute(app: Api, desk: Desk): void {
   app.put(
     "/settings",
     {

@@ -22,6 +22,13 @@ import { granted } from "../status.ts";
 const tags = ["evaluation"];
 
 export function evaluation(app: Api, desk: Desk): void {
+  resultHistoryRoute(app, desk);
+  explainResultRoute(app, desk);
+  evaluateOperatorRoute(app, desk);
+  verifyResultRoute(app, desk);
+}
+
+function resultHistoryRoute(app: Api, desk: Desk): void {
   app.get(
     "/operators/:code/results",
     {
@@ -35,6 +42,9 @@ export function evaluation(app: Api, desk: Desk): void {
     },
     async (request) => ({ items: await resultHistory(desk, request.params.code) }),
   );
+}
+
+function explainResultRoute(app: Api, desk: Desk): void {
   app.get(
     "/operators/:code/results/:id",
     {
@@ -48,6 +58,9 @@ export function evaluation(app: Api, desk: Desk): void {
     },
     async (request) => explain(desk, { code: request.params.code, result: request.params.id }),
   );
+}
+
+function evaluateOperatorRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/evaluate",
     {
@@ -68,6 +81,9 @@ export function evaluation(app: Api, desk: Desk): void {
       return reply.code(201).send(granted(await evaluateOperator(desk, { ...act, ...on })));
     },
   );
+}
+
+function verifyResultRoute(app: Api, desk: Desk): void {
   app.get(
     "/results/:id/verify",
     {

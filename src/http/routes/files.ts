@@ -11,6 +11,12 @@ const tags = ["files"];
 const HashPath = Type.Object({ hash: FileHash });
 
 export function files(app: Api, desk: Desk, largestFile: number): void {
+  receiveFileRoute(app, desk, largestFile);
+  inspectFileRoute(app, desk);
+  previewRowsRoute(app, desk);
+}
+
+function receiveFileRoute(app: Api, desk: Desk, largestFile: number): void {
   app.post(
     "/files",
     {
@@ -37,6 +43,9 @@ export function files(app: Api, desk: Desk, largestFile: number): void {
       return reply.code(201).send(received);
     },
   );
+}
+
+function inspectFileRoute(app: Api, desk: Desk): void {
   app.get(
     "/files/:hash/inspection",
     {
@@ -53,6 +62,9 @@ export function files(app: Api, desk: Desk, largestFile: number): void {
     },
     async (request) => inspectFile(desk, { hash: request.params.hash, fileName: request.query.fileName }),
   );
+}
+
+function previewRowsRoute(app: Api, desk: Desk): void {
   app.post(
     "/files/:hash/preview",
     {

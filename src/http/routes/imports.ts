@@ -13,6 +13,15 @@ const tags = ["imports"];
 const ended = new Set(["done", "stopped", "failed"]);
 
 export function imports(app: Api, desk: Desk): void {
+  listImportsRoute(app, desk);
+  startImportRoute(app, desk);
+  readImportRoute(app, desk);
+  followImportRoute(app, desk);
+  stopImportRoute(app, desk);
+  resumeImportRoute(app, desk);
+}
+
+function listImportsRoute(app: Api, desk: Desk): void {
   app.get(
     "/imports",
     {
@@ -26,6 +35,9 @@ export function imports(app: Api, desk: Desk): void {
     },
     async (request) => listImports(desk, request.query),
   );
+}
+
+function startImportRoute(app: Api, desk: Desk): void {
   app.post(
     "/imports",
     {
@@ -43,6 +55,9 @@ export function imports(app: Api, desk: Desk): void {
       return reply.code(202).header("location", `/api/v1/imports/${started.id}`).send(started);
     },
   );
+}
+
+function readImportRoute(app: Api, desk: Desk): void {
   app.get(
     "/imports/:id",
     {
@@ -56,6 +71,9 @@ export function imports(app: Api, desk: Desk): void {
     },
     async (request) => readImport(desk, request.params.id),
   );
+}
+
+function followImportRoute(app: Api, desk: Desk): void {
   app.get(
     "/imports/:id/events",
     {
@@ -75,6 +93,9 @@ export function imports(app: Api, desk: Desk): void {
       return sendProgress(reply, read, (state) => ended.has(state.state));
     },
   );
+}
+
+function stopImportRoute(app: Api, desk: Desk): void {
   app.post(
     "/imports/:id/stop",
     {
@@ -89,6 +110,9 @@ export function imports(app: Api, desk: Desk): void {
     },
     async (request) => stopImport(desk, { actor: await actorOf(desk, request), importId: request.params.id }),
   );
+}
+
+function resumeImportRoute(app: Api, desk: Desk): void {
   app.post(
     "/imports/:id/resume",
     {

@@ -15,6 +15,14 @@ import { IdPath } from "../contract/words.ts";
 const tags = ["law"];
 
 export function law(app: Api, desk: Desk): void {
+  listInstrumentsRoute(app, desk);
+  readInstrumentRoute(app, desk);
+  listReferencesRoute(app, desk);
+  lawCoverageRoute(app, desk);
+  countTermRoute(app, desk);
+}
+
+function listInstrumentsRoute(app: Api, desk: Desk): void {
   app.get(
     "/law/instruments",
     {
@@ -27,6 +35,9 @@ export function law(app: Api, desk: Desk): void {
     },
     async () => ({ items: listInstruments(desk) }),
   );
+}
+
+function readInstrumentRoute(app: Api, desk: Desk): void {
   app.get(
     "/law/instruments/:id",
     {
@@ -40,6 +51,9 @@ export function law(app: Api, desk: Desk): void {
     },
     async (request) => readInstrument(desk, request.params.id),
   );
+}
+
+function listReferencesRoute(app: Api, desk: Desk): void {
   app.get(
     "/law/references",
     {
@@ -52,6 +66,9 @@ export function law(app: Api, desk: Desk): void {
     },
     async () => ({ items: listReferences(desk) }),
   );
+}
+
+function lawCoverageRoute(app: Api, desk: Desk): void {
   app.get(
     "/law/coverage",
     {
@@ -64,6 +81,9 @@ export function law(app: Api, desk: Desk): void {
     },
     async () => ({ items: coverage(desk) }),
   );
+}
+
+function countTermRoute(app: Api, desk: Desk): void {
   app.get(
     "/law/calendar/add",
     {

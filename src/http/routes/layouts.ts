@@ -12,6 +12,14 @@ import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
 const tags = ["layouts"];
 
 export function layouts(app: Api, desk: Desk): void {
+  listLayoutsRoute(app, desk);
+  listFieldsRoute(app);
+  readLayoutRoute(app, desk);
+  addLayoutRoute(app, desk);
+  changeLayoutRoute(app, desk);
+}
+
+function listLayoutsRoute(app: Api, desk: Desk): void {
   app.get(
     "/layouts",
     {
@@ -24,6 +32,9 @@ export function layouts(app: Api, desk: Desk): void {
     },
     async () => ({ items: await listLayouts(desk) }),
   );
+}
+
+function listFieldsRoute(app: Api): void {
   app.get(
     "/layouts/fields",
     {
@@ -36,6 +47,9 @@ export function layouts(app: Api, desk: Desk): void {
     },
     async () => catalogueFields(),
   );
+}
+
+function readLayoutRoute(app: Api, desk: Desk): void {
   app.get(
     "/layouts/:id",
     {
@@ -53,6 +67,9 @@ export function layouts(app: Api, desk: Desk): void {
       return layout;
     },
   );
+}
+
+function addLayoutRoute(app: Api, desk: Desk): void {
   app.post(
     "/layouts",
     {
@@ -71,6 +88,9 @@ export function layouts(app: Api, desk: Desk): void {
       return reply.code(201).send(layout);
     },
   );
+}
+
+function changeLayoutRoute(app: Api, desk: Desk): void {
   app.put(
     "/layouts/:id",
     {

@@ -33,6 +33,15 @@ import { granted } from "../status.ts";
 const tags = ["operators"];
 
 export function operators(app: Api, desk: Desk): void {
+  searchOperatorsRoute(app, desk);
+  readOperatorRoute(app, desk);
+  confirmCodeRoute(app, desk);
+  openStorefrontRoute(app, desk);
+  closeStorefrontRoute(app, desk);
+  proposeByNameRoute(app, desk);
+}
+
+function searchOperatorsRoute(app: Api, desk: Desk): void {
   app.get(
     "/operators",
     {
@@ -49,6 +58,9 @@ export function operators(app: Api, desk: Desk): void {
       return searchOperators(desk, query, after === undefined ? { limit } : { after, limit });
     },
   );
+}
+
+function readOperatorRoute(app: Api, desk: Desk): void {
   app.get(
     "/operators/:code",
     {
@@ -62,6 +74,9 @@ export function operators(app: Api, desk: Desk): void {
     },
     async (request) => described(desk, await readOperator(desk, request.params.code)),
   );
+}
+
+function confirmCodeRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/confirm-code",
     {
@@ -80,6 +95,9 @@ export function operators(app: Api, desk: Desk): void {
       return described(desk, granted(await confirmCode(desk, act)));
     },
   );
+}
+
+function openStorefrontRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/storefronts",
     {
@@ -100,6 +118,9 @@ export function operators(app: Api, desk: Desk): void {
       return reply.code(201).send(granted(await openStorefront(desk, { ...act, ...since })));
     },
   );
+}
+
+function closeStorefrontRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/storefronts/:key/close",
     {
@@ -119,6 +140,9 @@ export function operators(app: Api, desk: Desk): void {
       return granted(await closeStorefront(desk, { ...act, ...(until === undefined ? {} : { until: day(until) }) }));
     },
   );
+}
+
+function proposeByNameRoute(app: Api, desk: Desk): void {
   app.get(
     "/names",
     {

@@ -10,6 +10,12 @@ import { PageQuery } from "../contract/words.ts";
 const tags = ["public"];
 
 export function publicRoutes(app: Api, desk: Desk): void {
+  publicSearchRoute(app, desk);
+  publicOperatorRoute(app, desk);
+  publicPublicityRoute(app, desk);
+}
+
+function publicSearchRoute(app: Api, desk: Desk): void {
   app.get(
     "/public/operators",
     {
@@ -27,6 +33,9 @@ export function publicRoutes(app: Api, desk: Desk): void {
       return publicSearch(desk, text, page);
     },
   );
+}
+
+function publicOperatorRoute(app: Api, desk: Desk): void {
   app.get(
     "/public/operators/:code",
     {
@@ -44,6 +53,9 @@ export function publicRoutes(app: Api, desk: Desk): void {
       return publicOperator(desk, request.params.code);
     },
   );
+}
+
+function publicPublicityRoute(app: Api, desk: Desk): void {
   app.get(
     "/public/publicity",
     {

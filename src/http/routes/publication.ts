@@ -27,6 +27,16 @@ import { granted } from "../status.ts";
 const tags = ["publication"];
 
 export function publication(app: Api, desk: Desk): void {
+  readGateRoute(app, desk);
+  approveResultRoute(app, desk);
+  serveNoticeRoute(app, desk);
+  startPublicityRoute(app, desk);
+  publishResultRoute(app, desk);
+  withdrawResultRoute(app, desk);
+  publicityCalendarRoute(app, desk);
+}
+
+function readGateRoute(app: Api, desk: Desk): void {
   app.get(
     "/results/:id/gate",
     {
@@ -40,11 +50,17 @@ export function publication(app: Api, desk: Desk): void {
     },
     async (request) => readGate(desk, request.params.id),
   );
+}
+
+function approveResultRoute(app: Api, desk: Desk): void {
   app.post(
     "/results/:id/approve",
     { schema: act("approveResult", "Answer for a result that another person made") },
     async (request) => ({ publication: granted(await approveResult(desk, await asked(desk, request))) }),
   );
+}
+
+function serveNoticeRoute(app: Api, desk: Desk): void {
   app.post(
     "/results/:id/notice",
     {
@@ -55,16 +71,25 @@ export function publication(app: Api, desk: Desk): void {
       return { publication: granted(await serveNotice(desk, told)) };
     },
   );
+}
+
+function startPublicityRoute(app: Api, desk: Desk): void {
   app.post(
     "/results/:id/publicity",
     { schema: act("startPublicity", "Start the publicity of an initial result (公示)") },
     async (request) => ({ publication: granted(await startPublicity(desk, await asked(desk, request))) }),
   );
+}
+
+function publishResultRoute(app: Api, desk: Desk): void {
   app.post(
     "/results/:id/publish",
     { schema: act("publishResult", "Publish a final result; refused until the day after the last day of publicity") },
     async (request) => ({ publication: granted(await publishResult(desk, await asked(desk, request))) }),
   );
+}
+
+function withdrawResultRoute(app: Api, desk: Desk): void {
   app.post(
     "/results/:id/withdraw",
     {
@@ -78,6 +103,9 @@ export function publication(app: Api, desk: Desk): void {
       return { publication: granted(await withdrawResult(desk, withdrawn)) };
     },
   );
+}
+
+function publicityCalendarRoute(app: Api, desk: Desk): void {
   app.get(
     "/publicity",
     {

@@ -25,6 +25,15 @@ const LinePath = Type.Object({ id: Id, line: Type.Integer({ minimum: 1, descript
 const PAGE = 500;
 
 export function quarantine(app: Api, desk: Desk): void {
+  listQuarantinedRoute(app, desk);
+  quarantineReasonsRoute(app, desk);
+  exportQuarantinedRoute(app, desk);
+  mendRowRoute(app, desk);
+  dismissRowRoute(app, desk);
+  mendAlikeRoute(app, desk);
+}
+
+function listQuarantinedRoute(app: Api, desk: Desk): void {
   app.get(
     "/imports/:id/quarantine",
     {
@@ -39,6 +48,9 @@ export function quarantine(app: Api, desk: Desk): void {
     },
     async (request) => listQuarantined(desk, { importId: request.params.id, ...request.query }),
   );
+}
+
+function quarantineReasonsRoute(app: Api, desk: Desk): void {
   app.get(
     "/imports/:id/reasons",
     {
@@ -52,6 +64,9 @@ export function quarantine(app: Api, desk: Desk): void {
     },
     async (request) => ({ items: await quarantineReasons(desk, request.params.id) }),
   );
+}
+
+function exportQuarantinedRoute(app: Api, desk: Desk): void {
   app.get(
     "/imports/:id/quarantine.csv",
     {
@@ -72,6 +87,9 @@ export function quarantine(app: Api, desk: Desk): void {
         .send(Readable.from(csvOf(desk, id, languageOf(request)), { objectMode: false }));
     },
   );
+}
+
+function mendRowRoute(app: Api, desk: Desk): void {
   app.post(
     "/imports/:id/quarantine/:line/mend",
     {
@@ -90,6 +108,9 @@ export function quarantine(app: Api, desk: Desk): void {
       return mendRow(desk, { actor: await actorOf(desk, request), importId: id, line, ...request.body });
     },
   );
+}
+
+function dismissRowRoute(app: Api, desk: Desk): void {
   app.post(
     "/imports/:id/quarantine/:line/dismiss",
     {
@@ -108,6 +129,9 @@ export function quarantine(app: Api, desk: Desk): void {
       return dismissRow(desk, { actor: await actorOf(desk, request), importId: id, line });
     },
   );
+}
+
+function mendAlikeRoute(app: Api, desk: Desk): void {
   app.post(
     "/imports/:id/mend-alike",
     {

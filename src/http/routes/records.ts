@@ -31,6 +31,16 @@ import { contentAsked } from "../record-content.ts";
 import { granted } from "../status.ts";
 
 export function records(app: Api, desk: Desk): void {
+  readDossierRoute(app, desk);
+  withdrawRecordRoute(app, desk);
+  repairRecordRoute(app, desk);
+  correctRecordRoute(app, desk);
+  markRecordRoute(app, desk);
+  unmarkRecordRoute(app, desk);
+  optOutOfAwardRoute(app, desk);
+}
+
+function readDossierRoute(app: Api, desk: Desk): void {
   app.get(
     "/operators/:code/dossier",
     {
@@ -52,16 +62,25 @@ export function records(app: Api, desk: Desk): void {
       });
     },
   );
+}
+
+function withdrawRecordRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/records/:record/withdraw",
     { schema: act("withdrawRecord", "Revoked or found wrong: it no longer stands", RecordWithdrawal) },
     async (request) => ({ record: granted(await withdrawRecord(desk, await asked(desk, request))) }),
   );
+}
+
+function repairRecordRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/records/:record/repair",
     { schema: act("repairRecord", "信用修复: ends display, use and sharing", RecordRepair) },
     async (request) => ({ record: granted(await repairRecord(desk, await asked(desk, request))) }),
   );
+}
+
+function correctRecordRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/records/:record/correct",
     {
@@ -76,16 +95,25 @@ export function records(app: Api, desk: Desk): void {
       return { record: granted(await correctRecord(desk, { ...(await asked(desk, request)), content })) };
     },
   );
+}
+
+function markRecordRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/records/:record/mark",
     { schema: act("markRecord", "Set a mark beside the record (标注)", Marking) },
     async (request) => ({ record: granted(await markRecord(desk, await asked(desk, request))) }),
   );
+}
+
+function unmarkRecordRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/records/:record/unmark",
     { schema: act("unmarkRecord", "Take a mark away", Unmarking) },
     async (request) => ({ record: granted(await unmarkRecord(desk, await asked(desk, request))) }),
   );
+}
+
+function optOutOfAwardRoute(app: Api, desk: Desk): void {
   app.post(
     "/operators/:code/records/:record/opt-out",
     { schema: act("optOutOfAward", "The operator does not want this award recorded (条例第三十九条)", OptOut) },

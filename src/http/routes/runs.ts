@@ -15,6 +15,15 @@ const tags = ["runs"];
 const ended = new Set(["done", "stopped", "failed"]);
 
 export function runs(app: Api, desk: Desk): void {
+  listRunsRoute(app, desk);
+  startRunRoute(app, desk);
+  readRunRoute(app, desk);
+  followRunRoute(app, desk);
+  stopRunRoute(app, desk);
+  approveRunRoute(app, desk);
+}
+
+function listRunsRoute(app: Api, desk: Desk): void {
   app.get(
     "/runs",
     {
@@ -28,6 +37,9 @@ export function runs(app: Api, desk: Desk): void {
     },
     async (request) => listRuns(desk, request.query),
   );
+}
+
+function startRunRoute(app: Api, desk: Desk): void {
   app.post(
     "/runs",
     {
@@ -47,6 +59,9 @@ export function runs(app: Api, desk: Desk): void {
       return reply.code(202).header("location", `/api/v1/runs/${started.id}`).send(started);
     },
   );
+}
+
+function readRunRoute(app: Api, desk: Desk): void {
   app.get(
     "/runs/:id",
     {
@@ -60,6 +75,9 @@ export function runs(app: Api, desk: Desk): void {
     },
     async (request) => readRun(desk, request.params.id),
   );
+}
+
+function followRunRoute(app: Api, desk: Desk): void {
   app.get(
     "/runs/:id/events",
     {
@@ -79,6 +97,9 @@ export function runs(app: Api, desk: Desk): void {
       return sendProgress(reply, read, (state) => ended.has(state.state));
     },
   );
+}
+
+function stopRunRoute(app: Api, desk: Desk): void {
   app.post(
     "/runs/:id/stop",
     {
@@ -93,6 +114,9 @@ export function runs(app: Api, desk: Desk): void {
     },
     async (request) => stopRun(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
   );
+}
+
+function approveRunRoute(app: Api, desk: Desk): void {
   app.post(
     "/runs/:id/approve",
     {

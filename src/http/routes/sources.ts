@@ -12,6 +12,13 @@ import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
 const tags = ["sources"];
 
 export function sources(app: Api, desk: Desk): void {
+  listSourcesRoute(app, desk);
+  addSourceRoute(app, desk);
+  readSourceRoute(app, desk);
+  changeSourceRoute(app, desk);
+}
+
+function listSourcesRoute(app: Api, desk: Desk): void {
   app.get(
     "/sources",
     {
@@ -24,6 +31,9 @@ export function sources(app: Api, desk: Desk): void {
     },
     async () => ({ items: await listSources(desk) }),
   );
+}
+
+function addSourceRoute(app: Api, desk: Desk): void {
   app.post(
     "/sources",
     {
@@ -42,6 +52,9 @@ export function sources(app: Api, desk: Desk): void {
       return reply.code(201).send(source);
     },
   );
+}
+
+function readSourceRoute(app: Api, desk: Desk): void {
   app.get(
     "/sources/:id",
     {
@@ -59,6 +72,9 @@ export function sources(app: Api, desk: Desk): void {
       return source;
     },
   );
+}
+
+function changeSourceRoute(app: Api, desk: Desk): void {
   app.put(
     "/sources/:id",
     {

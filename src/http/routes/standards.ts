@@ -19,6 +19,14 @@ const tags = ["standards"];
 const LARGEST_STANDARD = 4 * 1024 ** 2;
 
 export function standards(app: Api, desk: Desk): void {
+  listStandardsRoute(app, desk);
+  standardGrammarRoute(app);
+  readStandardRoute(app, desk);
+  readStandardVersionRoute(app, desk);
+  checkStandardRoute(app);
+}
+
+function listStandardsRoute(app: Api, desk: Desk): void {
   app.get(
     "/standards",
     {
@@ -31,6 +39,9 @@ export function standards(app: Api, desk: Desk): void {
     },
     async () => ({ items: (await listStandards(desk)).map(summary) }),
   );
+}
+
+function standardGrammarRoute(app: Api): void {
   app.get(
     "/standards/schema",
     {
@@ -43,6 +54,9 @@ export function standards(app: Api, desk: Desk): void {
     },
     async () => standardSchema(),
   );
+}
+
+function readStandardRoute(app: Api, desk: Desk): void {
   app.get(
     "/standards/:id",
     {
@@ -56,6 +70,9 @@ export function standards(app: Api, desk: Desk): void {
     },
     async (request) => readStandard(desk, request.params.id),
   );
+}
+
+function readStandardVersionRoute(app: Api, desk: Desk): void {
   app.get(
     "/standards/:id/versions/:version",
     {
@@ -69,6 +86,9 @@ export function standards(app: Api, desk: Desk): void {
     },
     async (request) => readStandard(desk, request.params.id, request.params.version),
   );
+}
+
+function checkStandardRoute(app: Api): void {
   app.post(
     "/standards/check",
     {

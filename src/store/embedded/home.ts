@@ -13,6 +13,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -43,6 +44,7 @@ export interface Home {
 
 /** The longest path of a Unix socket, in bytes, without the closing zero. */
 const SOCKET_PATH_MAX = 107;
+const DRAFT = "postgres.new-";
 const SOCKET_NAME = ".s.PGSQL.5432";
 
 /** Finds the home, or makes it. Faults: the disk is full, the folder is not ours, the data are another version's. */
@@ -62,7 +64,8 @@ export function spareLibraries(dataFolder: string): string {
 }
 
 function makeHome(dataFolder: string, root: string, binaries: Binaries, account: Account): void {
-  const draft = join(dataFolder, `postgres.new-${process.pid}-${randomBytes(4).toString("hex")}`);
+  removeDrafts(dataFolder);
+  const draft = join(dataFolder, `${DRAFT}${process.pid}-${randomBytes(4).toString("hex")}`);
   try {
     mkdirSync(draft, { recursive: true, mode: account.prefix[0] === "setpriv" ? 0o711 : 0o700 });
     const secrets = newSecrets();
@@ -74,6 +77,14 @@ function makeHome(dataFolder: string, root: string, binaries: Binaries, account:
     throw worldFault(error, dataFolder);
   } finally {
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** What commands left that were killed while they made a home. */
+function removeDrafts(dataFolder: string): void {
+  for (const name of readdirSync(dataFolder).filter((each) => each.startsWith(DRAFT))) {
+    const pid = name.slice(DRAFT.length).split("-")[0] ?? "";
+    if (!existsSync(join("/proc", pid))) rmSync(join(dataFolder, name), { recursive: true, force: true });
   }
 }
 

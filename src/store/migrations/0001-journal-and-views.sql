@@ -54,10 +54,11 @@ CREATE TABLE operator (
   last_seq integer NOT NULL,
   last_known_at timestamptz NOT NULL,
   state json NOT NULL
-) WITH (fillfactor = 85);
+) WITH (fillfactor = 70);
 CREATE INDEX operator_by_code ON operator (code, operator_id);
 CREATE INDEX operator_by_name ON operator (name, operator_id);
-CREATE INDEX operator_by_grams ON operator USING gin (name_grams);
+-- Additions wait in a list that every search reads from end to end: a short one.
+CREATE INDEX operator_by_grams ON operator USING gin (name_grams) WITH (gin_pending_list_limit = 256);
 
 -- View: which operator a code belongs to. The one place where a code is unique over all operators.
 CREATE TABLE operator_code (
@@ -65,7 +66,7 @@ CREATE TABLE operator_code (
   operator_id uuid NOT NULL
 );
 
--- View: one row a record, folded from its facts.
+-- View: one row a record, folded from its facts; `state` leaves out what its versions say again (record-row.ts).
 CREATE TABLE record (
   operator_id uuid NOT NULL,
   record_id uuid NOT NULL,

@@ -25,7 +25,11 @@ export function Defect() {
   return (
     <Page title={t("astray.defect")}>
       <ProblemView problem={asProblem(error)} />
-      <p><Button type="primary" onClick={() => location.reload()}>{t("astray.reload")}</Button></p>
+      <p>
+        <Button type="primary" onClick={() => location.reload()}>
+          {t("astray.reload")}
+        </Button>
+      </p>
     </Page>
   );
 }

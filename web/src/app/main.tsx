@@ -7,6 +7,9 @@ import { Problem } from "../kit/api.ts";
 import { startLanguage } from "./language.ts";
 import { desk } from "./routes.tsx";
 import "./desk.css";
+import "../kit/page.css";
+import "../kit/grid.css";
+import "../kit/marks.css";
 
 const answers = new QueryClient({
   defaultOptions: {

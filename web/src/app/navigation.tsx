@@ -14,7 +14,16 @@ import type { ReactNode } from "react";
 
 export interface Place {
   readonly to: string;
-  readonly name: "today" | "imports" | "sources" | "operators" | "runs" | "publicity" | "standards" | "law" | "settings";
+  readonly name:
+    | "today"
+    | "imports"
+    | "sources"
+    | "operators"
+    | "runs"
+    | "publicity"
+    | "standards"
+    | "law"
+    | "settings";
   readonly letter: string;
   readonly icon: ReactNode;
 }

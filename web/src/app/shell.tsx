@@ -22,7 +22,12 @@ export function Shell() {
   const language = useLanguage();
   useEffect(() => void dayjs.locale(language === "zh" ? "zh-cn" : "en"), [language]);
   return (
-    <ConfigProvider theme={look} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={look}
+      locale={language === "zh" ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       <App message={{ top: 56, maxCount: 3 }} notification={{ placement: "topRight", top: 64 }} className="app">
         <Frame />
       </App>
@@ -37,7 +42,9 @@ function Frame() {
   const moving = useNavigation().state !== "idle";
   return (
     <div className="shell">
-      <a className="skip" href="#main">{t("shell.skip")}</a>
+      <a className="skip" href="#main">
+        {t("shell.skip")}
+      </a>
       <header className="top">
         <NavLink to="/" className="brand" aria-label={t("shell.product")}>
           <img src="/desk/favicon.svg" alt="" width={24} height={24} />
@@ -49,7 +56,12 @@ function Frame() {
           <StaffChoice />
           <LanguageSwitch />
           <Tooltip title={t("shortcuts.title")}>
-            <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t("shortcuts.title")} onClick={() => setHelping(true)} />
+            <Button
+              type="text"
+              icon={<QuestionCircleOutlined />}
+              aria-label={t("shortcuts.title")}
+              onClick={() => setHelping(true)}
+            />
           </Tooltip>
         </div>
       </header>
@@ -73,16 +85,22 @@ function Places() {
             {group.places.map((place) => (
               <li key={place.to}>
                 <NavLink to={place.to} end={place.to === "/"} className="place">
-                  <span className="place-icon" aria-hidden>{place.icon}</span>
+                  <span className="place-icon" aria-hidden>
+                    {place.icon}
+                  </span>
                   <span>{t(`places.${place.name}`)}</span>
-                  <kbd className="place-key" aria-hidden>g {place.letter}</kbd>
+                  <kbd className="place-key" aria-hidden>
+                    g {place.letter}
+                  </kbd>
                 </NavLink>
               </li>
             ))}
           </ul>
         </div>
       ))}
-      <a className="public-door" href="/">{t("shell.public")}</a>
+      <a className="public-door" href="/">
+        {t("shell.public")}
+      </a>
     </nav>
   );
 }
@@ -95,7 +113,7 @@ function StaffChoice() {
   const staff = settings.data?.staff ?? [];
   const known = staff.some((person) => person.id === acting);
   return (
-    <label className="staff">
+    <span className="staff">
       <span>{t("shell.actingAs")}</span>
       <Select
         aria-label={t("shell.actingAs")}
@@ -107,7 +125,7 @@ function StaffChoice() {
           ...staff.map((person) => ({ value: person.id, label: person.name })),
         ]}
       />
-    </label>
+    </span>
   );
 }
 
@@ -115,7 +133,12 @@ function LanguageSwitch() {
   const language = useLanguage();
   const other = language === "zh" ? "en" : "zh";
   return (
-    <Button type="text" icon={<TranslationOutlined />} lang={other === "zh" ? "zh-CN" : "en"} onClick={() => void changeLanguage(other)}>
+    <Button
+      type="text"
+      icon={<TranslationOutlined />}
+      lang={other === "zh" ? "zh-CN" : "en"}
+      onClick={() => void changeLanguage(other)}
+    >
       {other === "zh" ? "中文" : "English"}
     </Button>
   );

@@ -49,14 +49,18 @@ function placeOf(letter: string): string | undefined {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 export function ShortcutHelp(props: { open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const rows: readonly (readonly [keys: readonly string[], what: string])[] = [
     [["/"], t("shortcuts.search")],
-    ...places.flatMap((group) => group.places).map((place) => [["g", place.letter], t(`places.${place.name}`)] as const),
+    ...places
+      .flatMap((group) => group.places)
+      .map((place) => [["g", place.letter], t(`places.${place.name}`)] as const),
     [["↓", "↑"], t("shortcuts.rows")],
     [["?"], t("shortcuts.help")],
     [["Esc"], t("shortcuts.close")],
@@ -67,7 +71,11 @@ export function ShortcutHelp(props: { open: boolean; close: () => void }) {
         <tbody>
           {rows.map(([keys, what]) => (
             <tr key={what}>
-              <th scope="row">{keys.map((key) => <kbd key={key}>{key}</kbd>)}</th>
+              <th scope="row">
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
               <td>{what}</td>
             </tr>
           ))}

@@ -9,7 +9,7 @@ export interface Act<Input, Answer> {
   readonly changes: readonly string[];
   /** What to tell when it is done; nothing where the page itself shows it. */
   readonly told?: (answer: Answer, input: Input) => string | undefined;
-  readonly then?: (answer: Answer, input: Input) => void;
+  readonly afterwards?: (answer: Answer, input: Input) => void;
 }
 
 export interface Acting<Input> {
@@ -25,7 +25,7 @@ export function useAct<Input, Answer>(how: Act<Input, Answer>): Acting<Input> {
     onSuccess: async (answer: Answer, input: Input) => {
       const told = how.told?.(answer, input);
       if (told !== undefined) void message.success(told);
-      how.then?.(answer, input);
+      how.afterwards?.(answer, input);
       await refresh(cache, how.changes);
     },
     onError: (error: unknown) => {

@@ -58,7 +58,10 @@ export async function read<T>(path: string, query?: Query, signal?: AbortSignal)
 }
 
 /** Reads something that can be edited, with the tag to send back when it is. */
-export async function readTagged<T>(path: string, signal?: AbortSignal): Promise<{ value: T; tag: string | undefined }> {
+export async function readTagged<T>(
+  path: string,
+  signal?: AbortSignal,
+): Promise<{ value: T; tag: string | undefined }> {
   return call<T>("GET", path, signal ? { signal } : {});
 }
 
@@ -144,8 +147,12 @@ async function problemOf(response: Response): Promise<Problem> {
 
 function isProblemBody(body: unknown): body is ProblemBody {
   return (
-    typeof body === "object" && body !== null && "code" in body && typeof body.code === "string" &&
-    "say" in body && isSay(body.say)
+    typeof body === "object" &&
+    body !== null &&
+    "code" in body &&
+    typeof body.code === "string" &&
+    "say" in body &&
+    isSay(body.say)
   );
 }
 
@@ -169,7 +176,13 @@ function unexplained(status: number): Problem {
   return new Problem({
     status,
     code: "unexplained",
-    say: { zh: `服务没有按约定作答（状态 ${status}）。`, en: `The server did not answer as agreed (status ${status}).` },
-    next: { zh: "请重试；若仍如此，请把这个状态号告诉管理员。", en: "Try again; if it persists, tell the administrator this status." },
+    say: {
+      zh: `服务没有按约定作答（状态 ${status}）。`,
+      en: `The server did not answer as agreed (status ${status}).`,
+    },
+    next: {
+      zh: "请重试；若仍如此，请把这个状态号告诉管理员。",
+      en: "Try again; if it persists, tell the administrator this status.",
+    },
   });
 }

@@ -1,6 +1,7 @@
 /** An ECharts drawing as SVG, described for screen readers; the library is fetched only by pages that draw. */
-import { useEffect, useRef } from "react";
 import type { EChartsCoreOption } from "echarts/core";
+import { useEffect, useRef } from "react";
+import type { Drawing } from "./echarts.ts";
 import { useLanguage } from "./say.ts";
 
 export interface ChartProps {
@@ -14,20 +15,23 @@ export interface ChartProps {
 
 export function Chart(props: ChartProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const choose = useRef(props.onChoose);
-  choose.current = props.onChoose;
+  const drawing = useRef<Drawing>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
   const language = useLanguage();
   useEffect(() => {
     let gone = false;
-    let dispose: (() => void) | undefined;
     void import("./echarts.ts").then(({ draw }) => {
       if (gone || !frame.current) return;
-      dispose = draw(frame.current, props.option, language, (index) => choose.current?.(index));
+      drawing.current = draw(frame.current, language, (index) => latest.current.onChoose?.(index));
+      drawing.current.show(latest.current.option);
     });
     return () => {
       gone = true;
-      dispose?.();
+      drawing.current?.end();
+      drawing.current = undefined;
     };
-  }, [props.option, language]);
+  }, [language]);
+  useEffect(() => drawing.current?.show(props.option), [props.option]);
   return <div ref={frame} className="chart" role="img" aria-label={props.label} style={{ height: props.height }} />;
 }

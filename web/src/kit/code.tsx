@@ -3,10 +3,12 @@ import { codeGroups } from "./format.ts";
 
 export function CodeText({ code }: { code: string }) {
   return (
-    <span className="code" translate="no" aria-label={code}>
+    <span className="code" translate="no">
       {codeGroups(code).map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one code are told apart by their place alone
-        <span key={index} className="code-group">{group}</span>
+        <span key={index} className="code-group">
+          {group}
+        </span>
       ))}
     </span>
   );

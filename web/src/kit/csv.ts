@@ -6,7 +6,10 @@ export interface CsvColumn<Row> {
 }
 
 export function csvText<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  const lines = [columns.map((column) => cell(column.title)), ...rows.map((row) => columns.map((column) => cell(column.text(row))))];
+  const lines = [
+    columns.map((column) => cell(column.title)),
+    ...rows.map((row) => columns.map((column) => cell(column.text(row)))),
+  ];
   return `\uFEFF${lines.map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 

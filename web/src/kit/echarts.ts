@@ -1,26 +1,32 @@
 /** The parts of ECharts the desk draws with; loaded by {@link Chart} alone. */
-import { BarChart, CustomChart, LineChart } from "echarts/charts";
+import { BarChart } from "echarts/charts";
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { Language } from "./say.ts";
 
-use([BarChart, LineChart, CustomChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer]);
+use([BarChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer]);
 
-/** Draws, follows the size of its frame, and answers how to take it away again. */
-export function draw(
-  frame: HTMLElement,
-  option: EChartsCoreOption,
-  language: Language,
-  onChoose: (index: number) => void,
-): () => void {
+export interface Drawing {
+  readonly show: (option: EChartsCoreOption) => void;
+  readonly end: () => void;
+}
+
+/** A drawing that follows the size of its frame; `onChoose` hears the index of the datum that was clicked. */
+export function draw(frame: HTMLElement, language: Language, onChoose: (index: number) => void): Drawing {
   const chart = init(frame, null, { renderer: "svg", locale: language === "zh" ? "ZH" : "EN" });
-  chart.setOption({ animation: false, aria: { enabled: true }, textStyle: { fontFamily: "inherit" }, ...option });
   chart.on("click", (event) => onChoose(event.dataIndex));
   const watch = new ResizeObserver(() => chart.resize());
   watch.observe(frame);
-  return () => {
-    watch.disconnect();
-    chart.dispose();
+  return {
+    show: (option) => {
+      const textStyle = { fontFamily: getComputedStyle(frame).fontFamily };
+      chart.setOption({ animation: false, aria: { enabled: true }, textStyle, ...option }, { notMerge: true });
+      chart.resize();
+    },
+    end: () => {
+      watch.disconnect();
+      chart.dispose();
+    },
   };
 }

@@ -42,10 +42,11 @@ export function pointsText(micropoints: number): string {
   return fixed(micropoints, 6, 2);
 }
 
-/** As {@link pointsText}, with its sign; a true minus, and plus-minus nothing for zero. */
-export function signedPointsText(micropoints: number): string {
-  if (micropoints === 0) return "0.00";
-  return `${micropoints > 0 ? "+" : "−"}${pointsText(Math.abs(micropoints))}`;
+/** Micro-points to two decimals, rounded half away from zero, with their sign. */
+export function roundedPointsText(micropoints: number): string {
+  const centipoints = Math.floor((Math.abs(micropoints) + 5_000) / 10_000);
+  const sign = micropoints > 0 ? "+" : micropoints < 0 ? "−" : "";
+  return `${sign}${fixed(centipoints, 2, 2)}`;
 }
 
 export function countText(count: number): string {

@@ -29,14 +29,18 @@ export function Page(props: PageProps) {
     <div className={props.filled ? "page page-filled" : "page"}>
       <header className="page-head">
         <div className="page-heading">
-          <nav aria-label={t("shell.breadcrumb")} className="crumbs">
-            <ol>
-              {(props.crumbs ?? []).map((crumb) => (
-                <li key={crumb.to}><Link to={crumb.to}>{crumb.label}</Link></li>
-              ))}
-              <li aria-current="page">{props.title}</li>
-            </ol>
-          </nav>
+          {props.crumbs && (
+            <nav aria-label={t("shell.breadcrumb")} className="crumbs">
+              <ol>
+                {props.crumbs.map((crumb) => (
+                  <li key={crumb.to}>
+                    <Link to={crumb.to}>{crumb.label}</Link>
+                  </li>
+                ))}
+                <li aria-current="page">{props.title}</li>
+              </ol>
+            </nav>
+          )}
           <div className="page-title">
             <h1>{props.title}</h1>
             {props.beside}
@@ -51,7 +55,13 @@ export function Page(props: PageProps) {
 }
 
 /** A titled part of a page. */
-export function Panel(props: { title: string; beside?: ReactNode; actions?: ReactNode; children: ReactNode; flush?: boolean }) {
+export function Panel(props: {
+  title: string;
+  beside?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+}) {
   return (
     <section className={props.flush ? "panel panel-flush" : "panel"} aria-label={props.title}>
       <div className="panel-head">

@@ -25,7 +25,13 @@ export function ProblemView(props: { problem: Problem; retry?: () => void }) {
 export function ProblemTitle({ problem }: { problem: Problem }) {
   const { t } = useTranslation();
   const say = useSay();
-  if (problem.status === 403) return <>{t("state.forbidden")}{say(problem.say)}</>;
+  if (problem.status === 403)
+    return (
+      <>
+        {t("state.forbidden")}
+        {say(problem.say)}
+      </>
+    );
   return <>{say(problem.say)}</>;
 }
 
@@ -36,10 +42,20 @@ export function ProblemNext({ problem }: { problem: Problem }) {
     <div className="problem-next">
       {problem.next && <p>{say(problem.next)}</p>}
       {problem.fields && problem.fields.length > 0 && (
-        <ul>{problem.fields.map((field) => <li key={field.path}><code>{field.path}</code> {say(field.say)}</li>)}</ul>
+        <ul>
+          {problem.fields.map((field) => (
+            <li key={field.path}>
+              <code>{field.path}</code> {say(field.say)}
+            </li>
+          ))}
+        </ul>
       )}
       {problem.notBefore && <p>{t("state.notBefore", { day: problem.notBefore })}</p>}
-      {problem.by && <p><Cite by={problem.by} /></p>}
+      {problem.by && (
+        <p>
+          <Cite by={problem.by} />
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,11 @@
 /** Reads from the server, and the designed states of everything that is read: loading, empty, failed, forbidden. */
-import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
 import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,22 +18,28 @@ export const keyOf = (path: string, query?: Query) => [...path.split("/").filter
 
 export interface ReadHow {
   readonly query?: Query;
-  readonly enabled?: boolean;
   /** Milliseconds between reads while it may change by itself; false when it is settled. */
   readonly every?: number | false;
   /** For what does not change while the page is open. */
   readonly lasting?: boolean;
 }
 
-export function useRead<T>(path: string, how: ReadHow = {}): UseQueryResult<T, Problem> {
+/** Reads a path; nothing while the path is not known yet. Under a new query the answer to the old one stays until the new comes. */
+export function useRead<T>(path: string | undefined, how: ReadHow = {}): UseQueryResult<T, Problem> {
   return useQuery<T, Problem>({
-    queryKey: keyOf(path, how.query),
-    queryFn: ({ signal }) => read<T>(path, how.query, signal),
-    placeholderData: keepPreviousData,
-    ...(how.enabled !== undefined && { enabled: how.enabled }),
+    queryKey: path === undefined ? ["nothing"] : keyOf(path, how.query),
+    queryFn: ({ signal }) => read<T>(path ?? "", how.query, signal),
+    enabled: path !== undefined,
+    placeholderData: (before, query) =>
+      how.query && samePath(query?.queryKey ?? [], keyOf(path ?? "", how.query)) ? before : undefined,
     ...(how.every !== undefined && { refetchInterval: how.every }),
     ...(how.lasting && { staleTime: Number.POSITIVE_INFINITY }),
   });
+}
+
+/** Whether two keys differ in their query alone. */
+function samePath(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.slice(0, -1).every((part, index) => part === b[index]);
 }
 
 interface PageOf<T> {
@@ -47,7 +59,11 @@ export interface Listing<T> {
 }
 
 /** A list of the server page by page, as far as the reader has scrolled. */
-export function useList<T>(path: string, query: Query, how: { every?: number | false; limit?: number } = {}): Listing<T> {
+export function useList<T>(
+  path: string,
+  query: Query,
+  how: { every?: number | false; limit?: number } = {},
+): Listing<T> {
   const limit = how.limit ?? 200;
   const answer = useInfiniteQuery<PageOf<T>, Problem, InfiniteData<PageOf<T>>, readonly unknown[], string | undefined>({
     queryKey: [...keyOf(path, query), "pages"],
@@ -83,7 +99,11 @@ export async function readAll<T>(path: string, query: Query): Promise<readonly T
 }
 
 /** Shows what was read, or why it cannot be shown. */
-export function Reading<T>(props: { of: UseQueryResult<T, Problem>; rows?: number; children: (value: T) => ReactNode }) {
+export function Reading<T>(props: {
+  of: UseQueryResult<T, Problem>;
+  rows?: number;
+  children: (value: T) => ReactNode;
+}) {
   const { of } = props;
   if (of.data !== undefined) return <>{props.children(of.data)}</>;
   if (of.error) return <ProblemView problem={of.error} retry={() => void of.refetch()} />;

@@ -2,24 +2,47 @@
 import { definitionOf, isRecordKind, type RecordClass } from "../../../src/core/record/catalogue.ts";
 import type { RecordContent } from "../../../src/http/contract/record.ts";
 import { countText, yuanText } from "./format.ts";
-import type { Language } from "./say.ts";
+import { type Language, spoken } from "./say.ts";
 
 type DetailValue = RecordContent["details"][string];
 
-/** The day under which a record is filed. */
+/** The day under which a record is filed; the year alone for what is reported by the year. */
 export function dayOfRecord(content: RecordContent): string | undefined {
-  const period = content.details.periodTo;
-  return content.decidedOn ?? content.occurredOn ?? content.effectiveOn ?? content.validFrom ?? (typeof period === "string" ? period : undefined);
+  const { periodTo: period, year } = content.details;
+  return (
+    content.decidedOn ??
+    content.occurredOn ??
+    content.effectiveOn ??
+    content.validFrom ??
+    (typeof period === "string" ? period : undefined) ??
+    (typeof year === "number" ? String(year) : undefined)
+  );
 }
 
 export const sharedFields = [
-  "title", "documentNumber", "authority", "authorityCode", "severity", "amountFen", "occurredOn", "decidedOn", "effectiveOn",
-  "publicityFrom", "publicityUntil", "validFrom", "validUntil", "endedOn", "url", "text",
+  "title",
+  "documentNumber",
+  "authority",
+  "authorityCode",
+  "severity",
+  "amountFen",
+  "occurredOn",
+  "decidedOn",
+  "effectiveOn",
+  "publicityFrom",
+  "publicityUntil",
+  "validFrom",
+  "validUntil",
+  "endedOn",
+  "url",
+  "text",
 ] as const satisfies readonly Exclude<keyof RecordContent, "kind" | "details">[];
 export type SharedField = (typeof sharedFields)[number];
 
 export function detailName(kind: string, name: string, language: Language): string {
-  return definition(kind)?.details[name]?.[language] ?? name;
+  // Sums kept in millionths are shown in whole units, so their name loses the unit they are kept in.
+  const said = definition(kind)?.details[name]?.[language] ?? name;
+  return said.replace(/（百万分之一.*?）|, in millionths/, "");
 }
 
 export function detailNames(kind: string): readonly string[] {
@@ -32,14 +55,21 @@ export function detailType(kind: string, name: string): string {
 }
 
 /** The values of a detail that has a closed list of them, with their words. */
-export function detailChoices(kind: string, name: string, language: Language): readonly { value: string; label: string }[] {
+export function detailChoices(
+  kind: string,
+  name: string,
+  language: Language,
+): readonly { value: string; label: string }[] {
   const type = definition(kind)?.details[name]?.type;
-  return Array.isArray(type) ? type.map((value: string) => ({ value, label: choiceWord(kind, name, value, language) })) : [];
+  return Array.isArray(type)
+    ? type.map((value: string) => ({ value, label: choiceWord(kind, name, value, language) }))
+    : [];
 }
 
 export function detailText(kind: string, name: string, value: DetailValue, language: Language): string {
   if (typeof value === "boolean") return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
-  if (typeof value === "number") return numberText(detailType(kind, name), value, language);
+  if (typeof value === "number")
+    return name === "year" ? String(value) : numberText(detailType(kind, name), value, language);
   if (typeof value === "string") return choiceWord(kind, name, value, language);
   return value.join(language === "zh" ? "、" : ", ");
 }
@@ -48,10 +78,18 @@ export function detailText(kind: string, name: string, value: DetailValue, langu
 export function summaryOf(content: RecordContent, language: Language): string {
   if (content.title) return content.title;
   const details = detailNames(content.kind)
-    .filter((name) => content.details[name] !== undefined && name !== "periodFrom" && name !== "periodTo")
+    .filter((name) => tells(content.details[name]) && name !== "periodFrom" && name !== "periodTo")
     .slice(0, 3)
-    .map((name) => `${detailName(content.kind, name, language)} ${detailText(content.kind, name, content.details[name] ?? "", language)}`);
+    .map(
+      (name) =>
+        `${detailName(content.kind, name, language)} ${detailText(content.kind, name, content.details[name] ?? "", language)}`,
+    );
   return details.join(" · ") || content.text || content.documentNumber || "—";
+}
+
+/** A detail worth a word in one line; that something is not so seldom is. */
+function tells(value: DetailValue | undefined): boolean {
+  return value !== undefined && value !== false;
 }
 
 function numberText(type: string, value: number, language: Language): string {
@@ -67,7 +105,8 @@ function choiceWord(kind: string, name: string, value: string, language: Languag
 }
 
 export function kindName(kind: string, language: Language): string {
-  return definition(kind)?.[language] ?? kind;
+  const known = definition(kind);
+  return known ? spoken(known, language) : kind;
 }
 
 export function classOfKind(kind: string): RecordClass | undefined {

@@ -13,11 +13,15 @@ export interface Register {
 
 export function useRegister(): Register {
   const references = useRead<ReferenceList>("/law/references", { lasting: true });
-  const instruments = useRead<{ items: readonly { id: string; title: Say; label?: Say }[] }>("/law/instruments", { lasting: true });
+  const instruments = useRead<{ items: readonly { id: string; title: Say; label?: Say }[] }>("/law/instruments", {
+    lasting: true,
+  });
   return useMemo(() => {
     const own = instruments.data?.items ?? [];
     const cited = references.data?.items ?? [];
-    const missing = own.filter((item) => !cited.some((reference) => reference.id === item.id)).map(({ id, title }) => ({ id, title }));
+    const missing = own
+      .filter((item) => !cited.some((reference) => reference.id === item.id))
+      .map(({ id, title }) => ({ id, title }));
     return { references: [...cited, ...missing], readable: new Map(own.map((item) => [item.id, item.label])) };
   }, [references.data, instruments.data]);
 }

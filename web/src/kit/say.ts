@@ -1,4 +1,5 @@
-/** Text that the server sends in both languages, in the reader's. */
+/** Text that the server and the core say in both languages, in the reader's. */
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Say } from "../../../src/core/citation.ts";
 
@@ -10,5 +11,10 @@ export function useLanguage(): Language {
 
 export function useSay(): (say: Say) => string {
   const language = useLanguage();
-  return (say) => say[language];
+  return useCallback((say) => spoken(say, language), [language]);
+}
+
+/** English words of the catalogue stand in lower case; on the page they begin a cell, a tab or a heading. */
+export function spoken(say: Say, language: Language): string {
+  return language === "zh" ? say.zh : say.en.charAt(0).toUpperCase() + say.en.slice(1);
 }

@@ -16,7 +16,13 @@ export interface SourceDraft {
 export const blankSource: SourceDraft = { id: "", name: "", class: "government", basis: "public", proof: "" };
 
 export function draftOf(source: Source): SourceDraft {
-  return { id: source.id, name: source.name, class: source.class, basis: source.basis.kind, proof: proofOf(source.basis) };
+  return {
+    id: source.id,
+    name: source.name,
+    class: source.class,
+    basis: source.basis.kind,
+    proof: proofOf(source.basis),
+  };
 }
 
 export function proofOf(basis: AcquisitionBasis): string {
@@ -34,14 +40,24 @@ export function changedSourceOf(draft: SourceDraft): ChangedSource {
 
 function basisOf({ basis, proof }: SourceDraft): AcquisitionBasis {
   if (basis === "public") return { kind: "public", url: proof.trim() };
-  return basis === "provided" ? { kind: "provided", agreement: proof.trim() } : { kind: "consent", consent: proof.trim() };
+  return basis === "provided"
+    ? { kind: "provided", agreement: proof.trim() }
+    : { kind: "consent", consent: proof.trim() };
 }
 
 export function isComplete(draft: SourceDraft): boolean {
   return /^[a-z0-9][a-z0-9-]{0,62}$/.test(draft.id.trim()) && draft.name.trim() !== "" && draft.proof.trim() !== "";
 }
 
-export const sourceClasses = ["government", "judicial", "social", "operator", "logistics", "payment", "agency"] as const;
+export const sourceClasses = [
+  "government",
+  "judicial",
+  "social",
+  "operator",
+  "logistics",
+  "payment",
+  "agency",
+] as const;
 const bases = ["public", "provided", "consent"] as const;
 
 export function SourceForm(props: { draft: SourceDraft; onChange: (draft: SourceDraft) => void; existing?: boolean }) {
@@ -53,12 +69,24 @@ export function SourceForm(props: { draft: SourceDraft; onChange: (draft: Source
     <div className="form">
       <div className="field">
         <label htmlFor={`${id}-name`}>{t("sources.name")}</label>
-        <Input id={`${id}-name`} value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
+        <Input
+          id={`${id}-name`}
+          value={draft.name}
+          maxLength={200}
+          onChange={(event) => change({ name: event.target.value })}
+        />
       </div>
       <div className="form-row">
         <div className="field">
           <label htmlFor={`${id}-id`}>{t("sources.id")}</label>
-          <Input id={`${id}-id`} value={draft.id} maxLength={63} disabled={props.existing ?? false} placeholder="city-market-bureau" onChange={(event) => change({ id: event.target.value })} />
+          <Input
+            id={`${id}-id`}
+            value={draft.id}
+            maxLength={63}
+            disabled={props.existing ?? false}
+            placeholder="city-market-bureau"
+            onChange={(event) => change({ id: event.target.value })}
+          />
           <span className="field-help">{t("sources.idHelp")}</span>
         </div>
         <div className="field">
@@ -72,7 +100,9 @@ export function SourceForm(props: { draft: SourceDraft; onChange: (draft: Source
         </div>
       </div>
       <div className="field">
-        <span className="field-label" id={`${id}-basis`}>{t("sources.basis")}</span>
+        <span className="field-label" id={`${id}-basis`}>
+          {t("sources.basis")}
+        </span>
         <Radio.Group
           aria-labelledby={`${id}-basis`}
           value={draft.basis}
@@ -82,7 +112,12 @@ export function SourceForm(props: { draft: SourceDraft; onChange: (draft: Source
       </div>
       <div className="field">
         <label htmlFor={`${id}-proof`}>{t(`sources.proof.${draft.basis}`)}</label>
-        <Input id={`${id}-proof`} value={draft.proof} maxLength={2000} onChange={(event) => change({ proof: event.target.value })} />
+        <Input
+          id={`${id}-proof`}
+          value={draft.proof}
+          maxLength={2000}
+          onChange={(event) => change({ proof: event.target.value })}
+        />
         <span className="field-help">{t(`sources.proofHelp.${draft.basis}`)}</span>
       </div>
     </div>

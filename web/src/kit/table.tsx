@@ -7,12 +7,13 @@ import { DownloadOutlined, SettingOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Popover } from "antd";
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Problem } from "./api.ts";
 import { useAddress } from "./address.ts";
+import type { Problem } from "./api.ts";
 import { csvText, download } from "./csv.ts";
 import { countText } from "./format.ts";
 import { ProblemView } from "./problem-view.tsx";
 import { Loading } from "./reading.tsx";
+import "./table.css";
 
 export interface Column<Row> {
   readonly id: string;
@@ -45,10 +46,14 @@ export interface DataTableProps<Row> {
   readonly exportRows?: () => Promise<readonly Row[]>;
   readonly empty: ReactNode;
   readonly tools?: ReactNode;
-  readonly rowClass?: (row: Row) => string | undefined;
+  /** Without the choice of columns and the export: for a table that has its own. */
+  readonly plain?: boolean;
+  /** Rows of two lines, for text that one line would cut. */
+  readonly tall?: boolean;
 }
 
 const ROW_HEIGHT = 36;
+const TALL_HEIGHT = 56;
 const BEYOND = 12;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -58,8 +63,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
   return (
     <div className="table-frame">
-      <Tools {...props} chosen={chosen} />
-      {props.loading ? <Loading rows={10} /> : props.rows.length === 0 ? props.empty : <Body {...props} columns={chosen.shown} />}
+      {(!props.plain || props.tools) && <Tools {...props} chosen={chosen} />}
+      {props.loading ? (
+        <Loading rows={10} />
+      ) : props.rows.length === 0 ? (
+        props.empty
+      ) : (
+        <Body {...props} columns={chosen.shown} />
+      )}
     </div>
   );
 }
@@ -100,14 +111,29 @@ function Tools<Row>(props: DataTableProps<Row> & { chosen: Chosen<Row> }) {
     <div className="table-tools">
       <div className="table-filters">{props.tools}</div>
       {props.total !== undefined && (
-        <span className="table-total figure" role="status">{t("table.total", { total: countText(props.total) })}</span>
+        <span className="table-total figure" role="status">
+          {t("table.total", { total: countText(props.total) })}
+        </span>
       )}
-      <Popover trigger="click" placement="bottomRight" content={<ColumnChoice columns={props.columns} chosen={props.chosen} />}>
-        <Button icon={<SettingOutlined />}>{t("table.columns")}</Button>
-      </Popover>
-      <Button icon={<DownloadOutlined />} loading={exporting} disabled={props.rows.length === 0} onClick={() => void exportShown()}>
-        {t("table.export")}
-      </Button>
+      {!props.plain && (
+        <>
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            content={<ColumnChoice columns={props.columns} chosen={props.chosen} />}
+          >
+            <Button icon={<SettingOutlined />}>{t("table.columns")}</Button>
+          </Popover>
+          <Button
+            icon={<DownloadOutlined />}
+            loading={exporting}
+            disabled={props.rows.length === 0}
+            onClick={() => void exportShown()}
+          >
+            {t("table.export")}
+          </Button>
+        </>
+      )}
     </div>
   );
 }
@@ -126,31 +152,46 @@ function ColumnChoice<Row>({ columns, chosen }: { columns: readonly Column<Row>[
 
 function Body<Row>(props: DataTableProps<Row>) {
   const frame = useRef<HTMLElement>(null);
-  const view = useView(frame, props.rows.length);
+  const height = props.tall ? TALL_HEIGHT : ROW_HEIGHT;
+  const view = useView(frame, props.rows.length, height);
   const { more, loadMore } = props;
   useLayoutEffect(() => {
     if (more && view.to >= props.rows.length - BEYOND) loadMore?.();
   }, [more, loadMore, view.to, props.rows.length]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section ref={frame} className="table-scroll" tabIndex={0} aria-label={props.label} onKeyDown={moveAmongRows}>
+    <section
+      ref={frame}
+      className={props.tall ? "table-scroll table-tall" : "table-scroll"}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={props.label}
+      onKeyDown={moveAmongRows}
+    >
       <table aria-rowcount={(props.total ?? props.rows.length) + 1} aria-label={props.label}>
         <colgroup>
-          {props.columns.map((column) => <col key={column.id} {...(column.width && { style: { width: column.width } })} />)}
+          {props.columns.map((column) => (
+            <col key={column.id} {...(column.width && { style: { width: column.width } })} />
+          ))}
         </colgroup>
         <thead>
-          <tr aria-rowindex={1}>{props.columns.map((column) => <Head key={column.id} column={column} />)}</tr>
+          <tr aria-rowindex={1}>
+            {props.columns.map((column) => (
+              <Head key={column.id} column={column} />
+            ))}
+          </tr>
         </thead>
         <tbody>
-          <Gap rows={view.from} columns={props.columns.length} />
+          <Gap rows={view.from} height={height} columns={props.columns.length} />
           {props.rows.slice(view.from, view.to).map((row, index) => (
-            <tr key={props.rowKey(row)} aria-rowindex={view.from + index + 2} className={props.rowClass?.(row)}>
+            <tr key={props.rowKey(row)} aria-rowindex={view.from + index + 2}>
               {props.columns.map((column) => (
-                <td key={column.id} className={column.align === "end" ? "end" : undefined}>{column.cell(row)}</td>
+                <td key={column.id} className={column.align === "end" ? "end" : undefined}>
+                  {column.cell(row)}
+                </td>
               ))}
             </tr>
           ))}
-          <Gap rows={props.rows.length - view.to} columns={props.columns.length} />
+          <Gap rows={props.rows.length - view.to} height={height} columns={props.columns.length} />
         </tbody>
       </table>
     </section>
@@ -158,7 +199,11 @@ function Body<Row>(props: DataTableProps<Row>) {
 }
 
 /** The rows that stand in view, a few beyond either edge included. */
-function useView(frame: React.RefObject<HTMLElement | null>, count: number): { from: number; to: number } {
+function useView(
+  frame: React.RefObject<HTMLElement | null>,
+  count: number,
+  height: number,
+): { from: number; to: number } {
   const [edge, setEdge] = useState({ top: 0, height: 900 });
   useLayoutEffect(() => {
     const element = frame.current;
@@ -173,15 +218,15 @@ function useView(frame: React.RefObject<HTMLElement | null>, count: number): { f
       watch.disconnect();
     };
   }, [frame]);
-  const from = Math.max(0, Math.min(Math.floor(edge.top / ROW_HEIGHT) - BEYOND, count));
-  return { from, to: Math.min(count, Math.ceil((edge.top + edge.height) / ROW_HEIGHT) + BEYOND) };
+  const from = Math.max(0, Math.min(Math.floor(edge.top / height) - BEYOND, count));
+  return { from, to: Math.min(count, Math.ceil((edge.top + edge.height) / height) + BEYOND) };
 }
 
-function Gap({ rows, columns }: { rows: number; columns: number }) {
+function Gap({ rows, height, columns }: { rows: number; height: number; columns: number }) {
   if (rows <= 0) return null;
   return (
     <tr aria-hidden className="gap">
-      <td colSpan={columns} style={{ height: rows * ROW_HEIGHT }} />
+      <td colSpan={columns} style={{ height: rows * height }} />
     </tr>
   );
 }
@@ -189,15 +234,26 @@ function Gap({ rows, columns }: { rows: number; columns: number }) {
 function Head<Row>({ column }: { column: Column<Row> }) {
   const address = useAddress();
   const className = column.align === "end" ? "end" : undefined;
-  if (column.sort === undefined) return <th scope="col" className={className}>{column.title}</th>;
+  if (column.sort === undefined)
+    return (
+      <th scope="col" className={className}>
+        {column.title}
+      </th>
+    );
   const active = address.get("sort") === column.sort;
   const descending = active && address.get("descending") === "true";
   const next = active ? (descending ? {} : { sort: column.sort, descending: "true" }) : { sort: column.sort };
   return (
     <th scope="col" className={className} aria-sort={active ? (descending ? "descending" : "ascending") : "none"}>
-      <button type="button" className="sort" onClick={() => address.set({ sort: undefined, descending: undefined, ...next })}>
+      <button
+        type="button"
+        className="sort"
+        onClick={() => address.set({ sort: undefined, descending: undefined, ...next })}
+      >
         {column.title}
-        <span aria-hidden className="sort-arrow">{active ? (descending ? "↓" : "↑") : "↕"}</span>
+        <span aria-hidden className="sort-arrow">
+          {active ? (descending ? "↓" : "↑") : "↕"}
+        </span>
       </button>
     </th>
   );
@@ -205,7 +261,8 @@ function Head<Row>({ column }: { column: Column<Row> }) {
 
 /** Arrow keys and j / k go from row to row: from one row's first link to the next one's. */
 function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === "ArrowDown" || event.key === "j" ? 1 : event.key === "ArrowUp" || event.key === "k" ? -1 : 0;
+  const step =
+    event.key === "ArrowDown" || event.key === "j" ? 1 : event.key === "ArrowUp" || event.key === "k" ? -1 : 0;
   if (step === 0 || event.target instanceof HTMLInputElement) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("tbody tr td a, tbody tr td button")].filter(
     (element, index, all) => all.findIndex((other) => other.closest("tr") === element.closest("tr")) === index,

@@ -9,7 +9,11 @@ export type WorkState = Import["state"];
 export type Stage = Publication["stage"];
 
 const workTone: Readonly<Record<WorkState, string>> = {
-  waiting: "", running: "tag-blue", done: "", stopped: "tag-mark", failed: "tag-red",
+  waiting: "",
+  running: "tag-blue",
+  done: "",
+  stopped: "tag-mark",
+  failed: "tag-red",
 };
 
 export function WorkStateTag({ state }: { state: WorkState }) {
@@ -18,7 +22,13 @@ export function WorkStateTag({ state }: { state: WorkState }) {
 }
 
 const stageTone: Readonly<Record<Stage, string>> = {
-  evaluated: "", approved: "tag-blue", noticed: "tag-blue", "in-publicity": "tag-mark", published: "tag-green", superseded: "", withdrawn: "",
+  evaluated: "",
+  approved: "",
+  noticed: "",
+  "in-publicity": "tag-blue",
+  published: "tag-green",
+  superseded: "",
+  withdrawn: "",
 };
 
 export function StageTag({ stage }: { stage: Stage }) {
@@ -46,7 +56,9 @@ export function Figure(props: { name: string; value: number | string; tone?: "am
   return (
     <div>
       <dt>{props.name}</dt>
-      <dd className={props.tone && `figure-${props.tone}`}>{typeof props.value === "number" ? countText(props.value) : props.value}</dd>
+      <dd className={props.tone && `figure-${props.tone}`}>
+        {typeof props.value === "number" ? countText(props.value) : props.value}
+      </dd>
     </div>
   );
 }

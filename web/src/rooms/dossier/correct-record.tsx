@@ -1,5 +1,5 @@
 /** 更正: the whole content as it should read, with the reason; the version before stays for those who may see it. */
-import { Checkbox, Drawer, Button, Input, Select } from "antd";
+import { Button, Checkbox, Drawer, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { severities } from "../../../../src/core/record/record.ts";
@@ -7,9 +7,16 @@ import type { DossierEntry, RecordAnswer, RecordContent } from "../../../../src/
 import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { DayField } from "../../kit/day-field.tsx";
+import {
+  detailChoices,
+  detailName,
+  detailNames,
+  detailType,
+  type SharedField,
+  sharedFields,
+} from "../../kit/record-words.ts";
 import { useLanguage, useSay } from "../../kit/say.ts";
 import { changesOfOperator } from "./record-acts.tsx";
-import { detailChoices, detailName, detailNames, detailType, type SharedField, sharedFields } from "../../kit/record-words.ts";
 
 type Details = RecordContent["details"];
 
@@ -18,10 +25,11 @@ export function CorrectRecord({ code, entry, close }: { code: string; entry: Dos
   const [content, setContent] = useState<RecordContent>(entry.record.current);
   const [reason, setReason] = useState("");
   const correct = useAct({
-    act: () => post<RecordAnswer>(`/operators/${code}/records/${entry.record.id}/correct`, { content, reason: reason.trim() }),
+    act: () =>
+      post<RecordAnswer>(`/operators/${code}/records/${entry.record.id}/correct`, { content, reason: reason.trim() }),
     changes: changesOfOperator(code),
     told: () => t("act.correct.done"),
-    then: close,
+    afterwards: close,
   });
   const changed = JSON.stringify(content) !== JSON.stringify(entry.record.current);
   return (
@@ -33,7 +41,14 @@ export function CorrectRecord({ code, entry, close }: { code: string; entry: Dos
       footer={
         <div className="drawer-acts">
           <Button onClick={close}>{t("imports.cancel")}</Button>
-          <Button type="primary" disabled={!changed || reason.trim().length < 2} loading={correct.busy} onClick={() => correct.run(undefined)}>{t("act.correct.do")}</Button>
+          <Button
+            type="primary"
+            disabled={!changed || reason.trim().length < 2}
+            loading={correct.busy}
+            onClick={() => correct.run(undefined)}
+          >
+            {t("act.correct.do")}
+          </Button>
         </div>
       }
     >
@@ -41,16 +56,39 @@ export function CorrectRecord({ code, entry, close }: { code: string; entry: Dos
         <p className="act-say">{t("act.correct.say")}</p>
         <div className="field">
           <label htmlFor="correct-reason">{t("dossier.reason")}</label>
-          <Input.TextArea id="correct-reason" rows={2} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Input.TextArea
+            id="correct-reason"
+            rows={2}
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
-        {sharedFields.map((field) => <SharedInput key={field} content={content} field={field} onChange={setContent} />)}
-        {detailNames(content.kind).map((name) => <DetailInput key={name} content={content} name={name} onChange={(details) => setContent({ ...content, details })} />)}
+        {sharedFields.map((field) => (
+          <SharedInput key={field} content={content} field={field} onChange={setContent} />
+        ))}
+        {detailNames(content.kind).map((name) => (
+          <DetailInput
+            key={name}
+            content={content}
+            name={name}
+            onChange={(details) => setContent({ ...content, details })}
+          />
+        ))}
       </div>
     </Drawer>
   );
 }
 
-function SharedInput({ content, field, onChange }: { content: RecordContent; field: SharedField; onChange: (content: RecordContent) => void }) {
+function SharedInput({
+  content,
+  field,
+  onChange,
+}: {
+  content: RecordContent;
+  field: SharedField;
+  onChange: (content: RecordContent) => void;
+}) {
   const { t } = useTranslation();
   const say = useSay();
   const label = t(`record.fields.${field}`);
@@ -60,18 +98,47 @@ function SharedInput({ content, field, onChange }: { content: RecordContent; fie
     return (
       <div className="field">
         <label htmlFor={id}>{label}</label>
-        <Select id={id} allowClear value={content.severity ?? null} onChange={(value: string | null | undefined) => set(value ?? undefined)} options={Object.entries(severities).map(([value, words]) => ({ value, label: say(words) }))} />
+        <Select
+          id={id}
+          allowClear
+          value={content.severity ?? null}
+          onChange={(value: string | null | undefined) => set(value ?? undefined)}
+          options={Object.entries(severities).map(([value, words]) => ({ value, label: say(words) }))}
+        />
       </div>
     );
   }
   if (field === "amountFen") return <YuanInput id={id} label={label} fen={content.amountFen} onChange={set} />;
   if (/On$|From$|Until$/.test(field)) {
-    return <div className="field"><label htmlFor={id}>{label}</label><DayField id={id} label={label} value={content[field] as string | undefined} onChange={set} /></div>;
+    return (
+      <div className="field">
+        <label htmlFor={id}>{label}</label>
+        <DayField id={id} label={label} value={content[field] as string | undefined} onChange={set} />
+      </div>
+    );
   }
-  return <div className="field"><label htmlFor={id}>{label}</label><Input.TextArea id={id} autoSize value={String(content[field] ?? "")} onChange={(event) => set(event.target.value || undefined)} /></div>;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <Input.TextArea
+        id={id}
+        autoSize
+        value={String(content[field] ?? "")}
+        onChange={(event) => set(event.target.value || undefined)}
+      />
+    </div>
+  );
 }
 
-function DetailInput({ content, name, onChange }: { content: RecordContent; name: string; onChange: (details: Details) => void }) {
+function DetailInput({
+  content,
+  name,
+  onChange,
+}: {
+  content: RecordContent;
+  name: string;
+  onChange: (details: Details) => void;
+}) {
   const { t } = useTranslation();
   const language = useLanguage();
   const label = detailName(content.kind, name, language);
@@ -80,24 +147,76 @@ function DetailInput({ content, name, onChange }: { content: RecordContent; name
   const type = detailType(content.kind, name);
   const set = (next: Details[string] | undefined) => onChange(withDetail(content.details, name, next));
   if (type === "flag") {
-    return <Checkbox checked={value === true} onChange={(event) => set(event.target.checked)}>{label}</Checkbox>;
+    return (
+      <Checkbox checked={value === true} onChange={(event) => set(event.target.checked)}>
+        {label}
+      </Checkbox>
+    );
   }
   if (type === "one-of") {
-    return <div className="field"><label htmlFor={id}>{label}</label><Select id={id} allowClear value={typeof value === "string" ? value : null} onChange={(next: string | null | undefined) => set(next ?? undefined)} options={[...detailChoices(content.kind, name, language)]} /></div>;
+    return (
+      <div className="field">
+        <label htmlFor={id}>{label}</label>
+        <Select
+          id={id}
+          allowClear
+          value={typeof value === "string" ? value : null}
+          onChange={(next: string | null | undefined) => set(next ?? undefined)}
+          options={[...detailChoices(content.kind, name, language)]}
+        />
+      </div>
+    );
   }
-  if (type === "fen") return <YuanInput id={id} label={label} fen={typeof value === "number" ? value : undefined} onChange={set} />;
+  if (type === "fen")
+    return <YuanInput id={id} label={label} fen={typeof value === "number" ? value : undefined} onChange={set} />;
   if (type === "count" || type === "micro") {
-    return <div className="field"><label htmlFor={id}>{label}</label><Input id={id} inputMode="numeric" value={typeof value === "number" ? String(value) : ""} onChange={(event) => set(wholeNumber(event.target.value))} /></div>;
+    return (
+      <div className="field">
+        <label htmlFor={id}>{label}</label>
+        <Input
+          id={id}
+          inputMode="numeric"
+          value={typeof value === "number" ? String(value) : ""}
+          onChange={(event) => set(wholeNumber(event.target.value))}
+        />
+      </div>
+    );
   }
   if (type === "texts") {
     const texts = Array.isArray(value) ? value.join("\n") : "";
-    return <div className="field"><label htmlFor={id}>{label}</label><Input.TextArea id={id} autoSize value={texts} onChange={(event) => set(event.target.value.split("\n").filter(Boolean))} /><span className="field-help">{t("act.onePerLine")}</span></div>;
+    return (
+      <div className="field">
+        <label htmlFor={id}>{label}</label>
+        <Input.TextArea
+          id={id}
+          autoSize
+          value={texts}
+          onChange={(event) => set(event.target.value.split("\n").filter(Boolean))}
+        />
+        <span className="field-help">{t("act.onePerLine")}</span>
+      </div>
+    );
   }
-  return <div className="field"><label htmlFor={id}>{label}</label><Input.TextArea id={id} autoSize value={typeof value === "string" ? value : ""} onChange={(event) => set(event.target.value || undefined)} /></div>;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <Input.TextArea
+        id={id}
+        autoSize
+        value={typeof value === "string" ? value : ""}
+        onChange={(event) => set(event.target.value || undefined)}
+      />
+    </div>
+  );
 }
 
 /** An amount typed in yuan with at most two decimals, kept in fen. */
-function YuanInput(props: { id: string; label: string; fen: number | undefined; onChange: (fen: number | undefined) => void }) {
+function YuanInput(props: {
+  id: string;
+  label: string;
+  fen: number | undefined;
+  onChange: (fen: number | undefined) => void;
+}) {
   const { t } = useTranslation();
   const [text, setText] = useState(props.fen === undefined ? "" : (props.fen / 100).toFixed(2));
   const fen = fenOf(text);

@@ -13,14 +13,14 @@ import { useAddress } from "../../kit/address.ts";
 import { countText } from "../../kit/format.ts";
 import { Page } from "../../kit/page.tsx";
 import { Nothing, Reading, useRead } from "../../kit/reading.tsx";
-import { useSay } from "../../kit/say.ts";
 import { classOfKind } from "../../kit/record-words.ts";
+import { useSay } from "../../kit/say.ts";
 import { Changes } from "./changes.tsx";
+import { type Effects, useLatestEffects } from "./effects.ts";
 import { CodeNotice, FileHead, Profile } from "./file-head.tsx";
 import { RecordDrawer } from "./record-drawer.tsx";
 import { RecordList } from "./record-list.tsx";
 import { TimeTravel } from "./time-travel.tsx";
-import { type Effects, useLatestEffects } from "./effects.ts";
 import "./dossier.css";
 
 export function CreditFile() {
@@ -36,12 +36,18 @@ export function CreditFile() {
     <Page
       title={operator.data?.name ?? t("dossier.title")}
       crumbs={[{ to: "/operators", label: t("operators.title") }]}
-      beside={operator.data && <FileHead answer={operator.data} effects={effects} marks={dossier.data?.dossier.marks ?? []} />}
+      beside={
+        operator.data && <FileHead answer={operator.data} effects={effects} marks={dossier.data?.dossier.marks ?? []} />
+      }
       lead={operator.data && <Profile answer={operator.data} />}
       actions={
         <>
-          <a href={`/o/${code}`} target="_blank" rel="noreferrer noopener"><Button>{t("dossier.publicPage")}</Button></a>
-          <Link to={`/operators/${code}/evaluation`}><Button type="primary">{t("dossier.evaluation")}</Button></Link>
+          <a href={`/o/${code}`} target="_blank" rel="noreferrer noopener">
+            <Button>{t("dossier.publicPage")}</Button>
+          </a>
+          <Link to={`/operators/${code}/evaluation`}>
+            <Button type="primary">{t("dossier.evaluation")}</Button>
+          </Link>
         </>
       }
     >
@@ -68,7 +74,10 @@ function Classes({ code, dossier, effects, past }: ClassesProps) {
   const say = useSay();
   const address = useAddress();
   const [ended, setEnded] = useState(true);
-  const of = useMemo(() => Map.groupBy(dossier.entries, (entry) => classOfKind(entry.record.current.kind)), [dossier.entries]);
+  const of = useMemo(
+    () => Map.groupBy(dossier.entries, (entry) => classOfKind(entry.record.current.kind)),
+    [dossier.entries],
+  );
   const chosen = address.get("record");
   const open = dossier.entries.find((entry) => entry.record.id === chosen);
   const list = (entries: readonly DossierEntry[]) => (
@@ -78,7 +87,11 @@ function Classes({ code, dossier, effects, past }: ClassesProps) {
       open={(id) => address.set({ record: id })}
     />
   );
-  const tab = (name: string, count: number) => <span>{name} <span className="tab-count figure">{countText(count)}</span></span>;
+  const tab = (name: string, count: number) => (
+    <span>
+      {name} <span className="tab-count figure">{countText(count)}</span>
+    </span>
+  );
   return (
     <section className="panel file-classes">
       <Tabs
@@ -86,19 +99,41 @@ function Classes({ code, dossier, effects, past }: ClassesProps) {
         onChange={(key) => address.set({ class: key === "all" ? undefined : key })}
         tabBarExtraContent={
           <label className="ended-switch">
-            <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} /> {t("dossier.showEnded")}
+            <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />{" "}
+            {t("dossier.showEnded")}
           </label>
         }
         items={[
-          { key: "all", label: tab(t("dossier.all"), dossier.entries.length), children: dossier.entries.length === 0 ? <Nothing title={t("dossier.empty")} /> : list(dossier.entries) },
+          {
+            key: "all",
+            label: tab(t("dossier.all"), dossier.entries.length),
+            children: dossier.entries.length === 0 ? <Nothing title={t("dossier.empty")} /> : list(dossier.entries),
+          },
           ...classes.map((name) => {
             const entries = of.get(name) ?? [];
-            return { key: name, label: tab(say(recordClasses[name]), entries.length), children: entries.length === 0 ? <Nothing title={t("dossier.emptyClass")} /> : list(entries) };
+            return {
+              key: name,
+              label: tab(say(recordClasses[name]), entries.length),
+              children: entries.length === 0 ? <Nothing title={t("dossier.emptyClass")} /> : list(entries),
+            };
           }),
-          { key: "changes", label: t("dossier.changes"), children: <Changes dossier={dossier} open={(id) => address.set({ record: id })} /> },
+          {
+            key: "changes",
+            label: t("dossier.changes"),
+            children: <Changes dossier={dossier} open={(id) => address.set({ record: id })} />,
+          },
         ]}
       />
-      {open && <RecordDrawer code={code} entry={open} dossier={dossier} effects={effects} past={past} close={() => address.set({ record: undefined })} />}
+      {open && (
+        <RecordDrawer
+          code={code}
+          entry={open}
+          dossier={dossier}
+          effects={effects}
+          past={past}
+          close={() => address.set({ record: undefined })}
+        />
+      )}
     </section>
   );
 }

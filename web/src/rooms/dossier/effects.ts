@@ -15,7 +15,7 @@ export function useLatestEffects(code: string): Effects {
   const history = useRead<ResultHistory>(`/operators/${code}/results`);
   const first = history.data?.items[0];
   const latest = first?.result;
-  const explained = useRead<Explained>(`/operators/${code}/results/${latest?.id ?? ""}`, { enabled: latest !== undefined });
+  const explained = useRead<Explained>(latest && `/operators/${code}/results/${latest.id}`);
   const points = useMemo(() => sumByRecord(explained.data), [explained.data]);
   return { latest, stage: first?.publication.stage, points };
 }

@@ -18,12 +18,22 @@ import { StageTag } from "../../kit/work.tsx";
 import type { Effects } from "./effects.ts";
 import { Storefronts } from "./storefronts.tsx";
 
-export function FileHead({ answer, effects, marks }: { answer: OperatorAnswer; effects: Effects; marks: Dossier["marks"] }) {
+export function FileHead({
+  answer,
+  effects,
+  marks,
+}: {
+  answer: OperatorAnswer;
+  effects: Effects;
+  marks: Dossier["marks"];
+}) {
   const { t } = useTranslation();
   const { latest } = effects;
   return (
     <div className="row">
-      <span className="file-code"><CodeText code={answer.operator.code.value} /></span>
+      <span className="file-code">
+        <CodeText code={answer.operator.code.value} />
+      </span>
       {answer.sample && <span className="tag tag-sample">{t("sample.tag")}</span>}
       {latest && (
         <Link to={`/operators/${answer.operator.code.value}/evaluation?result=${latest.id}`} className="file-grade">
@@ -32,7 +42,9 @@ export function FileHead({ answer, effects, marks }: { answer: OperatorAnswer; e
         </Link>
       )}
       {effects.stage && <StageTag stage={effects.stage} />}
-      {marks.map((mark) => <MarkTag key={mark} kind={mark} />)}
+      {marks.map((mark) => (
+        <MarkTag key={mark} kind={mark} />
+      ))}
     </div>
   );
 }
@@ -48,14 +60,23 @@ export function Profile({ answer }: { answer: OperatorAnswer }) {
     <div className="file-profile">
       <span>{say(operatorStatuses[operator.status])}</span>
       <span>{say(subjectTypes[operator.subjectType])}</span>
-      {operator.roles.map((role) => <span key={role}>{say(operatorRoles[role])}</span>)}
-      <button type="button" className="link-button" onClick={() => setShowing(true)}>{t("dossier.storefronts", { n: shops })}</button>
-      {operator.establishedOn && <span className="figure">{t("dossier.established", { day: operator.establishedOn })}</span>}
-      <span className="figure">{t("dossier.region", { region: [answer.regionName, operator.region].filter(Boolean).join(" ") })}</span>
+      {operator.roles.map((role) => (
+        <span key={role}>{say(operatorRoles[role])}</span>
+      ))}
+      <button type="button" className="link-button" onClick={() => setShowing(true)}>
+        {t("dossier.storefronts", { n: shops })}
+      </button>
+      {operator.establishedOn && (
+        <span className="figure">{t("dossier.established", { day: operator.establishedOn })}</span>
+      )}
+      <span className="figure">
+        {t("dossier.region", { region: [answer.regionName, operator.region].filter(Boolean).join(" ") })}
+      </span>
       {former.length > 0 && <span>{t("dossier.formerly", { names: former.join(", ") })}</span>}
       {!("refused" in answer.governing) && (
         <span>
-          {t("dossier.governedBy")}<Link to={`/law/${answer.governing.id}`}>{say(answer.governing.title)}</Link>
+          {t("dossier.governedBy")}
+          <Link to={`/law/${answer.governing.id}`}>{say(answer.governing.title)}</Link>
           {answer.governing.label && <span className="tag tag-label file-label">{say(answer.governing.label)}</span>}
         </span>
       )}
@@ -70,19 +91,24 @@ export function CodeNotice({ answer }: { answer: OperatorAnswer }) {
   const say = useSay();
   const [confirming, setConfirming] = useState(false);
   const { operator } = answer;
-  const failed = operator.codeConfirmed === undefined && operator.codeFindings.some((finding) => finding.grade === "failed");
+  const failed =
+    operator.codeConfirmed === undefined && operator.codeFindings.some((finding) => finding.grade === "failed");
   if (answer.notAdmitted === undefined && operator.codeFindings.length === 0) return null;
   return (
     <>
-    <Alert
-      className="file-notice"
-      type={answer.notAdmitted === undefined ? "info" : "warning"}
-      showIcon
-      title={answer.notAdmitted ? say(answer.notAdmitted.say) : operator.codeFindings.map((finding) => say(finding.say)).join(" ")}
-      description={answer.notAdmitted && <Cite by={answer.notAdmitted.by} />}
-      action={failed && <Button onClick={() => setConfirming(true)}>{t("dossier.confirmCode")}</Button>}
-    />
-    {confirming && <ConfirmCode code={operator.code.value} close={() => setConfirming(false)} />}
+      <Alert
+        className="file-notice"
+        type={answer.notAdmitted === undefined ? "info" : "warning"}
+        showIcon
+        title={
+          answer.notAdmitted
+            ? say(answer.notAdmitted.say)
+            : operator.codeFindings.map((finding) => say(finding.say)).join(" ")
+        }
+        description={answer.notAdmitted && <Cite by={answer.notAdmitted.by} />}
+        action={failed && <Button onClick={() => setConfirming(true)}>{t("dossier.confirmCode")}</Button>}
+      />
+      {confirming && <ConfirmCode code={operator.code.value} close={() => setConfirming(false)} />}
     </>
   );
 }
@@ -94,16 +120,31 @@ function ConfirmCode({ code, close }: { code: string; close: () => void }) {
     act: () => post<OperatorAnswer>(`/operators/${code}/confirm-code`, { reason: reason.trim() }),
     changes: ["/operators", "/overview"],
     told: () => t("dossier.codeConfirmed"),
-    then: close,
+    afterwards: close,
   });
   return (
-    <Modal open title={t("dossier.confirmCode")} okText={t("dossier.confirmCode")} okButtonProps={{ disabled: reason.trim().length < 2 }} confirmLoading={confirm.busy} onOk={() => confirm.run(undefined)} onCancel={close}>
+    <Modal
+      open
+      title={t("dossier.confirmCode")}
+      okText={t("dossier.confirmCode")}
+      okButtonProps={{ disabled: reason.trim().length < 2 }}
+      confirmLoading={confirm.busy}
+      onOk={() => confirm.run(undefined)}
+      onCancel={close}
+    >
       <div className="form">
         <p>{t("dossier.confirmCodeSay")}</p>
-        <p><CodeText code={code} /></p>
+        <p>
+          <CodeText code={code} />
+        </p>
         <div className="field">
           <label htmlFor="confirm-reason">{t("dossier.reason")}</label>
-          <Input.TextArea id="confirm-reason" rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Input.TextArea
+            id="confirm-reason"
+            rows={3}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
       </div>
     </Modal>

@@ -21,12 +21,26 @@ export function RecordActs({ code, entry }: { code: string; entry: DossierEntry 
   const close = () => setDoing(undefined);
   return (
     <div className="row record-acts">
-      <Button disabled={over} onClick={() => setDoing("correct")}>{t("act.correct.name")}</Button>
-      <Button disabled={over} onClick={() => setDoing("mark")}>{t("act.mark.name")}</Button>
+      <Button disabled={over} onClick={() => setDoing("correct")}>
+        {t("act.correct.name")}
+      </Button>
+      <Button disabled={over} onClick={() => setDoing("mark")}>
+        {t("act.mark.name")}
+      </Button>
       {record.marks.length > 0 && <Button onClick={() => setDoing("unmark")}>{t("act.unmark.name")}</Button>}
-      {isNegative(record.current.kind) && <Button disabled={over || record.repaired !== undefined} onClick={() => setDoing("repair")}>{t("act.repair.name")}</Button>}
-      {record.current.kind === "award" && <Button disabled={over} onClick={() => setDoing("opt-out")}>{t("act.opt-out.name")}</Button>}
-      <Button danger disabled={over} onClick={() => setDoing("withdraw")}>{t("act.withdraw.name")}</Button>
+      {isNegative(record.current.kind) && (
+        <Button disabled={over || record.repaired !== undefined} onClick={() => setDoing("repair")}>
+          {t("act.repair.name")}
+        </Button>
+      )}
+      {record.current.kind === "award" && (
+        <Button disabled={over} onClick={() => setDoing("opt-out")}>
+          {t("act.opt-out.name")}
+        </Button>
+      )}
+      <Button danger disabled={over} onClick={() => setDoing("withdraw")}>
+        {t("act.withdraw.name")}
+      </Button>
       {doing === "correct" && <CorrectRecord code={code} entry={entry} close={close} />}
       {doing !== undefined && doing !== "correct" && <Confirm code={code} entry={entry} act={doing} close={close} />}
     </div>
@@ -42,12 +56,16 @@ interface Draft {
 function Confirm({ code, entry, act, close }: { code: string; entry: DossierEntry; act: ActName; close: () => void }) {
   const { t } = useTranslation();
   const present = entry.record.marks[0]?.kind;
-  const [draft, setDraft] = useState<Draft>({ reason: "", kind: act === "unmark" && present ? present : "objection", reference: "" });
+  const [draft, setDraft] = useState<Draft>({
+    reason: "",
+    kind: act === "unmark" && present ? present : "objection",
+    reference: "",
+  });
   const confirm = useAct({
     act: () => post<RecordAnswer>(`/operators/${code}/records/${entry.record.id}/${act}`, bodyOf(act, draft)),
     changes: changesOfOperator(code),
     told: () => t(`act.${act}.done`),
-    then: close,
+    afterwards: close,
   });
   const needsReason = act !== "opt-out" && act !== "mark";
   return (
@@ -62,11 +80,19 @@ function Confirm({ code, entry, act, close }: { code: string; entry: DossierEntr
     >
       <div className="form">
         <p className="act-say">{t(`act.${act}.say`)}</p>
-        {(act === "mark" || act === "unmark") && <MarkChoice act={act} entry={entry} draft={draft} onChange={setDraft} />}
+        {(act === "mark" || act === "unmark") && (
+          <MarkChoice act={act} entry={entry} draft={draft} onChange={setDraft} />
+        )}
         {act !== "opt-out" && (
           <div className="field">
             <label htmlFor="act-reason">{needsReason ? t("dossier.reason") : t("act.note")}</label>
-            <Input.TextArea id="act-reason" rows={3} maxLength={2000} value={draft.reason} onChange={(event) => setDraft({ ...draft, reason: event.target.value })} />
+            <Input.TextArea
+              id="act-reason"
+              rows={3}
+              maxLength={2000}
+              value={draft.reason}
+              onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
+            />
           </div>
         )}
       </div>
@@ -74,7 +100,12 @@ function Confirm({ code, entry, act, close }: { code: string; entry: DossierEntr
   );
 }
 
-function MarkChoice(props: { act: "mark" | "unmark"; entry: DossierEntry; draft: Draft; onChange: (draft: Draft) => void }) {
+function MarkChoice(props: {
+  act: "mark" | "unmark";
+  entry: DossierEntry;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+}) {
   const { t } = useTranslation();
   const { act, draft } = props;
   const kinds = act === "unmark" ? props.entry.record.marks.map((mark) => mark.kind) : markKinds;
@@ -82,12 +113,22 @@ function MarkChoice(props: { act: "mark" | "unmark"; entry: DossierEntry; draft:
     <div className="form-row">
       <div className="field">
         <label htmlFor="act-mark">{t("record.mark")}</label>
-        <Select id="act-mark" value={draft.kind} onChange={(kind) => props.onChange({ ...draft, kind })} options={kinds.map((kind) => ({ value: kind, label: t(`mark.${kind}`) }))} />
+        <Select
+          id="act-mark"
+          value={draft.kind}
+          onChange={(kind) => props.onChange({ ...draft, kind })}
+          options={kinds.map((kind) => ({ value: kind, label: t(`mark.${kind}`) }))}
+        />
       </div>
       {act === "mark" && (
         <div className="field">
           <label htmlFor="act-reference">{t("act.reference")}</label>
-          <Input id="act-reference" maxLength={200} value={draft.reference} onChange={(event) => props.onChange({ ...draft, reference: event.target.value })} />
+          <Input
+            id="act-reference"
+            maxLength={200}
+            value={draft.reference}
+            onChange={(event) => props.onChange({ ...draft, reference: event.target.value })}
+          />
         </div>
       )}
     </div>
@@ -97,6 +138,11 @@ function MarkChoice(props: { act: "mark" | "unmark"; entry: DossierEntry; draft:
 function bodyOf(act: ActName, { reason, kind, reference }: Draft): object {
   if (act === "opt-out") return {};
   if (act === "unmark") return { kind, reason: reason.trim() };
-  if (act === "mark") return { kind, ...(reason.trim() && { note: reason.trim() }), ...(reference.trim() && { reference: reference.trim() }) };
+  if (act === "mark")
+    return {
+      kind,
+      ...(reason.trim() && { note: reason.trim() }),
+      ...(reference.trim() && { reference: reference.trim() }),
+    };
   return { reason: reason.trim() };
 }

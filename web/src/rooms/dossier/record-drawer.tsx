@@ -7,13 +7,22 @@ import type { Dossier, DossierEntry, RecordContent } from "../../../../src/http/
 import { momentText } from "../../kit/format.ts";
 import { MarkTag } from "../../kit/mark.tsx";
 import { Money, Points } from "../../kit/money.tsx";
-import { proofOf } from "../../kit/source-form.tsx";
+import {
+  dayOfRecord,
+  detailName,
+  detailNames,
+  detailText,
+  kindName,
+  type SharedField,
+  sharedFields,
+  summaryOf,
+} from "../../kit/record-words.ts";
 import { useLanguage, useSay } from "../../kit/say.ts";
-import type { Effects } from "./effects.ts";
-import { RecordActs } from "./record-acts.tsx";
-import { dayOfRecord, detailName, detailNames, detailText, kindName, type SharedField, sharedFields, summaryOf } from "../../kit/record-words.ts";
+import { proofOf } from "../../kit/source-form.tsx";
 import { useSourceName } from "../../kit/source-name.ts";
 import { StandingText } from "../../kit/standing.tsx";
+import type { Effects } from "./effects.ts";
+import { RecordActs } from "./record-acts.tsx";
 import { Versions } from "./versions.tsx";
 
 interface DrawerProps {
@@ -44,10 +53,34 @@ export function RecordDrawer(props: DrawerProps) {
         <p className="record-summary">{summaryOf(record.current, language)}</p>
         <dl className="facts record-standing">
           <dt>{t("record.standing")}</dt>
-          <dd><StandingText standing={entry.standing} /></dd>
-          {record.withdrawn && <><dt>{t("standing.withdrawn")}</dt><dd>{record.withdrawn.on} · {record.withdrawn.reason}</dd></>}
-          {record.repaired && <><dt>{t("standing.repaired")}</dt><dd>{record.repaired.on} · {record.repaired.reason}</dd></>}
-          {points !== undefined && <><dt>{t("record.effect")}</dt><dd><Points micro={points} /> <Link to={`/operators/${props.code}/evaluation`}>{t("record.seeEvaluation")}</Link></dd></>}
+          <dd>
+            <StandingText standing={entry.standing} />
+          </dd>
+          {record.withdrawn && (
+            <>
+              <dt>{t("standing.withdrawn")}</dt>
+              <dd>
+                {record.withdrawn.on} · {record.withdrawn.reason}
+              </dd>
+            </>
+          )}
+          {record.repaired && (
+            <>
+              <dt>{t("standing.repaired")}</dt>
+              <dd>
+                {record.repaired.on} · {record.repaired.reason}
+              </dd>
+            </>
+          )}
+          {points !== undefined && (
+            <>
+              <dt>{t("record.effect")}</dt>
+              <dd>
+                <Points micro={points} />{" "}
+                <Link to={`/operators/${props.code}/evaluation`}>{t("record.seeEvaluation")}</Link>
+              </dd>
+            </>
+          )}
           {record.marks.map((mark) => (
             <MarkFacts key={mark.kind} mark={mark} />
           ))}
@@ -65,7 +98,11 @@ function MarkFacts({ mark }: { mark: DossierEntry["record"]["marks"][number] }) 
   return (
     <>
       <dt>{t("record.mark")}</dt>
-      <dd><MarkTag kind={mark.kind} /> {t("record.since", { day: mark.since })}{mark.note && <> · {mark.note}</>}{mark.reference && <> · {mark.reference}</>}</dd>
+      <dd>
+        <MarkTag kind={mark.kind} /> {t("record.since", { day: mark.since })}
+        {mark.note && <> · {mark.note}</>}
+        {mark.reference && <> · {mark.reference}</>}
+      </dd>
     </>
   );
 }
@@ -80,15 +117,25 @@ function Fields({ entry }: { entry: DossierEntry }) {
     <section>
       <h3 className="drawer-heading">{t("record.content")}</h3>
       <table className="grid field-table">
-        <thead><tr><th scope="col">{t("imports.field")}</th><th scope="col">{t("record.value")}</th><th scope="col">{t("record.column")}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t("imports.field")}</th>
+            <th scope="col">{t("record.value")}</th>
+            <th scope="col">{t("record.column")}</th>
+          </tr>
+        </thead>
         <tbody>
-          {sharedFields.filter((field) => content[field] !== undefined).map((field) => (
-            <tr key={field}>
-              <th scope="row">{t(`record.fields.${field}`)}</th>
-              <td><SharedValue content={content} field={field} /></td>
-              <td className="quiet">{columns[field] ?? "—"}</td>
-            </tr>
-          ))}
+          {sharedFields
+            .filter((field) => content[field] !== undefined)
+            .map((field) => (
+              <tr key={field}>
+                <th scope="row">{t(`record.fields.${field}`)}</th>
+                <td>
+                  <SharedValue content={content} field={field} />
+                </td>
+                <td className="quiet">{columns[field] ?? "—"}</td>
+              </tr>
+            ))}
           {details.map((name) => (
             <tr key={name}>
               <th scope="row">{detailName(content.kind, name, language)}</th>
@@ -105,8 +152,13 @@ function Fields({ entry }: { entry: DossierEntry }) {
 export function SharedValue({ content, field }: { content: RecordContent; field: SharedField }) {
   const say = useSay();
   if (field === "amountFen") return content.amountFen === undefined ? null : <Money fen={content.amountFen} />;
-  if (field === "severity") return content.severity ? <>{say(severities[content.severity])}</> : null;
-  if (field === "url" && content.url && /^https?:\/\//.test(content.url)) return <a href={content.url} target="_blank" rel="noreferrer noopener">{content.url}</a>;
+  if (field === "severity") return content.severity ? say(severities[content.severity]) : null;
+  if (field === "url" && content.url && /^https?:\/\//.test(content.url))
+    return (
+      <a href={content.url} target="_blank" rel="noreferrer noopener">
+        {content.url}
+      </a>
+    );
   return <>{content[field]}</>;
 }
 
@@ -120,11 +172,21 @@ function Provenance({ entry }: { entry: DossierEntry }) {
         {entry.record.versions.map((version) => (
           <li key={`${version.knownAt}/${version.provenance.source}/${version.provenance.line ?? ""}`}>
             <strong>{sourceName(version.provenance.source)}</strong>
-            <span>{t(`sources.bases.${version.provenance.basis.kind}`)}{t("record.colon")}{proofOf(version.provenance.basis)}</span>
+            <span>
+              {t(`sources.bases.${version.provenance.basis.kind}`)}
+              {t("record.colon")}
+              {proofOf(version.provenance.basis)}
+            </span>
             <span className="quiet figure">
               {t("record.knownAt", { at: momentText(version.knownAt) })}
               {version.provenance.importId && (
-                <> · <Link to={`/imports/${version.provenance.importId}`}>{t("record.fromImport", { line: version.provenance.line ?? "" })}</Link></>
+                <>
+                  {" "}
+                  ·{" "}
+                  <Link to={`/imports/${version.provenance.importId}`}>
+                    {t("record.fromImport", { line: version.provenance.line ?? "" })}
+                  </Link>
+                </>
               )}
             </span>
           </li>

@@ -14,14 +14,31 @@ export function Storefronts({ answer, close }: { answer: OperatorAnswer; close: 
   const code = answer.operator.code.value;
   const { storefronts } = answer.operator;
   return (
-    <Drawer open size={720} onClose={close} title={t("storefront.title")} extra={<Button onClick={() => setAdding(true)}>{t("storefront.open")}</Button>}>
+    <Drawer
+      open
+      size={720}
+      onClose={close}
+      title={t("storefront.title")}
+      extra={<Button onClick={() => setAdding(true)}>{t("storefront.open")}</Button>}
+    >
       {adding && <Opening code={code} done={() => setAdding(false)} />}
       {storefronts.length === 0 ? (
         <Nothing title={t("storefront.none")} />
       ) : (
         <table className="grid">
-          <thead><tr><th>{t("storefront.name")}</th><th>{t("storefront.where")}</th><th>{t("storefront.from")}</th><th>{t("storefront.until")}</th></tr></thead>
-          <tbody>{storefronts.map((storefront) => <Row key={`${storefront.key}/${storefront.from}`} code={code} storefront={storefront} />)}</tbody>
+          <thead>
+            <tr>
+              <th>{t("storefront.name")}</th>
+              <th>{t("storefront.where")}</th>
+              <th>{t("storefront.from")}</th>
+              <th>{t("storefront.until")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {storefronts.map((storefront) => (
+              <Row key={`${storefront.key}/${storefront.from}`} code={code} storefront={storefront} />
+            ))}
+          </tbody>
         </table>
       )}
     </Drawer>
@@ -39,12 +56,27 @@ function Row({ code, storefront }: { code: string; storefront: Storefront }) {
   return (
     <tr className={storefront.until ? "ended" : undefined}>
       <td>{storefront.name ?? storefront.key}</td>
-      <td>{storefront.url ? <a href={storefront.url} target="_blank" rel="noreferrer noopener">{where || storefront.url}</a> : where}</td>
+      <td>
+        {storefront.url ? (
+          <a href={storefront.url} target="_blank" rel="noreferrer noopener">
+            {where || storefront.url}
+          </a>
+        ) : (
+          where
+        )}
+      </td>
       <td className="figure">{storefront.from}</td>
       <td className="figure">
         {storefront.until ?? (
-          <Popconfirm title={t("storefront.closeTitle")} description={t("storefront.closeSay")} okText={t("storefront.close")} onConfirm={() => closing.run(undefined)}>
-            <Button size="small" loading={closing.busy}>{t("storefront.close")}</Button>
+          <Popconfirm
+            title={t("storefront.closeTitle")}
+            description={t("storefront.closeSay")}
+            okText={t("storefront.close")}
+            onConfirm={() => closing.run(undefined)}
+          >
+            <Button size="small" loading={closing.busy}>
+              {t("storefront.close")}
+            </Button>
           </Popconfirm>
         )}
       </td>
@@ -61,14 +93,18 @@ function Opening({ code, done }: { code: string; done: () => void }) {
     act: () => post<OperatorAnswer>(`/operators/${code}/storefronts`, draft),
     changes: ["/operators"],
     told: () => t("storefront.opened"),
-    then: done,
+    afterwards: done,
   });
   const shop = draft.kind === "platform-shop";
   const complete = shop ? Boolean(draft.platform && draft.shopId) : Boolean(draft.domain);
   const text = (member: "platform" | "shopId" | "url" | "domain" | "icp" | "name") => (
     <div className="field" key={member}>
       <label htmlFor={`storefront-${member}`}>{t(`storefront.${member}`)}</label>
-      <Input id={`storefront-${member}`} value={draft[member] ?? ""} onChange={(event) => setDraft(withMember(draft, member, event.target.value))} />
+      <Input
+        id={`storefront-${member}`}
+        value={draft[member] ?? ""}
+        onChange={(event) => setDraft(withMember(draft, member, event.target.value))}
+      />
     </div>
   );
   return (
@@ -77,13 +113,26 @@ function Opening({ code, done }: { code: string; done: () => void }) {
         aria-label={t("storefront.kind")}
         value={draft.kind}
         onChange={(event) => setDraft({ ...draft, kind: event.target.value as NewStorefront["kind"] })}
-        options={[{ value: "platform-shop", label: t("storefront.shop") }, { value: "self-run-site", label: t("storefront.site") }]}
+        options={[
+          { value: "platform-shop", label: t("storefront.shop") },
+          { value: "self-run-site", label: t("storefront.site") },
+        ]}
       />
-      <div className="form-row">{(shop ? (["platform", "shopId", "name", "url"] as const) : (["domain", "icp", "name", "url"] as const)).map(text)}</div>
+      <div className="form-row">
+        {(shop ? (["platform", "shopId", "name", "url"] as const) : (["domain", "icp", "name", "url"] as const)).map(
+          text,
+        )}
+      </div>
       <div className="row">
         <span className="quiet">{t("storefront.from")}</span>
-        <DayField label={t("storefront.from")} value={draft.from} onChange={(from) => setDraft(withMember(draft, "from", from ?? ""))} />
-        <Button type="primary" disabled={!complete} loading={opening.busy} onClick={() => opening.run(undefined)}>{t("storefront.open")}</Button>
+        <DayField
+          label={t("storefront.from")}
+          value={draft.from}
+          onChange={(from) => setDraft(withMember(draft, "from", from ?? ""))}
+        />
+        <Button type="primary" disabled={!complete} loading={opening.busy} onClick={() => opening.run(undefined)}>
+          {t("storefront.open")}
+        </Button>
         <Button onClick={done}>{t("imports.cancel")}</Button>
       </div>
     </div>

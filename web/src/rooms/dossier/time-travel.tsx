@@ -13,19 +13,30 @@ export function TimeTravel() {
   const [asOf, knownAt] = [address.get("asOf"), address.get("knownAt")];
   const past = asOf !== undefined || knownAt !== undefined;
   return (
-    <div className={past ? "time-travel time-travel-past" : "time-travel"} role="group" aria-label={t("dossier.time")}>
+    <fieldset className={past ? "time-travel time-travel-past" : "time-travel"} aria-label={t("dossier.time")}>
       <HistoryOutlined aria-hidden />
-      <label className="row"><span>{t("dossier.asOf")}</span>
-        <DayField label={t("dossier.asOf")} value={asOf} placeholder={today()} onChange={(day) => address.set({ asOf: day })} />
-      </label>
-      <label className="row"><span>{t("dossier.knownAt")}</span>
-        <KnownAt value={knownAt} onChange={(instant) => address.set({ knownAt: instant })} />
-      </label>
-      <span className="time-travel-say" role="status">
-        {past ? t("dossier.past", { asOf: asOf ?? today(), knownAt: knownAt ? momentText(knownAt) : t("dossier.now") }) : t("dossier.present")}
+      <span className="row">
+        <span>{t("dossier.asOf")}</span>
+        <DayField
+          label={t("dossier.asOf")}
+          value={asOf}
+          placeholder={today()}
+          onChange={(day) => address.set({ asOf: day })}
+        />
       </span>
-      {past && <Button onClick={() => address.set({ asOf: undefined, knownAt: undefined })}>{t("dossier.backToNow")}</Button>}
-    </div>
+      <span className="row">
+        <span>{t("dossier.knownAt")}</span>
+        <KnownAt value={knownAt} onChange={(instant) => address.set({ knownAt: instant })} />
+      </span>
+      <span className="time-travel-say" role="status">
+        {past
+          ? t("dossier.past", { asOf: asOf ?? today(), knownAt: knownAt ? momentText(knownAt) : t("dossier.now") })
+          : t("dossier.present")}
+      </span>
+      {past && (
+        <Button onClick={() => address.set({ asOf: undefined, knownAt: undefined })}>{t("dossier.backToNow")}</Button>
+      )}
+    </fieldset>
   );
 }
 

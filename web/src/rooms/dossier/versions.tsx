@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { severities } from "../../../../src/core/record/record.ts";
 import type { CreditRecord, RecordContent } from "../../../../src/http/contract/record.ts";
 import { momentText, yuanText } from "../../kit/format.ts";
-import { type Language, useLanguage } from "../../kit/say.ts";
 import { detailName, detailNames, detailText, type SharedField, sharedFields } from "../../kit/record-words.ts";
+import { type Language, useLanguage } from "../../kit/say.ts";
 import { useSourceName } from "../../kit/source-name.ts";
 
 type Version = CreditRecord["versions"][number];
@@ -22,8 +22,18 @@ export function Versions({ record }: { record: CreditRecord }) {
           const before = previousOf(record.versions, index);
           return (
             <li key={`${version.knownAt}/${version.provenance.source}`}>
-              <p><strong>{t("record.version", { n: index + 1 })}</strong> <span className="quiet figure">{version.on} · {momentText(version.knownAt)} · {sourceName(version.provenance.source)}</span></p>
-              {version.reason && <p>{t("record.why")}{version.reason}</p>}
+              <p>
+                <strong>{t("record.version", { n: index + 1 })}</strong>{" "}
+                <span className="quiet figure">
+                  {version.on} · {momentText(version.knownAt)} · {sourceName(version.provenance.source)}
+                </span>
+              </p>
+              {version.reason && (
+                <p>
+                  {t("record.why")}
+                  {version.reason}
+                </p>
+              )}
               {before && <Differences from={before.content} to={version.content} language={language} />}
             </li>
           );
@@ -43,7 +53,9 @@ function Differences(props: { from: RecordContent; to: RecordContent; language: 
   const { t } = useTranslation();
   const { from, to, language } = props;
   const shared = sharedFields.filter((field) => from[field] !== to[field]);
-  const details = detailNames(to.kind).filter((name) => String(from.details[name] ?? "") !== String(to.details[name] ?? ""));
+  const details = detailNames(to.kind).filter(
+    (name) => String(from.details[name] ?? "") !== String(to.details[name] ?? ""),
+  );
   if (shared.length + details.length === 0) return <p className="quiet">{t("record.same")}</p>;
   const detail = (content: RecordContent, name: string) => {
     const value = content.details[name];
@@ -51,13 +63,35 @@ function Differences(props: { from: RecordContent; to: RecordContent; language: 
   };
   return (
     <table className="grid diff">
-      <thead><tr><th scope="col">{t("imports.field")}</th><th scope="col">{t("record.before")}</th><th scope="col">{t("record.after")}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t("imports.field")}</th>
+          <th scope="col">{t("record.before")}</th>
+          <th scope="col">{t("record.after")}</th>
+        </tr>
+      </thead>
       <tbody>
         {shared.map((field) => (
-          <tr key={field}><th scope="row">{t(`record.fields.${field}`)}</th><td><del>{sharedText(from, field, language)}</del></td><td><ins>{sharedText(to, field, language)}</ins></td></tr>
+          <tr key={field}>
+            <th scope="row">{t(`record.fields.${field}`)}</th>
+            <td>
+              <del>{sharedText(from, field, language)}</del>
+            </td>
+            <td>
+              <ins>{sharedText(to, field, language)}</ins>
+            </td>
+          </tr>
         ))}
         {details.map((name) => (
-          <tr key={name}><th scope="row">{detailName(to.kind, name, language)}</th><td><del>{detail(from, name)}</del></td><td><ins>{detail(to, name)}</ins></td></tr>
+          <tr key={name}>
+            <th scope="row">{detailName(to.kind, name, language)}</th>
+            <td>
+              <del>{detail(from, name)}</del>
+            </td>
+            <td>
+              <ins>{detail(to, name)}</ins>
+            </td>
+          </tr>
         ))}
       </tbody>
     </table>

@@ -22,10 +22,10 @@ import { ContributionTable } from "./contribution-table.tsx";
 import { GateSteps } from "./gate-steps.tsx";
 import { History } from "./history.tsx";
 import { IndicatorDrawer } from "./indicator-drawer.tsx";
+import { Proof } from "./proof.tsx";
+import { Vetoes } from "./vetoes.tsx";
 import { stepsOf } from "./waterfall.ts";
 import { WaterfallChart } from "./waterfall-chart.tsx";
-import { Vetoes } from "./vetoes.tsx";
-import { Proof } from "./proof.tsx";
 import "./evaluation.css";
 
 export function Evaluation() {
@@ -34,12 +34,15 @@ export function Evaluation() {
   const address = useAddress();
   const history = useRead<ResultHistory>(`/operators/${code}/results`);
   const id = address.get("result") ?? history.data?.items[0]?.result.id;
-  const explained = useRead<Explained>(`/operators/${code}/results/${id ?? ""}`, { enabled: id !== undefined });
+  const explained = useRead<Explained>(id && `/operators/${code}/results/${id}`);
   const name = explained.data?.operator.name ?? code;
   return (
     <Page
       title={t("evaluation.title")}
-      crumbs={[{ to: "/operators", label: t("operators.title") }, { to: `/operators/${code}`, label: name }]}
+      crumbs={[
+        { to: "/operators", label: t("operators.title") },
+        { to: `/operators/${code}`, label: name },
+      ]}
       actions={<EvaluateNow code={code} done={(result) => address.set({ result })} />}
     >
       {history.data?.items.length === 0 ? (
@@ -47,7 +50,9 @@ export function Evaluation() {
       ) : history.error ? (
         <Reading of={history}>{() => null}</Reading>
       ) : (
-        <Reading of={explained} rows={14}>{(value) => <OneResult code={code} explained={value} history={history.data} />}</Reading>
+        <Reading of={explained} rows={14}>
+          {(value) => <OneResult code={code} explained={value} history={history.data} />}
+        </Reading>
       )}
     </Page>
   );
@@ -59,10 +64,16 @@ function EvaluateNow({ code, done }: { code: string; done: (result: string) => v
     act: () => post<ResultWithPublication>(`/operators/${code}/evaluate`),
     changes: [`/operators/${code}`, "/operators", "/overview", "/publicity"],
     told: ({ result }) => t("evaluation.done", { grade: result.grade }),
-    then: ({ result }) => done(result.id),
+    afterwards: ({ result }) => done(result.id),
   });
-  return <Button loading={evaluate.busy} onClick={() => evaluate.run(undefined)}>{t("evaluation.now")}</Button>;
+  return (
+    <Button loading={evaluate.busy} onClick={() => evaluate.run(undefined)}>
+      {t("evaluation.now")}
+    </Button>
+  );
 }
+
+const noGrades: StandardAnswer["standard"]["grades"] = [];
 
 interface OneResultProps {
   readonly code: string;
@@ -73,7 +84,10 @@ interface OneResultProps {
 function OneResult({ code, explained, history }: OneResultProps) {
   const { t } = useTranslation();
   const address = useAddress();
-  const standard = useRead<StandardAnswer>(`/standards/${explained.standard.id}/versions/${encodeURIComponent(explained.standard.version)}`, { lasting: true });
+  const standard = useRead<StandardAnswer>(
+    `/standards/${explained.standard.id}/versions/${encodeURIComponent(explained.standard.version)}`,
+    { lasting: true },
+  );
   const steps = useMemo(() => stepsOf(explained), [explained]);
   const chosen = address.get("indicator");
   const indicator = explained.groups.flatMap((group) => group.indicators).find((candidate) => candidate.id === chosen);
@@ -83,7 +97,12 @@ function OneResult({ code, explained, history }: OneResultProps) {
       <div className="stack">
         <Statement code={code} explained={explained} />
         <Panel title={t("evaluation.waterfall")} beside={<span className="quiet">{t("evaluation.waterfallSay")}</span>}>
-          <WaterfallChart explained={explained} steps={steps} grades={standard.data?.standard.grades ?? []} open={open} />
+          <WaterfallChart
+            explained={explained}
+            steps={steps}
+            grades={standard.data?.standard.grades ?? noGrades}
+            open={open}
+          />
         </Panel>
         <Vetoes code={code} explained={explained} />
         <Panel title={t("evaluation.parts")} flush beside={<span className="quiet">{t("evaluation.partsSay")}</span>}>
@@ -95,7 +114,14 @@ function OneResult({ code, explained, history }: OneResultProps) {
         {history && <History code={code} history={history} chosen={explained.result.id} />}
         <Proof explained={explained} />
       </aside>
-      {indicator && <IndicatorDrawer code={code} indicator={indicator} explained={explained} close={() => address.set({ indicator: undefined })} />}
+      {indicator && (
+        <IndicatorDrawer
+          code={code}
+          indicator={indicator}
+          explained={explained}
+          close={() => address.set({ indicator: undefined })}
+        />
+      )}
     </div>
   );
 }
@@ -115,15 +141,22 @@ function Statement({ code, explained }: { code: string; explained: Explained }) 
         <p className="statement-who">
           <Link to={`/operators/${code}`}>{explained.operator.name}</Link> <CodeText code={code} />
           {explained.pack.label && <span className="tag tag-label">{say(explained.pack.label)}</span>}
-          {result.marks.map((mark) => <MarkTag key={mark} kind={mark} />)}
+          {result.marks.map((mark) => (
+            <MarkTag key={mark} kind={mark} />
+          ))}
         </p>
         <p className="statement-sentence">{say(explained.sentence)}</p>
         {result.notRated && <Alert type="info" showIcon title={say(result.notRated.say)} />}
-        <p className="quiet figure">
-          <Link to={`/standards/${explained.standard.id}?version=${encodeURIComponent(explained.standard.version)}`}>{say(explained.standard.title)} {explained.standard.version}</Link>
-          {" · "}{t("evaluation.asOf", { day: result.asOf })}
-          {" · "}{t("evaluation.knownAt", { at: momentText(result.knownAt) })}
-          {" · "}{t("evaluation.coverage", { share: shareText(result.explanation.coverageMicro) })}
+        <p className="quiet">
+          <Link to={`/standards/${explained.standard.id}?version=${encodeURIComponent(explained.standard.version)}`}>
+            {say(explained.standard.title)} {explained.standard.version}
+          </Link>
+          {" · "}
+          {t("evaluation.asOf", { day: result.asOf })}
+          {" · "}
+          {t("evaluation.knownAt", { at: momentText(result.knownAt) })}
+          {" · "}
+          {t("evaluation.coverage", { share: shareText(result.explanation.coverageMicro) })}
         </p>
       </div>
     </section>

@@ -26,9 +26,16 @@ export function GateSteps({ code, result }: { code: string; result: string }) {
   return (
     <Panel
       title={t("gate.title")}
-      beside={<>{gate.data && <StageTag stage={gate.data.publication.stage} />}{gate.data?.pack.label && <span className="tag tag-label">{say(gate.data.pack.label)}</span>}</>}
+      beside={
+        <>
+          {gate.data && <StageTag stage={gate.data.publication.stage} />}
+          {gate.data?.pack.label && <span className="tag tag-label">{say(gate.data.pack.label)}</span>}
+        </>
+      }
     >
-      <Reading of={gate} rows={4}>{(value) => <Steps code={code} gate={value} />}</Reading>
+      <Reading of={gate} rows={4}>
+        {(value) => <Steps code={code} gate={value} />}
+      </Reading>
     </Panel>
   );
 }
@@ -62,19 +69,40 @@ function StepLine({ code, gate, step, before, next }: StepProps) {
   const say = useSay();
   const acting = useActingAs();
   const isNext = step === next;
-  const early = isNext && before?.notBefore !== undefined && before.notBefore > gate.today ? before.notBefore : undefined;
+  const early =
+    isNext && before?.notBefore !== undefined && before.notBefore > gate.today ? before.notBefore : undefined;
   const ownWork = isNext && step.step === "approval" && gate.publication.scorer === acting;
   return (
     <li className={step.done ? "gate-step gate-done" : isNext ? "gate-step gate-next" : "gate-step"}>
-      <span className="gate-icon" aria-hidden>{step.done ? <CheckCircleFilled /> : step.required ? <ClockCircleOutlined /> : <MinusCircleOutlined />}</span>
+      <span className="gate-icon" aria-hidden>
+        {step.done ? <CheckCircleFilled /> : step.required ? <ClockCircleOutlined /> : <MinusCircleOutlined />}
+      </span>
       <div className="gate-text">
-        <p className="strong">{t(`gate.step.${step.step}`)}<span className="gate-state">{t(step.done ? "gate.done" : step.required ? "gate.open" : "gate.notAsked")}</span></p>
+        <p className="strong">
+          {t(`gate.step.${step.step}`)}
+          <span className="gate-state">
+            {t(step.done ? "gate.done" : step.required ? "gate.open" : "gate.notAsked")}
+          </span>
+        </p>
         <p>{say(step.say)}</p>
         {early && <p className="gate-why">{t("state.notBefore", { day: early })}</p>}
         {ownWork && <p className="gate-why">{t("gate.ownWork")}</p>}
-        <p><Cite by={step.by} /></p>
+        {next && step.required && !step.done && !isNext && (
+          <p className="gate-why">
+            {t("gate.waits", { step: t(`gate.step.${next.step}`) })} <Cite by={next.by} />
+          </p>
+        )}
+        <p>
+          <Cite by={step.by} />
+        </p>
         {step.required && !step.done && (
-          <StepAct code={code} gate={gate} step={step} closed={!isNext || early !== undefined || ownWork} primary={isNext} />
+          <StepAct
+            code={code}
+            gate={gate}
+            step={step}
+            closed={!isNext || early !== undefined || ownWork}
+            primary={isNext}
+          />
         )}
       </div>
     </li>
@@ -90,11 +118,16 @@ function StepAct(props: { code: string; gate: Gate; step: Step; closed: boolean;
     act: (body: object) => post<PublicationAnswer>(`/results/${gate.result}/${verb}`, body),
     changes: [`/results/${gate.result}`, `/operators/${props.code}`, "/operators", "/overview", "/publicity"],
     told: () => t(`gate.told.${verb}`),
-    then: () => setAsking(false),
+    afterwards: () => setAsking(false),
   });
   return (
     <>
-      <Button type={props.primary ? "primary" : "default"} disabled={props.closed} loading={act.busy} onClick={() => (verb === "notice" ? setAsking(true) : act.run({}))}>
+      <Button
+        type={props.primary ? "primary" : "default"}
+        disabled={props.closed}
+        loading={act.busy}
+        onClick={() => (verb === "notice" ? setAsking(true) : act.run({}))}
+      >
         {t(`gate.do.${verb}`)}
       </Button>
       {asking && <NoticeForm busy={act.busy} send={act.run} close={() => setAsking(false)} />}
@@ -108,16 +141,34 @@ function NoticeForm({ busy, send, close }: { busy: boolean; send: (notice: Notic
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Notice>({ channel: "post", receipt: "" });
   return (
-    <Modal open title={t("gate.do.notice")} okText={t("gate.do.notice")} okButtonProps={{ disabled: draft.receipt.trim() === "" }} confirmLoading={busy} onOk={() => send(draft)} onCancel={close}>
+    <Modal
+      open
+      title={t("gate.do.notice")}
+      okText={t("gate.do.notice")}
+      okButtonProps={{ disabled: draft.receipt.trim() === "" }}
+      confirmLoading={busy}
+      onOk={() => send(draft)}
+      onCancel={close}
+    >
       <div className="form">
         <p className="act-say">{t("gate.noticeSay")}</p>
         <div className="field">
           <label htmlFor="notice-channel">{t("gate.channel")}</label>
-          <Select id="notice-channel" value={draft.channel} onChange={(channel) => setDraft({ ...draft, channel })} options={channels.map((value) => ({ value, label: t(`gate.channels.${value}`) }))} />
+          <Select
+            id="notice-channel"
+            value={draft.channel}
+            onChange={(channel) => setDraft({ ...draft, channel })}
+            options={channels.map((value) => ({ value, label: t(`gate.channels.${value}`) }))}
+          />
         </div>
         <div className="field">
           <label htmlFor="notice-receipt">{t("gate.receipt")}</label>
-          <Input id="notice-receipt" maxLength={500} value={draft.receipt} onChange={(event) => setDraft({ ...draft, receipt: event.target.value })} />
+          <Input
+            id="notice-receipt"
+            maxLength={500}
+            value={draft.receipt}
+            onChange={(event) => setDraft({ ...draft, receipt: event.target.value })}
+          />
           <span className="field-help">{t("gate.receiptHelp")}</span>
         </div>
       </div>
@@ -128,7 +179,13 @@ function NoticeForm({ busy, send, close }: { busy: boolean; send: (notice: Notic
 function Over({ gate }: { gate: Gate }) {
   const { t } = useTranslation();
   const { publication } = gate;
-  return <p className="quiet">{publication.stage === "withdrawn" ? t("gate.withdrawn", { day: publication.withdrawnOn ?? "", reason: publication.withdrawnReason ?? "" }) : t("gate.superseded")}</p>;
+  return (
+    <p className="quiet">
+      {publication.stage === "withdrawn"
+        ? t("gate.withdrawn", { day: publication.withdrawnOn ?? "", reason: publication.withdrawnReason ?? "" })
+        : t("gate.superseded")}
+    </p>
+  );
 }
 
 function Withdraw({ code, gate }: { code: string; gate: Gate }) {
@@ -138,18 +195,34 @@ function Withdraw({ code, gate }: { code: string; gate: Gate }) {
     act: (why: string) => post<PublicationAnswer>(`/results/${gate.result}/withdraw`, { reason: why }),
     changes: [`/results/${gate.result}`, `/operators/${code}`, "/operators", "/overview", "/publicity"],
     told: () => t("gate.told.withdraw"),
-    then: () => setReason(undefined),
+    afterwards: () => setReason(undefined),
   });
   return (
     <div className="gate-withdraw">
-      <Button type="text" danger onClick={() => setReason("")}>{t("gate.do.withdraw")}</Button>
+      <Button type="text" danger onClick={() => setReason("")}>
+        {t("gate.do.withdraw")}
+      </Button>
       {reason !== undefined && (
-        <Modal open title={t("gate.do.withdraw")} okText={t("gate.do.withdraw")} okButtonProps={{ danger: true, disabled: reason.trim().length < 2 }} confirmLoading={act.busy} onOk={() => act.run(reason.trim())} onCancel={() => setReason(undefined)}>
+        <Modal
+          open
+          title={t("gate.do.withdraw")}
+          okText={t("gate.do.withdraw")}
+          okButtonProps={{ danger: true, disabled: reason.trim().length < 2 }}
+          confirmLoading={act.busy}
+          onOk={() => act.run(reason.trim())}
+          onCancel={() => setReason(undefined)}
+        >
           <div className="form">
             <p className="act-say">{t("gate.withdrawSay")}</p>
             <div className="field">
               <label htmlFor="withdraw-reason">{t("dossier.reason")}</label>
-              <Input.TextArea id="withdraw-reason" rows={3} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} />
+              <Input.TextArea
+                id="withdraw-reason"
+                rows={3}
+                maxLength={2000}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
             </div>
           </div>
         </Modal>

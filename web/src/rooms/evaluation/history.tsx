@@ -14,14 +14,19 @@ export function History({ code, history, chosen }: { code: string; history: Resu
       <ol className="history">
         {history.items.map(({ result: item, publication }) => (
           <li key={item.id}>
-            <Link to={`/operators/${code}/evaluation?result=${item.id}`} aria-current={item.id === chosen ? "true" : undefined}>
+            <Link
+              to={`/operators/${code}/evaluation?result=${item.id}`}
+              aria-current={item.id === chosen ? "true" : undefined}
+            >
               <span className="history-head">
                 <GradeTag grade={item.grade} />
                 <span className="figure strong">{item.grade === "NR" ? "—" : scoreText(item.scoreCentipoints)}</span>
                 <span className="figure">{item.asOf}</span>
                 <StageTag stage={publication.stage} />
               </span>
-              <span className="history-standard">{item.standard.id} {item.standard.version}</span>
+              <span className="history-standard">
+                {item.standard.id} {item.standard.version}
+              </span>
             </Link>
           </li>
         ))}

@@ -23,7 +23,8 @@ export function IndicatorDrawer({ code, indicator, explained, close }: DrawerPro
     <Drawer open size={720} onClose={close} title={say(indicator.title)}>
       <div className="stack">
         <p className="indicator-points">
-          <span className="figure">{pointsText(indicator.points)}</span> <span className="quiet">/ {pointsText(indicator.max)}</span>
+          <span className="figure">{pointsText(indicator.points)}</span>{" "}
+          <span className="quiet">/ {pointsText(indicator.max)}</span>
           <span className="indicator-reason">{t(`evaluation.reasons.${indicator.reason}`)}</span>
         </p>
         <section>
@@ -32,18 +33,28 @@ export function IndicatorDrawer({ code, indicator, explained, close }: DrawerPro
           <p className="row">
             {indicator.by && <Cite by={indicator.by} />}
             <span className="tag">{t(`provenance.${indicator.provenance}`)}</span>
-            <span className="quiet">{say(explained.standard.title)} {explained.standard.version}</span>
+            <span className="quiet">
+              {say(explained.standard.title)} {explained.standard.version}
+            </span>
           </p>
         </section>
         {Object.keys(indicator.figures).length > 0 && (
           <section>
             <h3 className="drawer-heading">{t("evaluation.figures")}</h3>
-            <dl className="facts">{Object.entries(indicator.figures).map(([name, value]) => <FigureLine key={name} name={name} value={value} />)}</dl>
+            <dl className="facts">
+              {Object.entries(indicator.figures).map(([name, value]) => (
+                <FigureLine key={name} name={name} value={value} />
+              ))}
+            </dl>
           </section>
         )}
         <section>
           <h3 className="drawer-heading">{t("evaluation.records")}</h3>
-          {indicator.records.length === 0 ? <Nothing title={t("evaluation.noRecords")} /> : <RecordTable code={code} records={indicator.records} />}
+          {indicator.records.length === 0 ? (
+            <Nothing title={t("evaluation.noRecords")} />
+          ) : (
+            <RecordTable code={code} records={indicator.records} />
+          )}
         </section>
       </div>
     </Drawer>
@@ -54,6 +65,12 @@ function FigureLine({ name, value }: { name: string; value: number }) {
   const { t } = useTranslation();
   const say = useSay();
   const known = figureName(name);
-  const text = known === undefined || known.unit === "points" || known.unit === "micro" ? pointsText(value) : countText(value);
-  return <><dt>{known ? say(known) : t("evaluation.part", { part: name.replace(/^part:/, "") })}</dt><dd className="figure">{text}</dd></>;
+  const text =
+    known === undefined || known.unit === "points" || known.unit === "micro" ? pointsText(value) : countText(value);
+  return (
+    <>
+      <dt>{known ? say(known) : t("evaluation.part", { part: name.replace(/^part:/, "") })}</dt>
+      <dd className="figure">{text}</dd>
+    </>
+  );
 }

@@ -20,10 +20,16 @@ export function RecordTable({ code, records }: { code: string; records: readonly
           <th scope="col">{t("record.what")}</th>
           <th scope="col">{t("record.standing")}</th>
           <th scope="col">{t("record.source")}</th>
-          <th scope="col" className="end">{t("evaluation.move")}</th>
+          <th scope="col" className="end">
+            {t("evaluation.move")}
+          </th>
         </tr>
       </thead>
-      <tbody>{records.map((record) => <Line key={record.record} code={code} record={record} />)}</tbody>
+      <tbody>
+        {records.map((record) => (
+          <Line key={record.record} code={code} record={record} />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -39,12 +45,16 @@ function Line({ code, record }: { code: string; record: MovingRecord }) {
     <tr>
       <td className="figure">{(content && dayOfRecord(content)) ?? "—"}</td>
       <td>
-        <Link to={`/operators/${code}?record=${record.record}`}>{content ? `${kindName(content.kind, language)} · ${summaryOf(content, language)}` : record.record}</Link>
+        <Link to={`/operators/${code}?record=${record.record}`}>
+          {content ? `${kindName(content.kind, language)} · ${summaryOf(content, language)}` : record.record}
+        </Link>
         {origin && <span className="record-sub">{origin}</span>}
       </td>
       <td>{entry && <StandingText standing={entry.standing} />}</td>
       <td className="quiet">{source === undefined ? "—" : sourceName(source)}</td>
-      <td className="end"><Points micro={record.points} /></td>
+      <td className="end">
+        <Points micro={record.points} />
+      </td>
     </tr>
   );
 }

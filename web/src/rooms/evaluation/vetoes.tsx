@@ -13,7 +13,14 @@ export function Vetoes({ code, explained }: { code: string; explained: Explained
   const say = useSay();
   if (explained.vetoes.length === 0) return null;
   return (
-    <Panel title={t("evaluation.vetoes")} beside={<span className="quiet">{t("evaluation.gradeOfScore", { grade: explained.result.explanation.gradeOfScore })}</span>}>
+    <Panel
+      title={t("evaluation.vetoes")}
+      beside={
+        <span className="quiet">
+          {t("evaluation.gradeOfScore", { grade: explained.result.explanation.gradeOfScore })}
+        </span>
+      }
+    >
       <ul className="veto-list">
         {explained.vetoes.map((veto) => (
           <li key={veto.veto}>
@@ -21,11 +28,23 @@ export function Vetoes({ code, explained }: { code: string; explained: Explained
               <strong>{say(veto.title)}</strong>
               <span>{t(`evaluation.effect.${veto.effect}`)}</span>
               <GradeTag grade={veto.grade} />
-              <span className={veto.decisive ? "tag tag-mark" : "tag"}>{veto.decisive ? t("evaluation.decisive") : t("evaluation.notDecisive")}</span>
+              <span className={veto.decisive ? "tag tag-mark" : "tag"}>
+                {veto.decisive ? t("evaluation.decisive") : t("evaluation.notDecisive")}
+              </span>
             </p>
-            <p className="quiet">{say(veto.rule)}{veto.by && <> <Cite by={veto.by} /></>}</p>
+            <p className="quiet">
+              {say(veto.rule)}
+              {veto.by && (
+                <>
+                  {" "}
+                  <Cite by={veto.by} />
+                </>
+              )}
+            </p>
             <ul className="veto-records">
-              {veto.entries.map((entry) => <VetoRecord key={entry.record.id} code={code} entry={entry} />)}
+              {veto.entries.map((entry) => (
+                <VetoRecord key={entry.record.id} code={code} entry={entry} />
+              ))}
             </ul>
           </li>
         ))}
@@ -40,7 +59,9 @@ function VetoRecord({ code, entry }: { code: string; entry: Explained["vetoes"][
   return (
     <li>
       <span className="figure quiet">{dayOfRecord(content)}</span>{" "}
-      <Link to={`/operators/${code}?record=${entry.record.id}`}>{kindName(content.kind, language)} · {summaryOf(content, language)}</Link>
+      <Link to={`/operators/${code}?record=${entry.record.id}`}>
+        {kindName(content.kind, language)} · {summaryOf(content, language)}
+      </Link>
     </li>
   );
 }

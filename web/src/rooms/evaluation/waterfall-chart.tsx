@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Explained } from "../../../../src/http/contract/evaluation.ts";
 import type { StandardAnswer } from "../../../../src/http/contract/standard.ts";
 import { Chart } from "../../kit/chart.tsx";
-import { pointsText, scoreText, signedPointsText } from "../../kit/format.ts";
-import { type Language, useLanguage } from "../../kit/say.ts";
+import { roundedPointsText, scoreText } from "../../kit/format.ts";
+import { type Language, spoken, useLanguage } from "../../kit/say.ts";
 import type { Step, Waterfall } from "./waterfall.ts";
 
 const ROW = 27;
@@ -26,19 +26,28 @@ export function WaterfallChart({ explained, steps: waterfall, grades, open }: Ch
   const { t } = useTranslation();
   const language = useLanguage();
   const names = useMemo(
-    () => waterfall.steps.map((step) => {
-      if (step.indicator) return step.indicator.title[language];
-      if (step.title) return t("evaluation.cut", { of: step.title[language] });
-      return step.kind === "score" ? t("grade.score") : t(waterfall.fromFullMarks ? "evaluation.fullMarks" : "evaluation.base");
-    }),
+    () =>
+      waterfall.steps.map((step) => {
+        if (step.indicator) return spoken(step.indicator.title, language);
+        if (step.title) return t("evaluation.cut", { of: spoken(step.title, language) });
+        return step.kind === "score"
+          ? t("grade.score")
+          : t(waterfall.fromFullMarks ? "evaluation.fullMarks" : "evaluation.base");
+      }),
     [waterfall, language, t],
   );
-  const option = useMemo(() => optionOf(grades, waterfall.steps, names, language), [grades, waterfall, names, language]);
+  const option = useMemo(
+    () => optionOf(grades, waterfall.steps, names, language),
+    [grades, waterfall, names, language],
+  );
   return (
     <Chart
       option={option}
       height={waterfall.steps.length * ROW + 56}
-      label={t("evaluation.chartLabel", { score: scoreText(explained.result.scoreCentipoints), moves: waterfall.steps.length - 2 })}
+      label={t("evaluation.chartLabel", {
+        score: scoreText(explained.result.scoreCentipoints),
+        moves: waterfall.steps.length - 2,
+      })}
       onChoose={(index) => {
         const indicator = waterfall.steps[index]?.indicator;
         if (indicator) open(indicator.id);
@@ -47,33 +56,80 @@ export function WaterfallChart({ explained, steps: waterfall, grades, open }: Ch
   );
 }
 
-function optionOf(grades: Grades, steps: readonly Step[], names: readonly string[], language: Language): EChartsCoreOption {
-  const levels = steps.filter((step) => step.kind !== "start").flatMap((step) => (step.kind === "move" ? [step.from, step.to] : [step.to]));
+function optionOf(
+  grades: Grades,
+  steps: readonly Step[],
+  names: readonly string[],
+  language: Language,
+): EChartsCoreOption {
+  const levels = steps
+    .filter((step) => step.kind !== "start")
+    .flatMap((step) => (step.kind === "move" ? [step.from, step.to] : [step.to]));
   const lowest = Math.min(...levels, steps[0]?.to ?? 0) / MICRO;
   const highest = Math.max(...levels, steps[0]?.to ?? 0) / MICRO;
   const least = Math.max(0, Math.floor((lowest - (highest - lowest) * 0.25) / 5) * 5);
+  const inView = grades.filter((grade) => Number(grade.from) > least && Number(grade.from) < highest);
   return {
-    grid: { left: 8, right: 76, top: 26, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    aria: { enabled: true, label: { description: names.map((name, index) => `${name} ${labelOf(steps[index])}`).join("; ") } },
-    tooltip: { trigger: "item", confine: true, formatter: (item: { dataIndex: number }) => tooltipOf(names[item.dataIndex] ?? "", steps[item.dataIndex]) },
-    xAxis: {
-      type: "value", min: least, max: highest, position: "top",
-      axisLabel: { color: "#566273", fontSize: 11 }, splitLine: { lineStyle: { color: "#eef1f5" } }, axisLine: { show: false }, axisTick: { show: false },
+    grid: { left: language === "zh" ? 172 : 236, right: 64, top: 22, bottom: 26 },
+    aria: {
+      enabled: true,
+      label: { description: names.map((name, index) => `${name} ${labelOf(steps[index])}`).join("; ") },
     },
+    tooltip: {
+      trigger: "item",
+      confine: true,
+      formatter: (item: { dataIndex: number }) => tooltipOf(names[item.dataIndex] ?? "", steps[item.dataIndex]),
+    },
+    xAxis: [
+      {
+        type: "value",
+        min: least,
+        max: highest,
+        position: "bottom",
+        axisLabel: { color: "#566273", fontSize: 11 },
+        splitLine: { show: false },
+        axisLine: { show: false },
+        axisTick: { show: false },
+      },
+      gradeAxis(inView, least, highest),
+    ],
     yAxis: {
-      type: "category", inverse: true, data: [...names], triggerEvent: false, axisTick: { show: false }, axisLine: { lineStyle: { color: "#c3cad5" } },
-      axisLabel: { color: "#1b2430", fontSize: 12, width: language === "zh" ? 190 : 250, overflow: "truncate", interval: 0 },
+      type: "category",
+      inverse: true,
+      data: [...names],
+      triggerEvent: false,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: "#c3cad5" } },
+      axisLabel: {
+        color: "#1b2430",
+        fontSize: 12,
+        width: language === "zh" ? 160 : 224,
+        overflow: "truncate",
+        interval: 0,
+      },
     },
     series: [
-      { type: "bar", stack: "steps", silent: true, itemStyle: { color: "transparent" }, data: steps.map((step) => baseOf(step, least)), barWidth: 15, tooltip: { show: false } },
       {
-        type: "bar", stack: "steps", barWidth: 15, cursor: "pointer",
+        type: "bar",
+        stack: "steps",
+        silent: true,
+        itemStyle: { color: "transparent" },
+        data: steps.map((step) => baseOf(step, least)),
+        barWidth: 15,
+        tooltip: { show: false },
+        markLine: gradeLines(inView),
+      },
+      {
+        type: "bar",
+        stack: "steps",
+        barWidth: 15,
+        cursor: "pointer",
+        z: 3,
         data: steps.map((step) => ({
           value: lengthOf(step, least),
           itemStyle: { color: colourOf(step), borderRadius: 1 },
           label: { show: true, position: "right", color: "#1b2430", fontSize: 12, formatter: labelOf(step) },
         })),
-        markLine: gradeLines(grades, least, highest),
       },
     ],
   };
@@ -96,7 +152,7 @@ function colourOf(step: Step): string {
 
 function labelOf(step: Step | undefined): string {
   if (!step) return "";
-  return step.kind === "move" ? signedPointsText(step.to - step.from) : pointsText(step.to);
+  return step.kind === "move" ? roundedPointsText(step.to - step.from) : roundedPointsText(step.to).replace("+", "");
 }
 
 function tooltipOf(name: string, step: Step | undefined): string {
@@ -104,13 +160,36 @@ function tooltipOf(name: string, step: Step | undefined): string {
   return `${safe}<br><b>${labelOf(step)}</b>`;
 }
 
-/** Dashed lines at the lower bounds of the grades that lie in view. */
-function gradeLines(grades: Grades, least: number, highest: number) {
-  const inView = grades.filter((grade) => Number(grade.from) > least && Number(grade.from) < highest);
+/** Dashed lines at the lower bounds of the grades; their names stand on the axis above. */
+function gradeLines(inView: Grades) {
   return {
-    silent: true, symbol: "none", animation: false,
-    lineStyle: { color: "#9aa7b8", type: "dashed", width: 1 },
-    label: { position: "end", distance: 2, color: "#566273", fontSize: 11, formatter: "{b}" },
-    data: inView.map((grade) => ({ name: grade.grade, xAxis: Number(grade.from) })),
+    silent: true,
+    symbol: "none",
+    animation: false,
+    z: 1,
+    lineStyle: { color: "#cdd5df", type: "dashed", width: 1 },
+    label: { show: false },
+    data: inView.map((grade) => ({ xAxis: Number(grade.from) })),
+  };
+}
+
+/** The axis above: nothing but the names of the grades where they begin. */
+function gradeAxis(inView: Grades, least: number, highest: number) {
+  const bounds = inView.map((grade) => Number(grade.from));
+  return {
+    type: "value",
+    min: least,
+    max: highest,
+    position: "top",
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      customValues: bounds,
+      color: "#475467",
+      fontSize: 11,
+      fontWeight: "bold",
+      formatter: (value: number) => inView[bounds.indexOf(value)]?.grade ?? "",
+    },
   };
 }

@@ -25,10 +25,17 @@ type Move = Pick<Step, "title" | "indicator"> & { readonly by: number };
 
 export function stepsOf(explained: Explained): Waterfall {
   const fromFullMarks = explained.base === 0;
-  const start = fromFullMarks ? sumOf(explained.groups.flatMap((group) => group.indicators), (indicator) => indicator.max) : explained.base;
+  const start = fromFullMarks
+    ? sumOf(
+        explained.groups.flatMap((group) => group.indicators),
+        (indicator) => indicator.max,
+      )
+    : explained.base;
   const moves = [
     ...explained.groups.flatMap((group) => movesOf(group, fromFullMarks)),
-    ...explained.others.filter((other) => other.reason !== "base").map((other): Move => ({ title: other.title, by: other.points })),
+    ...explained.others
+      .filter((other) => other.reason !== "base")
+      .map((other): Move => ({ title: other.title, by: other.points })),
   ];
   const steps: Step[] = [{ kind: "start", from: 0, to: start }];
   let level = start;
@@ -51,7 +58,9 @@ export function cutOf(group: ExplainedGroup): number {
 }
 
 function movesOf(group: ExplainedGroup, fromFullMarks: boolean): readonly Move[] {
-  const own = group.indicators.map((indicator): Move => ({ title: indicator.title, indicator, by: moveOf(indicator, fromFullMarks) }));
+  const own = group.indicators.map(
+    (indicator): Move => ({ title: indicator.title, indicator, by: moveOf(indicator, fromFullMarks) }),
+  );
   return [...own, { title: group.title, by: cutOf(group) }];
 }
 

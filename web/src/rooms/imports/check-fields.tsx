@@ -1,4 +1,6 @@
 /** ② 核对字段: which column goes where, what the first rows are read as, from which source they come; then it may start. */
+
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,19 +8,18 @@ import { useNavigate } from "react-router";
 import type { FileInspection, Preview } from "../../../../src/http/contract/file.ts";
 import type { Import, NewImport } from "../../../../src/http/contract/import.ts";
 import type { Layout, LayoutFields, LayoutList } from "../../../../src/http/contract/layout.ts";
-import { useQuery } from "@tanstack/react-query";
 import { useAct } from "../../kit/acting.tsx";
 import { useAddress } from "../../kit/address.ts";
-import { post, type Problem } from "../../kit/api.ts";
+import { type Problem, post } from "../../kit/api.ts";
 import { ProblemView } from "../../kit/problem-view.tsx";
 import { Loading, useRead } from "../../kit/reading.tsx";
+import { useLanguage } from "../../kit/say.ts";
 import { ColumnTable } from "./column-table.tsx";
+import { fieldName } from "./field-name.ts";
 import { FileBand } from "./file-band.tsx";
 import { type KindFields, layoutOf, type Mapping, mappingOf, missingFields } from "./mapping.ts";
-import { fieldName } from "./field-name.ts";
 import { SaveLayout } from "./save-layout.tsx";
 import { SourceChoice } from "./source-choice.tsx";
-import { useLanguage } from "../../kit/say.ts";
 import "./imports.css";
 
 export interface ChosenFile {
@@ -28,7 +29,10 @@ export interface ChosenFile {
 }
 
 export function CheckFields(file: ChosenFile) {
-  const inspection = useRead<FileInspection>(`/files/${file.hash}/inspection`, { query: { fileName: file.fileName }, lasting: true });
+  const inspection = useRead<FileInspection>(`/files/${file.hash}/inspection`, {
+    query: { fileName: file.fileName },
+    lasting: true,
+  });
   const layouts = useRead<LayoutList>("/layouts");
   const fields = useRead<LayoutFields>("/layouts/fields", { lasting: true });
   const problem = inspection.error ?? layouts.error ?? fields.error;
@@ -43,7 +47,9 @@ function Unreadable({ problem }: { problem: Problem }) {
   return (
     <>
       <ProblemView problem={problem} />
-      <Button onClick={() => address.set({ file: undefined, name: undefined, bytes: undefined })}>{t("imports.another")}</Button>
+      <Button onClick={() => address.set({ file: undefined, name: undefined, bytes: undefined })}>
+        {t("imports.another")}
+      </Button>
     </>
   );
 }
@@ -68,7 +74,11 @@ function Checking(of: Inspected) {
         <Alert
           type="warning"
           showIcon
-          title={t("imports.missing", { fields: checking.missing.map((field) => fieldName(of.fields, checking.mapping.kind, field, language)).join(language === "zh" ? "、" : ", ") })}
+          title={t("imports.missing", {
+            fields: checking.missing
+              .map((field) => fieldName(of.fields, checking.mapping.kind, field, language))
+              .join(language === "zh" ? "、" : ", "),
+          })}
           description={t("imports.missingNext")}
         />
       )}
@@ -122,10 +132,16 @@ function useChecking({ file, inspection, layouts, fields }: Inspected): Check {
   );
   const edited = draft !== undefined || chosen === undefined;
   const title = t("imports.ownTitle", { name: file.fileName });
-  const layout = useMemo(() => (edited || !chosen ? layoutOf(mapping, { id: OWN, title }, chosen) : chosen), [edited, chosen, mapping, title]);
+  const layout = useMemo(
+    () => (edited || !chosen ? layoutOf(mapping, { id: OWN, title }, chosen) : chosen),
+    [edited, chosen, mapping, title],
+  );
   const kind = fields.kinds.find((known) => known.kind === mapping.kind);
   return {
-    mapping, layout, edited, kind,
+    mapping,
+    layout,
+    edited,
+    kind,
     missing: missingFields(mapping, kind),
     source: address.get("source"),
     sheet: address.get("sheet") ?? inspection.sheets?.[0],
@@ -143,7 +159,8 @@ function useChecking({ file, inspection, layouts, fields }: Inspected): Check {
 function usePreview(file: ChosenFile, layout: Layout, sheet: string | undefined, enabled: boolean) {
   return useQuery<Preview, Problem>({
     queryKey: ["files", file.hash, "preview", layout, sheet],
-    queryFn: () => post<Preview>(`/files/${file.hash}/preview`, { fileName: file.fileName, layout, ...(sheet && { sheet }) }),
+    queryFn: () =>
+      post<Preview>(`/files/${file.hash}/preview`, { fileName: file.fileName, layout, ...(sheet && { sheet }) }),
     enabled,
     placeholderData: (before) => before,
   });
@@ -163,6 +180,6 @@ function useStart(file: ChosenFile, checking: Check) {
       return post<Import>("/imports", request);
     },
     changes: ["/imports", "/overview"],
-    then: (started) => navigate(`/imports/${started.id}`, { replace: true }),
+    afterwards: (started) => navigate(`/imports/${started.id}`, { replace: true }),
   });
 }

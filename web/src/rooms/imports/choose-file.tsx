@@ -37,7 +37,9 @@ export function ChooseFile({ onReceived }: { onReceived: (file: ReceivedFile) =>
           return false;
         }}
       >
-        <p className="choose-icon" aria-hidden><InboxOutlined /></p>
+        <p className="choose-icon" aria-hidden>
+          <InboxOutlined />
+        </p>
         <p className="choose-title">{t("imports.drop")}</p>
         <p className="quiet">{t("imports.formats")}</p>
       </Upload.Dragger>

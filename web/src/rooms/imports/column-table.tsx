@@ -9,6 +9,7 @@ import { useLanguage, useSay } from "../../kit/say.ts";
 import type { Check, Inspected } from "./check-fields.tsx";
 import { fieldName } from "./field-name.ts";
 import { droppedBecause, type Field, pointAt, type Unit, unitsOf, withUnit } from "./mapping.ts";
+import { readText } from "./read-text.ts";
 
 interface Of {
   readonly of: Inspected;
@@ -25,20 +26,41 @@ export function ColumnTable(props: Of) {
     <Panel
       title={t("imports.columns")}
       flush
-      beside={<span className="quiet">{t("imports.columnsRead", { read: Object.keys(checking.mapping.columns).length, total: of.inspection.header.length })}</span>}
-      actions={open ? <KindChoice {...props} /> : <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t("imports.adjust")}</Button>}
+      beside={
+        <span className="quiet">
+          {t("imports.columnsRead", {
+            read: Object.keys(checking.mapping.columns).length,
+            total: of.inspection.header.length,
+          })}
+        </span>
+      }
+      actions={
+        open ? (
+          <KindChoice {...props} />
+        ) : (
+          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+            {t("imports.adjust")}
+          </Button>
+        )
+      }
     >
       <div className="grid-scroll">
         <table className="grid column-table">
           <thead>
             <tr>
               <th scope="col">{t("imports.column")}</th>
-              <th scope="col" className="column-field">{t("imports.field")}</th>
+              <th scope="col" className="column-field">
+                {t("imports.field")}
+              </th>
               <th scope="col">{t("imports.samples")}</th>
               <th scope="col">{t("imports.check")}</th>
             </tr>
           </thead>
-          <tbody>{of.inspection.header.map((header) => <ColumnRow key={header} {...props} header={header} open={open} />)}</tbody>
+          <tbody>
+            {of.inspection.header.map((header) => (
+              <ColumnRow key={header} {...props} header={header} open={open} />
+            ))}
+          </tbody>
         </table>
       </div>
     </Panel>
@@ -49,7 +71,7 @@ function KindChoice({ of, checking }: Of) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
-    <label className="row">
+    <span className="row">
       <span className="quiet">{t("imports.kind")}</span>
       <Select
         aria-label={t("imports.kind")}
@@ -59,7 +81,7 @@ function KindChoice({ of, checking }: Of) {
         onChange={(kind) => checking.edit({ ...checking.mapping, kind })}
         options={of.fields.kinds.map((kind) => ({ value: kind.kind, label: kind.say[language] }))}
       />
-    </label>
+    </span>
   );
 }
 
@@ -68,20 +90,27 @@ function ColumnRow(props: Of & { header: string; open: boolean }) {
   const { t } = useTranslation();
   const say = useSay();
   const [column] = checking.mapping.columns[header] ?? [];
+  const samples = of.inspection.sample
+    .slice(0, 3)
+    .map((row) => row[header] || "—")
+    .join(" ¦ ");
   const because = column ? undefined : droppedBecause(checking.layout, header);
   return (
     <tr className={column ? undefined : "column-unread"}>
       <th scope="row">{header}</th>
       <td className="column-field">
-        {because ? <span className="quiet">{t("imports.dropped", { because: say(because) })}</span> : <FieldChoice {...props} />}
+        {because ? (
+          <span className="quiet">{t("imports.dropped", { because: say(because) })}</span>
+        ) : (
+          <FieldChoice {...props} />
+        )}
       </td>
-      <td className="column-samples">
-        {of.inspection.sample.slice(0, 3).map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the first rows of the file, told apart by their place alone
-          <span key={index}>{because ? "·····" : row[header] || "—"}</span>
-        ))}
+      <td className="column-samples" title={samples}>
+        {because ? "·····" : samples}
       </td>
-      <td><CheckCell {...props} /></td>
+      <td>
+        <CheckCell {...props} />
+      </td>
     </tr>
   );
 }
@@ -94,7 +123,12 @@ function FieldChoice({ of, checking, header, open }: Of & { header: string; open
   const name = (field: string) => fieldName(of.fields, checking.mapping.kind, field, language);
   if (!open) {
     if (!column) return <span className="quiet">{t("imports.notRead")}</span>;
-    return <span>{columns.map((one) => name(one.field)).join(" + ")}<UnitWord unit={column.unit} /></span>;
+    return (
+      <span>
+        {columns.map((one) => name(one.field)).join(" + ")}
+        <UnitWord unit={column.unit} />
+      </span>
+    );
   }
   const units = column ? unitsOf(column.field, checking.kind) : [];
   return (
@@ -106,10 +140,21 @@ function FieldChoice({ of, checking, header, open }: Of & { header: string; open
         showSearch={{ optionFilterProp: "label" }}
         placeholder={t("imports.notRead")}
         value={column?.field ?? null}
-        onChange={(field: Field | null | undefined) => checking.edit(pointAt(checking.mapping, header, field ?? undefined, checking.kind))}
+        onChange={(field: Field | null | undefined) =>
+          checking.edit(pointAt(checking.mapping, header, field ?? undefined, checking.kind))
+        }
         options={[
-          { label: t("imports.operatorFields"), options: of.fields.operator.map((field) => ({ value: field.field, label: field.say[language] })) },
-          { label: t("imports.recordFields"), options: (checking.kind?.fields ?? []).map((field) => ({ value: field.field, label: `${field.say[language]}${field.required ? " *" : ""}` })) },
+          {
+            label: t("imports.operatorFields"),
+            options: of.fields.operator.map((field) => ({ value: field.field, label: field.say[language] })),
+          },
+          {
+            label: t("imports.recordFields"),
+            options: (checking.kind?.fields ?? []).map((field) => ({
+              value: field.field,
+              label: `${field.say[language]}${field.required ? " *" : ""}`,
+            })),
+          },
         ]}
       />
       {column && units.length > 0 && (
@@ -132,6 +177,7 @@ function UnitWord({ unit }: { unit: Unit | undefined }) {
 /** What the first rows give: the value as read, or what is wrong with it. */
 function CheckCell({ checking, preview, header }: Of & { header: string }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const say = useSay();
   const [column] = checking.mapping.columns[header] ?? [];
   if (!column || !preview) return <span className="quiet">—</span>;
@@ -140,11 +186,24 @@ function CheckCell({ checking, preview, header }: Of & { header: string }) {
   if (first) {
     return (
       <span className="check check-wrong">
-        <CloseOutlined aria-hidden /> {t("imports.wrongIn", { n: wrong.length, of: preview.rows.length })}{say(first.say)}
+        <CloseOutlined aria-hidden /> {t("imports.wrongIn", { n: wrong.length, of: preview.rows.length })}
+        {say(first.say)}
       </span>
     );
   }
-  const read = preview.rows.map((row) => row.fields?.[column.field]).find((value) => value !== undefined && value !== "");
-  if (read === undefined) return <span className="quiet">{t("imports.noValue")}</span>;
-  return <span className="check check-right"><CheckOutlined aria-hidden /> <span className="unseen">{t("imports.readAs")}</span>{read}</span>;
+  const read = preview.rows.map((row) => readOf(row, column.field)).find(Boolean);
+  const given = preview.rows.some((row) => row.cells[header]?.trim());
+  if (!read && !given) return <span className="quiet">{t("imports.noValue")}</span>;
+  return (
+    <span className="check check-right">
+      <CheckOutlined aria-hidden /> <span className="unseen">{t("imports.readAs")}</span>
+      {read ? readText(checking.mapping.kind, column.field, read, language) : t("imports.readable")}
+    </span>
+  );
+}
+
+/** What a row's field was read as; the operator's own words stand beside the record's fields. */
+function readOf(row: Preview["rows"][number], field: Field): string | undefined {
+  if (field === "operator.code") return row.operator?.code;
+  return field === "operator.name" ? row.operator?.name : row.fields?.[field];
 }

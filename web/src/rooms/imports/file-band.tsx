@@ -17,20 +17,38 @@ export function FileBand({ of, checking }: { of: Inspected; checking: Check }) {
       <div>
         <p className="file-band-name">{file.fileName}</p>
         <p className="quiet figure">
-          {[inspection.format.toUpperCase(), inspection.encoding, bytesText(file.bytes), t("imports.columnCount", { n: inspection.header.length })].filter(Boolean).join(" · ")}
+          {[
+            inspection.format.toUpperCase(),
+            inspection.encoding?.toUpperCase(),
+            bytesText(file.bytes),
+            t("imports.columnCount", { n: inspection.header.length }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </div>
       {inspection.sheets && inspection.sheets.length > 1 && checking.sheet !== undefined && (
-        <label className="file-band-choice">
+        <span className="file-band-choice">
           <span>{t("imports.sheet")}</span>
-          <Select aria-label={t("imports.sheet")} value={checking.sheet} onChange={checking.chooseSheet} options={inspection.sheets.map((value) => ({ value, label: value }))} />
-        </label>
+          <Select
+            aria-label={t("imports.sheet")}
+            value={checking.sheet}
+            onChange={checking.chooseSheet}
+            options={inspection.sheets.map((value) => ({ value, label: value }))}
+          />
+        </span>
       )}
-      <label className="file-band-choice file-band-layout">
+      <span className="file-band-choice file-band-layout">
         <span>{t("imports.layout")}</span>
         <LayoutChoice of={of} checking={checking} />
-      </label>
-      <Button onClick={() => address.set({ file: undefined, name: undefined, bytes: undefined, layout: undefined, sheet: undefined })}>{t("imports.another")}</Button>
+      </span>
+      <Button
+        onClick={() =>
+          address.set({ file: undefined, name: undefined, bytes: undefined, layout: undefined, sheet: undefined })
+        }
+      >
+        {t("imports.another")}
+      </Button>
     </div>
   );
 }
@@ -52,7 +70,12 @@ function LayoutChoice({ of, checking }: { of: Inspected; checking: Check }) {
         ...(checking.edited ? [option("", t("imports.ownMapping"))] : []),
         {
           label: t("imports.fitting"),
-          options: of.inspection.candidates.map(({ layout, matched }) => option(layout.id, `${say(layout.title)} · ${t("imports.matched", { matched, total: of.inspection.header.length })}`)),
+          options: of.inspection.candidates.map(({ layout, matched }) =>
+            option(
+              layout.id,
+              `${say(layout.title)} · ${t("imports.matched", { matched, total: of.inspection.header.length })}`,
+            ),
+          ),
         },
         { label: t("imports.others"), options: others.map((layout) => option(layout.id, say(layout.title))) },
       ]}

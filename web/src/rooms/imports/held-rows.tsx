@@ -10,6 +10,7 @@ import { countText } from "../../kit/format.ts";
 import { Panel } from "../../kit/page.tsx";
 import { Nothing, Reading, useList, useRead } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
+import { useStaffName } from "../../kit/staff-name.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { MendAlike } from "./mend-alike.tsx";
 import { MendRow } from "./mend-row.tsx";
@@ -37,7 +38,11 @@ export function HeldRows({ item }: { item: Import }) {
           options={states.map((value) => ({ value, label: t(`imports.held.${value}`) }))}
         />
       }
-      actions={<a className="export-link" href={addressOf(`/imports/${item.id}/quarantine.csv`)} download>{t("imports.exportHeld")}</a>}
+      actions={
+        <a className="export-link" href={addressOf(`/imports/${item.id}/quarantine.csv`)} download>
+          {t("imports.exportHeld")}
+        </a>
+      }
     >
       <Reading of={reasons} rows={4}>
         {({ items }) => (
@@ -63,17 +68,28 @@ function ReasonList({ reasons, state }: { reasons: readonly Reason[]; state: Sta
     <ul className="reasons" aria-label={t("imports.reasons")}>
       <li>
         <button type="button" className="reason" aria-pressed={chosen === undefined} onClick={() => choose(undefined)}>
-          <span>{t("imports.allReasons")}</span><span className="figure">{countText(all)}</span>
+          <span>{t("imports.allReasons")}</span>
+          <span className="figure">{countText(all)}</span>
         </button>
       </li>
-      {reasons.filter((reason) => count(reason) > 0).map((reason) => (
-        <li key={`${reason.code}/${reason.column ?? ""}`}>
-          <button type="button" className="reason" aria-pressed={chosen === reason.code && address.get("column") === reason.column} onClick={() => choose(reason)}>
-            <span>{say(reason.say)}{reason.column && <span className="reason-column">{reason.column}</span>}</span>
-            <span className="figure">{countText(count(reason))}</span>
-          </button>
-        </li>
-      ))}
+      {reasons
+        .filter((reason) => count(reason) > 0)
+        .map((reason) => (
+          <li key={`${reason.code}/${reason.column ?? ""}`}>
+            <button
+              type="button"
+              className="reason"
+              aria-pressed={chosen === reason.code && address.get("column") === reason.column}
+              onClick={() => choose(reason)}
+            >
+              <span>
+                {say(reason.say)}
+                {reason.column && <span className="reason-column">{reason.column}</span>}
+              </span>
+              <span className="figure">{countText(count(reason))}</span>
+            </button>
+          </li>
+        ))}
     </ul>
   );
 }
@@ -89,6 +105,8 @@ function Rows({ item, reasons, state }: { item: Import; reasons: readonly Reason
   return (
     <div className="held-rows">
       <DataTable
+        plain
+        tall
         name={`held-${item.id.slice(0, 8)}`}
         label={t("imports.step.mend")}
         columns={useColumns(item, state, setMending)}
@@ -99,7 +117,9 @@ function Rows({ item, reasons, state }: { item: Import; reasons: readonly Reason
         retry={list.retry}
         more={list.more}
         loadMore={list.loadMore}
-        tools={reason && state === "waiting" && reason.waiting > 0 ? <MendAlike importId={item.id} reason={reason} /> : null}
+        tools={
+          reason && state === "waiting" && reason.waiting > 0 ? <MendAlike importId={item.id} reason={reason} /> : null
+        }
         empty={<Nothing title={t(`imports.noneHeld.${state}`)} />}
       />
       {mending && <MendRow importId={item.id} row={mending} close={() => setMending(undefined)} />}
@@ -110,32 +130,107 @@ function Rows({ item, reasons, state }: { item: Import; reasons: readonly Reason
 function useColumns(item: Import, state: State, mend: (row: Quarantined) => void): readonly Column<Quarantined>[] {
   const { t } = useTranslation();
   const say = useSay();
+  const staffName = useStaffName();
   const columns: readonly Column<Quarantined>[] = [
-    { id: "line", title: t("imports.line"), width: 76, align: "end", cell: (row) => countText(row.line), text: (row) => String(row.line) },
-    { id: "column", title: t("imports.column"), width: 170, cell: (row) => row.finding.column ?? "—", text: (row) => row.finding.column ?? "" },
-    { id: "value", title: t("imports.value"), width: 210, cell: (row) => <code className="held-value" title={row.finding.value}>{row.finding.value || "—"}</code>, text: (row) => row.finding.value ?? "" },
-    { id: "finding", title: t("imports.finding"), cell: (row) => <span title={say(row.finding.say)}>{say(row.finding.say)}</span>, text: (row) => say(row.finding.say) },
+    {
+      id: "line",
+      title: t("imports.line"),
+      width: 64,
+      align: "end",
+      cell: (row) => countText(row.line),
+      text: (row) => String(row.line),
+    },
+    {
+      id: "column",
+      title: t("imports.column"),
+      width: 132,
+      cell: (row) => row.finding.column ?? "—",
+      text: (row) => row.finding.column ?? "",
+    },
+    {
+      id: "value",
+      title: t("imports.value"),
+      width: 176,
+      cell: (row) => (
+        <code className="held-value clamp" title={row.finding.value}>
+          {row.finding.value || "—"}
+        </code>
+      ),
+      text: (row) => row.finding.value ?? "",
+    },
+    {
+      id: "finding",
+      title: t("imports.finding"),
+      cell: (row) => (
+        <span className="clamp" title={say(row.finding.say)}>
+          {say(row.finding.say)}
+        </span>
+      ),
+      text: (row) => say(row.finding.say),
+    },
   ];
-  if (state !== "waiting") return [...columns, { id: "by", title: t("imports.by"), width: 130, cell: (row) => row.by ?? "—", text: (row) => row.by ?? "" }];
-  return [...columns, { id: "acts", title: t("imports.mending"), width: 330, cell: (row) => <RowActs item={item} row={row} mend={mend} />, text: (row) => row.finding.suggestion ?? "" }];
+  if (state !== "waiting")
+    return [
+      ...columns,
+      {
+        id: "by",
+        title: t("imports.by"),
+        width: 130,
+        cell: (row) => (row.by ? staffName(row.by) : "—"),
+        text: (row) => row.by ?? "",
+      },
+    ];
+  return [
+    ...columns,
+    {
+      id: "acts",
+      title: t("imports.mending"),
+      width: 372,
+      cell: (row) => <RowActs item={item} row={row} mend={mend} />,
+      text: (row) => row.finding.suggestion ?? "",
+    },
+  ];
 }
 
 function RowActs({ item, row, mend }: { item: Import; row: Quarantined; mend: (row: Quarantined) => void }) {
   const { t } = useTranslation();
   const path = `/imports/${item.id}/quarantine/${row.line}`;
-  const accept = useAct({ act: (cells: Readonly<Record<string, string>>) => post<Mended>(`${path}/mend`, { cells }), changes: changesOf(item.id), told: (answer) => t(`imports.outcome.${answer.outcome}`) });
-  const dismiss = useAct({ act: () => post<Mended>(`${path}/dismiss`), changes: changesOf(item.id), told: (answer) => t(`imports.outcome.${answer.outcome}`) });
+  const accept = useAct({
+    act: (cells: Readonly<Record<string, string>>) => post<Mended>(`${path}/mend`, { cells }),
+    changes: changesOf(item.id),
+    told: (answer) => t(`imports.outcome.${answer.outcome}`),
+  });
+  const dismiss = useAct({
+    act: () => post<Mended>(`${path}/dismiss`),
+    changes: changesOf(item.id),
+    told: (answer) => t(`imports.outcome.${answer.outcome}`),
+  });
   const { suggestion, column } = row.finding;
   return (
     <span className="held-acts">
       {suggestion !== undefined && column !== undefined && (
-        <Button size="small" type="primary" loading={accept.busy} onClick={() => accept.run({ [column]: suggestion })} title={t("imports.accept", { value: suggestion })}>
+        <Button
+          size="small"
+          type="primary"
+          loading={accept.busy}
+          onClick={() => accept.run({ [column]: suggestion })}
+          title={t("imports.accept", { value: suggestion })}
+        >
           <span className="suggestion">{t("imports.accept", { value: suggestion })}</span>
         </Button>
       )}
-      <Button size="small" onClick={() => mend(row)}>{t("imports.mend")}</Button>
-      <Popconfirm title={t("imports.dismissTitle", { line: row.line })} description={t("imports.dismissSay")} okText={t("imports.dismiss")} onConfirm={() => dismiss.run(undefined)}>
-        <Button size="small" type="text" loading={dismiss.busy}>{t("imports.dismiss")}</Button>
+      <Button size="small" onClick={() => mend(row)}>
+        {t("imports.mend")}
+      </Button>
+      <Popconfirm
+        title={t("imports.dismissTitle", { line: row.line })}
+        description={t("imports.dismissSay")}
+        okText={t("imports.dismiss")}
+        onConfirm={() => dismiss.run(undefined)}
+      >
+        <Button size="small" type="text" loading={dismiss.busy}>
+          {t("imports.dismiss")}
+        </Button>
       </Popconfirm>
     </span>
   );

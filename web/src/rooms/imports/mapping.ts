@@ -17,13 +17,16 @@ export interface Mapping {
 /** What a layout makes of a file's header, by the same rule as the server's. */
 export function mappingOf(layout: Layout, header: readonly string[]): Mapping {
   const columns: Record<string, LayoutColumn[]> = {};
-  for (const match of matchHeader(layout, header).columns) columns[match.header] = [...(columns[match.header] ?? []), match.column];
+  for (const match of matchHeader(layout, header).columns)
+    columns[match.header] = [...(columns[match.header] ?? []), match.column];
   return { kind: layout.kind, columns, constants: layout.constants ?? {} };
 }
 
 /** Why a layout knows a column and never imports it. */
 export function droppedBecause(layout: Layout, header: string) {
-  return layout.dropped?.find((dropped) => dropped.headers.some((known) => foldedHeader(known) === foldedHeader(header)))?.because;
+  return layout.dropped?.find((dropped) =>
+    dropped.headers.some((known) => foldedHeader(known) === foldedHeader(header)),
+  )?.because;
 }
 
 /** The mapping as a layout for this file alone, or to be kept under an id of its own. */
@@ -33,7 +36,9 @@ export function layoutOf(mapping: Mapping, named: { id: string; title: string },
     version: 0,
     title: { zh: named.title, en: named.title },
     kind: mapping.kind,
-    columns: Object.entries(mapping.columns).flatMap(([header, columns]) => columns.map((column) => ({ ...column, headers: [header] }))),
+    columns: Object.entries(mapping.columns).flatMap(([header, columns]) =>
+      columns.map((column) => ({ ...column, headers: [header] })),
+    ),
     ...(Object.keys(mapping.constants).length > 0 && { constants: mapping.constants }),
     ...(like?.dropped && { dropped: like.dropped }),
     own: true,
@@ -41,7 +46,12 @@ export function layoutOf(mapping: Mapping, named: { id: string; title: string },
 }
 
 /** Points a column at a field, or at nothing; a field is read from one column only. */
-export function pointAt(mapping: Mapping, header: string, field: Field | undefined, kind: KindFields | undefined): Mapping {
+export function pointAt(
+  mapping: Mapping,
+  header: string,
+  field: Field | undefined,
+  kind: KindFields | undefined,
+): Mapping {
   const others = Object.entries(mapping.columns)
     .filter(([name]) => name !== header)
     .map(([name, columns]) => [name, columns.filter((column) => column.field !== field)] as const)
@@ -68,8 +78,15 @@ const codeFields: readonly Field[] = ["operator.code", "operator.registrationNum
 
 /** Fields that a row cannot do without and no column gives. */
 export function missingFields(mapping: Mapping, kind: KindFields | undefined): readonly string[] {
-  const given = new Set<string>([...Object.values(mapping.columns).flat().map((column) => column.field), ...Object.keys(mapping.constants)]);
+  const given = new Set<string>([
+    ...Object.values(mapping.columns)
+      .flat()
+      .map((column) => column.field),
+    ...Object.keys(mapping.constants),
+  ]);
   const operator = codeFields.some((field) => given.has(field)) ? [] : ["operator.code"];
-  const own = (kind?.fields ?? []).filter((field) => field.required && !given.has(field.field)).map((field) => field.field);
+  const own = (kind?.fields ?? [])
+    .filter((field) => field.required && !given.has(field.field))
+    .map((field) => field.field);
   return [...operator, ...own];
 }

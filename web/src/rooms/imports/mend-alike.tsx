@@ -2,7 +2,7 @@
 import { Button, Input, Modal, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { MendAlike as Request, MendedAlike } from "../../../../src/http/contract/import.ts";
+import type { MendedAlike, MendAlike as Request } from "../../../../src/http/contract/import.ts";
 import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { countText } from "../../kit/format.ts";
@@ -13,22 +13,44 @@ export function MendAlike({ importId, reason }: { importId: string; reason: Reas
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const act = useAct({
-    act: (apply: Request["apply"]) => post<MendedAlike>(`/imports/${importId}/mend-alike`, { code: reason.code, ...(reason.column && { column: reason.column }), apply } satisfies Request),
+    act: (apply: Request["apply"]) =>
+      post<MendedAlike>(`/imports/${importId}/mend-alike`, {
+        code: reason.code,
+        ...(reason.column && { column: reason.column }),
+        apply,
+      } satisfies Request),
     changes: changesOf(importId),
     told: (answer) => t("imports.mendedAlike", { mended: countText(answer.mended), held: countText(answer.stillHeld) }),
-    then: () => setAsking(false),
+    afterwards: () => setAsking(false),
   });
   const n = countText(reason.waiting);
   return (
     <span className="row">
-      <Popconfirm title={t("imports.acceptAllTitle", { n })} description={t("imports.acceptAllSay")} okText={t("imports.acceptAllDo")} onConfirm={() => act.run({ kind: "suggestion" })}>
+      <Popconfirm
+        title={t("imports.acceptAllTitle", { n })}
+        description={t("imports.acceptAllSay")}
+        okText={t("imports.acceptAllDo")}
+        onConfirm={() => act.run({ kind: "suggestion" })}
+      >
         <Button loading={act.busy}>{t("imports.acceptAll", { n })}</Button>
       </Popconfirm>
       {reason.column && <Button onClick={() => setAsking(true)}>{t("imports.replaceAll")}</Button>}
-      <Popconfirm title={t("imports.dismissAllTitle", { n })} description={t("imports.dismissSay")} okText={t("imports.dismissAll")} onConfirm={() => act.run({ kind: "dismiss" })}>
+      <Popconfirm
+        title={t("imports.dismissAllTitle", { n })}
+        description={t("imports.dismissSay")}
+        okText={t("imports.dismissAll")}
+        onConfirm={() => act.run({ kind: "dismiss" })}
+      >
         <Button type="text">{t("imports.dismissAll")}</Button>
       </Popconfirm>
-      {asking && <ReplaceAll reason={reason} busy={act.busy} close={() => setAsking(false)} replace={(value) => act.run({ kind: "replacement", value })} />}
+      {asking && (
+        <ReplaceAll
+          reason={reason}
+          busy={act.busy}
+          close={() => setAsking(false)}
+          replace={(value) => act.run({ kind: "replacement", value })}
+        />
+      )}
     </span>
   );
 }

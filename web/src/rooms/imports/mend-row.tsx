@@ -17,7 +17,7 @@ export function MendRow({ importId, row, close }: { importId: string; row: Quara
     act: () => post<Mended>(`/imports/${importId}/quarantine/${row.line}/mend`, { cells: changed }),
     changes: changesOf(importId),
     told: (answer) => (answer.outcome === "still-held" ? undefined : t(`imports.outcome.${answer.outcome}`)),
-    then: (answer) => (answer.outcome === "still-held" ? answer.finding && setFinding(answer.finding) : close()),
+    afterwards: (answer) => (answer.outcome === "still-held" ? answer.finding && setFinding(answer.finding) : close()),
   });
   const headers = Object.keys(row.cells).sort((a, b) => Number(b === finding.column) - Number(a === finding.column));
   return (
@@ -29,14 +29,26 @@ export function MendRow({ importId, row, close }: { importId: string; row: Quara
       footer={
         <div className="drawer-acts">
           <Button onClick={close}>{t("imports.cancel")}</Button>
-          <Button type="primary" loading={mend.busy} disabled={Object.keys(changed).length === 0} onClick={() => mend.run(undefined)}>{t("imports.retry")}</Button>
+          <Button
+            type="primary"
+            loading={mend.busy}
+            disabled={Object.keys(changed).length === 0}
+            onClick={() => mend.run(undefined)}
+          >
+            {t("imports.retry")}
+          </Button>
         </div>
       }
     >
       <div className="form">
-        <p className="mend-finding" role="alert">{say(finding.say)}</p>
+        <p className="mend-finding" role="alert">
+          {say(finding.say)}
+        </p>
         {finding.suggestion !== undefined && finding.column !== undefined && (
-          <Suggestion value={finding.suggestion} take={(value) => setChanged({ ...changed, [finding.column ?? ""]: value })} />
+          <Suggestion
+            value={finding.suggestion}
+            take={(value) => setChanged({ ...changed, [finding.column ?? ""]: value })}
+          />
         )}
         {headers.map((header, index) => (
           <div key={header} className={header === finding.column ? "field field-wrong" : "field"}>
@@ -57,11 +69,23 @@ export function MendRow({ importId, row, close }: { importId: string; row: Quara
 
 function Suggestion({ value, take }: { value: string; take: (value: string) => void }) {
   const { t } = useTranslation();
-  return <p className="row"><span>{t("imports.suggested", { value })}</span><Button size="small" onClick={() => take(value)}>{t("imports.take")}</Button></p>;
+  return (
+    <p className="row">
+      <span>{t("imports.suggested", { value })}</span>
+      <Button size="small" onClick={() => take(value)}>
+        {t("imports.take")}
+      </Button>
+    </p>
+  );
 }
 
 /** Only cells that differ from what was read are sent. */
-function withCell(changed: Readonly<Record<string, string>>, header: string, value: string, asRead: string): Readonly<Record<string, string>> {
+function withCell(
+  changed: Readonly<Record<string, string>>,
+  header: string,
+  value: string,
+  asRead: string,
+): Readonly<Record<string, string>> {
   const { [header]: _, ...others } = changed;
   return value === asRead ? others : { ...others, [header]: value };
 }

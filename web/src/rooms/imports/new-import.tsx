@@ -16,7 +16,9 @@ export function ImportSteps({ current }: { current: 0 | 1 | 2 | 3 }) {
       className="import-steps"
       size="small"
       current={current}
-      items={[t("imports.step.choose"), t("imports.step.check"), t("imports.step.run"), t("imports.step.mend")].map((title) => ({ title }))}
+      items={[t("imports.step.choose"), t("imports.step.check"), t("imports.step.run"), t("imports.step.mend")].map(
+        (title) => ({ title }),
+      )}
     />
   );
 }
@@ -33,7 +35,9 @@ export function NewImport() {
         {chosen ? (
           <CheckFields key={hash} hash={hash} fileName={fileName} bytes={Number(address.get("bytes") ?? 0)} />
         ) : (
-          <ChooseFile onReceived={(file) => address.set({ file: file.hash, name: file.fileName, bytes: String(file.bytes) })} />
+          <ChooseFile
+            onReceived={(file) => address.set({ file: file.hash, name: file.fileName, bytes: String(file.bytes) })}
+          />
         )}
       </div>
     </Page>

@@ -10,6 +10,8 @@ import { useLive, useRemaining } from "../../kit/live.ts";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
+import { useSourceName } from "../../kit/source-name.ts";
+import { useStaffName } from "../../kit/staff-name.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 import { HeldRows } from "./held-rows.tsx";
 import { ImportSteps } from "./new-import.tsx";
@@ -43,9 +45,15 @@ export function OneImport() {
 function Facts({ item }: { item: Import }) {
   const { t } = useTranslation();
   const say = useSay();
+  const sourceName = useSourceName();
+  const staffName = useStaffName();
   const facts = [
-    item.encoding, item.sheet, bytesText(item.fileBytes), say(item.layout.title), t("imports.sourceIs", { source: item.source }),
-    t("imports.startedBy", { by: item.by, at: momentText(item.createdAt) }),
+    item.encoding?.toUpperCase(),
+    item.sheet,
+    bytesText(item.fileBytes),
+    say(item.layout.title),
+    t("imports.sourceIs", { source: sourceName(item.source) }),
+    t("imports.startedBy", { by: staffName(item.by), at: momentText(item.createdAt) }),
   ];
   return <span className="figure">{facts.filter(Boolean).join(" · ")}</span>;
 }
@@ -53,11 +61,28 @@ function Facts({ item }: { item: Import }) {
 function Acts({ item }: { item: Import }) {
   const { t } = useTranslation();
   const changes = [`/imports/${item.id}`, "/imports", "/overview"];
-  const stop = useAct({ act: () => post<Import>(`/imports/${item.id}/stop`), changes, told: () => t("imports.stopping") });
-  const resume = useAct({ act: () => post<Import>(`/imports/${item.id}/resume`), changes, told: () => t("imports.resuming") });
-  if (isUnderWay(item.state)) return <Button loading={stop.busy} onClick={() => stop.run(undefined)}>{t("imports.stop")}</Button>;
+  const stop = useAct({
+    act: () => post<Import>(`/imports/${item.id}/stop`),
+    changes,
+    told: () => t("imports.stopping"),
+  });
+  const resume = useAct({
+    act: () => post<Import>(`/imports/${item.id}/resume`),
+    changes,
+    told: () => t("imports.resuming"),
+  });
+  if (isUnderWay(item.state))
+    return (
+      <Button loading={stop.busy} onClick={() => stop.run(undefined)}>
+        {t("imports.stop")}
+      </Button>
+    );
   if (item.state === "done") return null;
-  return <Button type="primary" loading={resume.busy} onClick={() => resume.run(undefined)}>{t("imports.resume")}</Button>;
+  return (
+    <Button type="primary" loading={resume.busy} onClick={() => resume.run(undefined)}>
+      {t("imports.resume")}
+    </Button>
+  );
 }
 
 function Progressing({ item }: { item: Import }) {
@@ -68,7 +93,17 @@ function Progressing({ item }: { item: Import }) {
   const remaining = useRemaining(item.bytesRead, item.fileBytes, running);
   const waiting = item.quarantined - item.mended;
   return (
-    <Panel title={t("imports.step.run")} beside={remaining !== undefined && running && <span className="quiet figure" role="status">{t("imports.remaining", { seconds: remaining })}</span>}>
+    <Panel
+      title={t("imports.step.run")}
+      beside={
+        remaining !== undefined &&
+        running && (
+          <span className="quiet figure" role="status">
+            {t("imports.remaining", { seconds: remaining })}
+          </span>
+        )
+      }
+    >
       {item.state !== "done" && <WorkBar share={share} state={item.state} label={t("imports.progress")} />}
       <dl className="figures">
         <Figure name={t("imports.rows")} value={item.rows} />
@@ -79,8 +114,16 @@ function Progressing({ item }: { item: Import }) {
         <Figure name={t("imports.mended")} value={item.mended} />
         <Figure name={t("imports.operatorsNew")} value={item.operatorsNew} />
       </dl>
-      {item.fault && <p className="import-fault" role="alert">{say(item.fault)}</p>}
-      {item.state === "done" && item.quarantined === 0 && <p className="quiet">{countText(item.rows)} {t("imports.allIn")}</p>}
+      {item.fault && (
+        <p className="import-fault" role="alert">
+          {say(item.fault)}
+        </p>
+      )}
+      {item.state === "done" && item.quarantined === 0 && (
+        <p className="quiet">
+          {countText(item.rows)} {t("imports.allIn")}
+        </p>
+      )}
     </Panel>
   );
 }

@@ -15,7 +15,7 @@ export function SaveLayout({ checking }: { checking: Check }) {
     act: (name: { id: string; title: string }) => post<Layout>("/layouts", layoutOf(checking.mapping, name)),
     changes: ["/layouts"],
     told: (layout) => t("imports.saved", { id: layout.id }),
-    then: (layout) => {
+    afterwards: (layout) => {
       setNamed(undefined);
       checking.chooseLayout(layout.id);
     },
@@ -23,7 +23,9 @@ export function SaveLayout({ checking }: { checking: Check }) {
   const complete = named !== undefined && /^[a-z0-9][a-z0-9-]{0,62}$/.test(named.id) && named.title.trim() !== "";
   return (
     <>
-      <Button size="large" disabled={checking.missing.length > 0} onClick={() => setNamed({ id: "", title: "" })}>{t("imports.saveLayout")}</Button>
+      <Button size="large" disabled={checking.missing.length > 0} onClick={() => setNamed({ id: "", title: "" })}>
+        {t("imports.saveLayout")}
+      </Button>
       {named && (
         <Modal
           open
@@ -37,11 +39,22 @@ export function SaveLayout({ checking }: { checking: Check }) {
           <div className="form">
             <div className="field">
               <label htmlFor="layout-title">{t("imports.layoutTitle")}</label>
-              <Input id="layout-title" value={named.title} maxLength={100} onChange={(event) => setNamed({ ...named, title: event.target.value })} />
+              <Input
+                id="layout-title"
+                value={named.title}
+                maxLength={100}
+                onChange={(event) => setNamed({ ...named, title: event.target.value })}
+              />
             </div>
             <div className="field">
               <label htmlFor="layout-id">{t("imports.layoutId")}</label>
-              <Input id="layout-id" value={named.id} maxLength={63} placeholder="my-bureau-penalties" onChange={(event) => setNamed({ ...named, id: event.target.value })} />
+              <Input
+                id="layout-id"
+                value={named.id}
+                maxLength={63}
+                placeholder="my-bureau-penalties"
+                onChange={(event) => setNamed({ ...named, id: event.target.value })}
+              />
               <span className="field-help">{t("sources.idHelp")}</span>
             </div>
           </div>

@@ -16,7 +16,7 @@ export function SourceChoice(props: { value: string | undefined; onChange: (id: 
   const add = useAct({
     act: (source: typeof blankSource) => post<Source>("/sources", newSourceOf(source)),
     changes: ["/sources"],
-    then: (source) => {
+    afterwards: (source) => {
       props.onChange(source.id);
       setDraft(undefined);
     },
@@ -33,9 +33,14 @@ export function SourceChoice(props: { value: string | undefined; onChange: (id: 
         placeholder={t("imports.chooseSource")}
         value={props.value ?? null}
         onChange={(id: string | null) => id && props.onChange(id)}
-        options={(sources.data?.items ?? []).map((source) => ({ value: source.id, label: `${source.name} · ${t(`sources.basesShort.${source.basis.kind}`)}` }))}
+        options={(sources.data?.items ?? []).map((source) => ({
+          value: source.id,
+          label: `${source.name} · ${t(`sources.basesShort.${source.basis.kind}`)}`,
+        }))}
       />
-      <Button icon={<PlusOutlined />} onClick={() => setDraft(blankSource)}>{t("sources.add")}</Button>
+      <Button icon={<PlusOutlined />} onClick={() => setDraft(blankSource)}>
+        {t("sources.add")}
+      </Button>
       {draft && (
         <Modal
           open

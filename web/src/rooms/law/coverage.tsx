@@ -10,9 +10,13 @@ export function CoverageBar({ coverage }: { coverage: Coverage }) {
   return (
     <div className="coverage">
       <span className="coverage-bar" aria-hidden>
-        {shown.map((part) => <span key={part} className={`coverage-${part}`} style={{ flexGrow: coverage[part] }} />)}
+        {shown.map((part) => (
+          <span key={part} className={`coverage-${part}`} style={{ flexGrow: coverage[part] }} />
+        ))}
       </span>
-      <span className="coverage-text figure">{shown.map((part) => t(`law.part.${part}`, { n: coverage[part] })).join(" · ")}</span>
+      <span className="coverage-text figure">
+        {shown.map((part) => t(`law.part.${part}`, { n: coverage[part] })).join(" · ")}
+      </span>
     </div>
   );
 }

@@ -4,13 +4,13 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Say } from "../../../../src/core/citation.ts";
+import { sayArticle } from "../../../../src/core/citation.ts";
 import type { Article, InstrumentAnswer } from "../../../../src/http/contract/law.ts";
 import { useAddress } from "../../kit/address.ts";
-import { sayArticle } from "../../../../src/core/citation.ts";
 import { Cite } from "../../kit/cite.tsx";
-import { useRegister } from "../../kit/register.ts";
 import { Page } from "../../kit/page.tsx";
 import { Nothing, Reading, useRead } from "../../kit/reading.tsx";
+import { useRegister } from "../../kit/register.ts";
 import { useSay } from "../../kit/say.ts";
 import { CoverageBar } from "./coverage.tsx";
 import { RulingValue } from "./ruling-value.tsx";
@@ -29,7 +29,9 @@ export function OneInstrument() {
       beside={instrument?.label && <span className="tag tag-label">{say(instrument.label)}</span>}
       lead={answer.data && <Lead answer={answer.data} />}
     >
-      <Reading of={answer} rows={14}>{(value) => <Whole answer={value} />}</Reading>
+      <Reading of={answer} rows={14}>
+        {(value) => <Whole answer={value} />}
+      </Reading>
     </Page>
   );
 }
@@ -38,8 +40,17 @@ function Lead({ answer }: { answer: InstrumentAnswer }) {
   const { t } = useTranslation();
   const say = useSay();
   const { instrument } = answer;
-  const force = instrument.status === "draft" ? t("law.never") : t("law.inForce", { from: instrument.inForceFrom ?? "—", until: instrument.inForceUntil ?? t("law.openEnd") });
-  return <span className="figure">{[instrument.number, say(instrument.issuer), t(`law.ranks.${instrument.rank}`), force].filter(Boolean).join(" · ")}</span>;
+  const force =
+    instrument.status === "draft"
+      ? t("law.never")
+      : t("law.inForce", { from: instrument.inForceFrom ?? "—", until: instrument.inForceUntil ?? t("law.openEnd") });
+  return (
+    <span className="figure">
+      {[instrument.number, say(instrument.issuer), t(`law.ranks.${instrument.rank}`), force]
+        .filter(Boolean)
+        .join(" · ")}
+    </span>
+  );
 }
 
 function Whole({ answer }: { answer: InstrumentAnswer }) {
@@ -47,15 +58,25 @@ function Whole({ answer }: { answer: InstrumentAnswer }) {
   const address = useAddress();
   return (
     <>
-      {answer.instrument.status === "draft" && <Alert className="law-draft" type="warning" showIcon title={t("law.draftSay")} />}
+      {answer.instrument.status === "draft" && (
+        <Alert className="law-draft" type="warning" showIcon title={t("law.draftSay")} />
+      )}
       <section className="panel law-tabs">
         <Tabs
           activeKey={address.get("tab") ?? "articles"}
           onChange={(key) => address.set({ tab: key === "articles" ? undefined : key })}
           tabBarExtraContent={<CoverageBar coverage={answer.coverage} />}
           items={[
-            { key: "articles", label: t("law.articles", { n: answer.articles.length }), children: <Articles of={answer} /> },
-            { key: "rulings", label: t("law.rulings", { n: answer.rulings.length }), children: <Rulings answer={answer} /> },
+            {
+              key: "articles",
+              label: t("law.articles", { n: answer.articles.length }),
+              children: <Articles of={answer} />,
+            },
+            {
+              key: "rulings",
+              label: t("law.rulings", { n: answer.rulings.length }),
+              children: <Rulings answer={answer} />,
+            },
           ]}
         />
       </section>
@@ -72,11 +93,28 @@ function Articles({ of }: { of: InstrumentAnswer }) {
     if (cited !== undefined) document.querySelector(".article-cited")?.scrollIntoView({ block: "center" });
   }, [cited]);
   const names = useRegister().references.find((reference) => reference.id === of.instrument.id);
-  const named = articles.find((article) => article.article === cited) ?? articles.find((article) => article.article === cited?.replace(/\(.*$/, ""));
+  const named =
+    articles.find((article) => article.article === cited) ??
+    articles.find((article) => article.article === cited?.replace(/\(.*$/, ""));
   return (
     <table className="grid article-table">
-      <thead><tr><th scope="col">{t("law.article")}</th><th scope="col">{t("law.restated")}</th><th scope="col">{t("law.where")}</th></tr></thead>
-      <tbody>{articles.map((article) => <ArticleLine key={article.article} article={article} name={sayArticle(article.article, names)} cited={article === named} />)}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">{t("law.article")}</th>
+          <th scope="col">{t("law.restated")}</th>
+          <th scope="col">{t("law.where")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {articles.map((article) => (
+          <ArticleLine
+            key={article.article}
+            article={article}
+            name={sayArticle(article.article, names)}
+            cited={article === named}
+          />
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -85,9 +123,13 @@ function ArticleLine({ article, name, cited }: { article: Article; name: Say; ci
   const say = useSay();
   return (
     <tr className={cited ? "article-cited" : undefined}>
-      <th scope="row" className="nowrap">{say(name)}</th>
+      <th scope="row" className="nowrap">
+        {say(name)}
+      </th>
       <td className="article-text">{say(article.restated)}</td>
-      <td><Where coverage={article.coverage} /></td>
+      <td>
+        <Where coverage={article.coverage} />
+      </td>
     </tr>
   );
 }
@@ -95,12 +137,30 @@ function ArticleLine({ article, name, cited }: { article: Article; name: Say; ci
 function Where({ coverage }: { coverage: Article["coverage"] }) {
   const { t } = useTranslation();
   const say = useSay();
-  if (coverage.kind === "not-software") return <><span className="tag">{t("law.kinds.not-software")}</span><p className="quiet">{say(coverage.because)}</p></>;
-  if (coverage.kind === "open") return <><span className="tag tag-mark">{t("law.kinds.open")}</span><p className="quiet">{coverage.until}</p></>;
+  if (coverage.kind === "not-software")
+    return (
+      <>
+        <span className="tag">{t("law.kinds.not-software")}</span>
+        <p className="quiet">{say(coverage.because)}</p>
+      </>
+    );
+  if (coverage.kind === "open")
+    return (
+      <>
+        <span className="tag tag-mark">{t("law.kinds.open")}</span>
+        <p className="digest quiet">{coverage.until}</p>
+      </>
+    );
   return (
     <>
-      <span className="tag tag-blue">{t("law.kinds.coded")}</span>
-      <ul className="article-files">{coverage.in.map((file) => <li key={file}><code className="digest">{file}</code></li>)}</ul>
+      <span className="tag tag-blue">{t(coverage.rest === undefined ? "law.kinds.coded" : "law.kinds.partly")}</span>
+      <ul className="article-files">
+        {coverage.in.map((file) => (
+          <li key={file}>
+            <code className="digest">{file}</code>
+          </li>
+        ))}
+      </ul>
       {coverage.requirements.length > 0 && <p className="quiet">{coverage.requirements.join(" · ")}</p>}
     </>
   );
@@ -112,13 +172,34 @@ function Rulings({ answer }: { answer: InstrumentAnswer }) {
   if (answer.rulings.length === 0) return <Nothing title={t("law.noRulings")} />;
   return (
     <table className="grid">
-      <thead><tr><th scope="col">{t("law.question")}</th><th scope="col">{t("law.answer")}</th><th scope="col">{t("law.by")}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t("law.question")}</th>
+          <th scope="col">{t("law.answer")}</th>
+          <th scope="col">{t("law.by")}</th>
+        </tr>
+      </thead>
       <tbody>
         {answer.rulings.map((ruling) => (
           <tr key={`${ruling.path}/${ruling.by.article}`} className={ruling.until ? "ended" : undefined}>
-            <th scope="row">{say(ruling.say)}<br /><code className="digest quiet">{ruling.path}</code></th>
-            <td><RulingValue value={ruling.value} />{ruling.until && <p className="quiet">{t("law.heldUntil", { day: ruling.until })}</p>}{ruling.ours && <p className="quiet">{t("law.ours")}{say(ruling.ours)}</p>}</td>
-            <td><Cite by={ruling.by} /></td>
+            <th scope="row">
+              {say(ruling.say)}
+              <br />
+              <code className="digest quiet">{ruling.path}</code>
+            </th>
+            <td>
+              <RulingValue value={ruling.value} />
+              {ruling.until && <p className="quiet">{t("law.heldUntil", { day: ruling.until })}</p>}
+              {ruling.ours && (
+                <p className="quiet">
+                  {t("law.ours")}
+                  {say(ruling.ours)}
+                </p>
+              )}
+            </td>
+            <td>
+              <Cite by={ruling.by} />
+            </td>
           </tr>
         ))}
       </tbody>

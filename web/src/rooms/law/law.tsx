@@ -34,7 +34,15 @@ function Instruments({ items }: { items: InstrumentList["items"] }) {
   return (
     <table className="grid">
       <thead>
-        <tr><th scope="col">{t("law.name")}</th><th scope="col">{t("law.rank")}</th><th scope="col">{t("law.issuer")}</th><th scope="col">{t("law.force")}</th><th scope="col" className="law-coverage">{t("law.coverage")}</th></tr>
+        <tr>
+          <th scope="col">{t("law.name")}</th>
+          <th scope="col">{t("law.rank")}</th>
+          <th scope="col">{t("law.issuer")}</th>
+          <th scope="col">{t("law.force")}</th>
+          <th scope="col" className="law-coverage">
+            {t("law.coverage")}
+          </th>
+        </tr>
       </thead>
       <tbody>
         {items.map((item) => (
@@ -46,8 +54,16 @@ function Instruments({ items }: { items: InstrumentList["items"] }) {
             </td>
             <td className="nowrap">{t(`law.ranks.${item.rank}`)}</td>
             <td>{say(item.issuer)}</td>
-            <td className="figure">{item.status === "draft" ? t("law.never") : `${item.inForceFrom ?? "—"} – ${item.inForceUntil ?? ""}`}</td>
-            <td className="law-coverage"><CoverageBar coverage={item.coverage} /></td>
+            <td className="figure">
+              {item.status === "draft"
+                ? t("law.never")
+                : item.inForceUntil
+                  ? `${item.inForceFrom ?? "—"} – ${item.inForceUntil}`
+                  : t("law.since", { day: item.inForceFrom ?? "—" })}
+            </td>
+            <td className="law-coverage">
+              <CoverageBar coverage={item.coverage} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -65,7 +81,7 @@ function TermCounter() {
   const [count, setCount] = useState("10");
   const [unit, setUnit] = useState<Unit>("wd");
   const [asked, setAsked] = useState<{ day: string; term: string }>();
-  const answer = useRead<TermAnswer>("/law/calendar/add", { query: asked ?? {}, enabled: asked !== undefined });
+  const answer = useRead<TermAnswer>(asked && "/law/calendar/add", { query: { ...asked } });
   const valid = /^\d{1,4}$/.test(count);
   return (
     <Panel title={t("law.term")} beside={<span className="quiet">{t("law.termSay")}</span>}>
@@ -78,9 +94,23 @@ function TermCounter() {
       >
         <span>{t("law.termFrom")}</span>
         <DayField label={t("law.termFrom")} value={day} clearable={false} onChange={(next) => next && setDay(next)} />
-        <Input className="term-count" aria-label={t("law.termCount")} inputMode="numeric" value={count} onChange={(event) => setCount(event.target.value)} />
-        <Select<Unit> className="term-unit" aria-label={t("law.termUnit")} value={unit} onChange={setUnit} options={units.map((value) => ({ value, label: t(`law.units.${value}`) }))} />
-        <Button htmlType="submit" disabled={!valid}>{t("law.termDo")}</Button>
+        <Input
+          className="term-count"
+          aria-label={t("law.termCount")}
+          inputMode="numeric"
+          value={count}
+          onChange={(event) => setCount(event.target.value)}
+        />
+        <Select<Unit>
+          className="term-unit"
+          aria-label={t("law.termUnit")}
+          value={unit}
+          onChange={setUnit}
+          options={units.map((value) => ({ value, label: t(`law.units.${value}`) }))}
+        />
+        <Button htmlType="submit" disabled={!valid}>
+          {t("law.termDo")}
+        </Button>
         {answer.data && asked && (
           <output className="term-answer figure">
             {t("law.termAnswer", { day: answer.data.lastDay })}

@@ -5,16 +5,38 @@ export function RulingValue({ value }: { value: unknown }) {
   const { t } = useTranslation();
   if (typeof value === "boolean") return <>{t(value ? "law.yes" : "law.no")}</>;
   if (typeof value === "string" || typeof value === "number") return <code className="ruling">{value}</code>;
-  if (Array.isArray(value)) return <span className="ruling-list">{value.map((item) => <RulingValue key={String(item)} value={item} />)}</span>;
+  if (Array.isArray(value))
+    return (
+      <span className="ruling-list">
+        {value.map((item) => (
+          <RulingValue key={String(item)} value={item} />
+        ))}
+      </span>
+    );
   if (!isTable(value)) return <>—</>;
   if (typeof value.workingDays === "number") return <>{t("law.workingDays", { n: value.workingDays })}</>;
   if (typeof value.days === "number") return <>{t("law.days", { n: value.days })}</>;
   if (typeof value.months === "number") return <>{t("law.months", { n: value.months })}</>;
-  return <dl className="facts">{Object.entries(value).map(([name, member]) => <Member key={name} name={name} value={member} />)}</dl>;
+  return (
+    <dl className="facts">
+      {Object.entries(value).map(([name, member]) => (
+        <Member key={name} name={name} value={member} />
+      ))}
+    </dl>
+  );
 }
 
 function Member({ name, value }: { name: string; value: unknown }) {
-  return <><dt><code className="ruling">{name}</code></dt><dd><RulingValue value={value} /></dd></>;
+  return (
+    <>
+      <dt>
+        <code className="ruling">{name}</code>
+      </dt>
+      <dd>
+        <RulingValue value={value} />
+      </dd>
+    </>
+  );
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

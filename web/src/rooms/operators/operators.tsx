@@ -16,6 +16,7 @@ import { Nothing, readAll, useList, useRead } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { StageTag } from "../../kit/work.tsx";
+import "./operators.css";
 
 export function Operators() {
   const { t } = useTranslation();
@@ -116,22 +117,92 @@ function useColumns(): readonly Column<OperatorSummary>[] {
   const say = useSay();
   const roles = (operator: OperatorSummary) => operator.roles.map((role) => say(operatorRoles[role])).join(" · ");
   return [
-    { id: "name", title: t("operators.name"), sort: "name", text: (operator) => operator.name, cell: (operator) => <Link to={`/operators/${operator.code.value}`} title={operator.name}>{operator.name}</Link> },
     {
-      id: "code", title: t("operators.code"), sort: "code", width: 232, text: (operator) => operator.code.value,
-      cell: (operator) => <><CodeText code={operator.code.value} />{operator.codeFailed && <span className="tag tag-mark code-failed">{t("operators.codeFailed")}</span>}</>,
+      id: "name",
+      title: t("operators.name"),
+      sort: "name",
+      text: (operator) => operator.name,
+      cell: (operator) => (
+        <Link to={`/operators/${operator.code.value}`} title={operator.name}>
+          {operator.name}
+        </Link>
+      ),
     },
-    { id: "grade", title: t("grade.name"), width: 84, cell: (operator) => <GradeTag grade={operator.grade} />, text: (operator) => operator.grade ?? "" },
     {
-      id: "score", title: t("grade.score"), sort: "score", width: 84, align: "end",
-      cell: (operator) => (operator.scoreCentipoints === undefined || operator.grade === "NR" ? "—" : scoreText(operator.scoreCentipoints)),
-      text: (operator) => (operator.scoreCentipoints === undefined || operator.grade === "NR" ? "" : scoreText(operator.scoreCentipoints)),
+      id: "code",
+      title: t("operators.code"),
+      sort: "code",
+      width: 214,
+      text: (operator) => operator.code.value,
+      cell: (operator) => (
+        <>
+          <CodeText code={operator.code.value} />
+          {operator.codeFailed && <span className="tag tag-mark code-failed">{t("operators.codeFailed")}</span>}
+        </>
+      ),
     },
-    { id: "stage", title: t("stage.name"), width: 100, cell: (operator) => (operator.stage ? <StageTag stage={operator.stage} /> : "—"), text: (operator) => (operator.stage ? t(`stage.${operator.stage}`) : "") },
-    { id: "records", title: t("operators.records"), sort: "records", width: 84, align: "end", cell: (operator) => countText(operator.records), text: (operator) => String(operator.records) },
-    { id: "status", title: t("operators.status"), width: 90, cell: (operator) => say(operatorStatuses[operator.status]), text: (operator) => say(operatorStatuses[operator.status]) },
-    { id: "roles", title: t("operators.roles"), width: 170, cell: (operator) => <span title={roles(operator)}>{roles(operator) || "—"}</span>, text: roles },
-    { id: "type", title: t("operators.subjectType"), width: 130, optional: true, cell: (operator) => say(subjectTypes[operator.subjectType]), text: (operator) => say(subjectTypes[operator.subjectType]) },
-    { id: "region", title: t("operators.region"), width: 84, cell: (operator) => operator.region, text: (operator) => operator.region },
+    {
+      id: "grade",
+      title: t("grade.name"),
+      width: 84,
+      cell: (operator) => <GradeTag grade={operator.grade} />,
+      text: (operator) => operator.grade ?? "",
+    },
+    {
+      id: "score",
+      title: t("grade.score"),
+      sort: "score",
+      width: 84,
+      align: "end",
+      cell: (operator) =>
+        operator.scoreCentipoints === undefined || operator.grade === "NR" ? "—" : scoreText(operator.scoreCentipoints),
+      text: (operator) =>
+        operator.scoreCentipoints === undefined || operator.grade === "NR" ? "" : scoreText(operator.scoreCentipoints),
+    },
+    {
+      id: "stage",
+      title: t("stage.name"),
+      width: 88,
+      cell: (operator) => (operator.stage ? <StageTag stage={operator.stage} /> : "—"),
+      text: (operator) => (operator.stage ? t(`stage.${operator.stage}`) : ""),
+    },
+    {
+      id: "records",
+      title: t("operators.records"),
+      sort: "records",
+      width: 76,
+      align: "end",
+      cell: (operator) => countText(operator.records),
+      text: (operator) => String(operator.records),
+    },
+    {
+      id: "status",
+      title: t("operators.status"),
+      width: 84,
+      cell: (operator) => say(operatorStatuses[operator.status]),
+      text: (operator) => say(operatorStatuses[operator.status]),
+    },
+    {
+      id: "roles",
+      title: t("operators.roles"),
+      width: 150,
+      cell: (operator) => <span title={roles(operator)}>{roles(operator) || "—"}</span>,
+      text: roles,
+    },
+    {
+      id: "type",
+      title: t("operators.subjectType"),
+      width: 130,
+      optional: true,
+      cell: (operator) => say(subjectTypes[operator.subjectType]),
+      text: (operator) => say(subjectTypes[operator.subjectType]),
+    },
+    {
+      id: "region",
+      title: t("operators.region"),
+      width: 76,
+      cell: (operator) => operator.region,
+      text: (operator) => operator.region,
+    },
   ];
 }

@@ -19,9 +19,15 @@ export function Today() {
     <Page
       title={t("overview.title")}
       beside={overview.data && <span className="quiet figure">{overview.data.today}</span>}
-      actions={<Link to="/imports/new"><Button type="primary">{t("overview.import")}</Button></Link>}
+      actions={
+        <Link to="/imports/new">
+          <Button type="primary">{t("overview.import")}</Button>
+        </Link>
+      }
     >
-      <Reading of={overview} rows={10}>{(now) => (now.operators === 0 && now.recentImports.length === 0 ? <FirstSteps /> : <Desk now={now} />)}</Reading>
+      <Reading of={overview} rows={10}>
+        {(now) => (now.operators === 0 && now.recentImports.length === 0 ? <FirstSteps /> : <Desk now={now} />)}
+      </Reading>
     </Page>
   );
 }
@@ -38,7 +44,10 @@ function FirstSteps() {
     <Panel title={t("overview.first.title")}>
       <ol className="first-steps">
         {steps.map((step, index) => (
-          <li key={step.to}><span className="first-step-number">{index + 1}</span><Link to={step.to}>{step.text}</Link></li>
+          <li key={step.to}>
+            <span className="first-step-number">{index + 1}</span>
+            <Link to={step.to}>{step.text}</Link>
+          </li>
         ))}
       </ol>
     </Panel>
@@ -92,11 +101,16 @@ function AwaitingNotice({ now }: { now: Overview }) {
   const { t } = useTranslation();
   if (now.awaitingNotice.length === 0) return null;
   return (
-    <Panel title={t("overview.awaitingNotice")} beside={<Cite by={{ instrument: "sz-credit-2023", article: "39.3" }} />} actions={<Link to="/publicity?view=list&stage=approved">{t("overview.all")}</Link>}>
+    <Panel
+      title={t("overview.awaitingNotice")}
+      beside={<Cite by={{ instrument: "sz-credit-2023", article: "39.3" }} />}
+      actions={<Link to="/publicity?view=list&stage=approved">{t("overview.all")}</Link>}
+    >
       <ul className="awaiting">
         {now.awaitingNotice.map(({ code, name, publication }) => (
           <li key={publication.result}>
-            <GradeTag grade={publication.grade} /> <Link to={`/operators/${code}/evaluation?result=${publication.result}`}>{name}</Link>
+            <GradeTag grade={publication.grade} />{" "}
+            <Link to={`/operators/${code}/evaluation?result=${publication.result}`}>{name}</Link>
           </li>
         ))}
       </ul>
@@ -114,17 +128,39 @@ function Ending({ now }: { now: Overview }) {
         <table className="grid">
           <thead>
             <tr>
-              <th>{t("overview.lastDay")}</th><th>{t("operators.name")}</th><th>{t("grade.name")}</th><th className="end">{t("grade.score")}</th><th>{t("stage.name")}</th>
+              <th>{t("overview.lastDay")}</th>
+              <th>{t("operators.name")}</th>
+              <th>{t("grade.name")}</th>
+              <th className="end">{t("grade.score")}</th>
+              <th>{t("stage.name")}</th>
             </tr>
           </thead>
           <tbody>
             {now.endingSoon.map(({ code, name, publication, provisional }) => (
               <tr key={publication.result}>
-                <td className="figure">{publication.publicityLastDay ?? "—"}{publication.publicityLastDay === now.today && <span className="tag tag-mark due-today">{t("overview.today")}</span>}{provisional && <span className="tag tag-mark due-today" title={t("publicity.provisionalSay")}>{t("publicity.provisional")}</span>}</td>
-                <td><Link to={`/operators/${code}/evaluation?result=${publication.result}`}>{name}</Link></td>
-                <td><GradeTag grade={publication.grade} /></td>
-                <td className="end figure">{publication.grade === "NR" ? "—" : scoreText(publication.scoreCentipoints)}</td>
-                <td><StageTag stage={publication.stage} /></td>
+                <td className="figure">
+                  {publication.publicityLastDay ?? "—"}
+                  {publication.publicityLastDay === now.today && (
+                    <span className="tag tag-mark due-today">{t("overview.today")}</span>
+                  )}
+                  {provisional && (
+                    <span className="tag tag-mark due-today" title={t("publicity.provisionalSay")}>
+                      {t("publicity.provisional")}
+                    </span>
+                  )}
+                </td>
+                <td>
+                  <Link to={`/operators/${code}/evaluation?result=${publication.result}`}>{name}</Link>
+                </td>
+                <td>
+                  <GradeTag grade={publication.grade} />
+                </td>
+                <td className="end figure">
+                  {publication.grade === "NR" ? "—" : scoreText(publication.scoreCentipoints)}
+                </td>
+                <td>
+                  <StageTag stage={publication.stage} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -144,16 +180,30 @@ function LatestImports({ now }: { now: Overview }) {
         <table className="grid">
           <thead>
             <tr>
-              <th>{t("imports.file")}</th><th>{t("work.state")}</th><th className="end">{t("imports.rows")}</th><th className="end">{t("imports.waiting")}</th><th>{t("imports.when")}</th>
+              <th>{t("imports.file")}</th>
+              <th>{t("work.state")}</th>
+              <th className="end">{t("imports.rows")}</th>
+              <th className="end">{t("imports.waiting")}</th>
+              <th>{t("imports.when")}</th>
             </tr>
           </thead>
           <tbody>
             {now.recentImports.map((item) => (
               <tr key={item.id}>
-                <td><Link to={`/imports/${item.id}`}>{item.fileName}</Link></td>
-                <td className="nowrap"><WorkStateTag state={item.state} /></td>
+                <td>
+                  <Link to={`/imports/${item.id}`}>{item.fileName}</Link>
+                </td>
+                <td className="nowrap">
+                  <WorkStateTag state={item.state} />
+                </td>
                 <td className="end figure">{countText(item.rows)}</td>
-                <td className="end figure">{item.quarantined > item.mended ? <span className="figure-amber strong">{countText(item.quarantined - item.mended)}</span> : "0"}</td>
+                <td className="end figure">
+                  {item.quarantined > item.mended ? (
+                    <span className="figure-amber strong">{countText(item.quarantined - item.mended)}</span>
+                  ) : (
+                    "0"
+                  )}
+                </td>
                 <td className="figure quiet">{momentText(item.createdAt)}</td>
               </tr>
             ))}
@@ -167,7 +217,10 @@ function LatestImports({ now }: { now: Overview }) {
 function Spread({ now }: { now: Overview }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t("overview.grades")} beside={<span className="quiet">{t("overview.operators", { total: countText(now.operators) })}</span>}>
+    <Panel
+      title={t("overview.grades")}
+      beside={<span className="quiet">{t("overview.operators", { total: countText(now.operators) })}</span>}
+    >
       <GradeSpread byGrade={now.byGrade} />
     </Panel>
   );
@@ -178,17 +231,30 @@ function LatestRuns({ now }: { now: Overview }) {
   return (
     <Panel title={t("overview.runs")} flush actions={<Link to="/runs">{t("overview.all")}</Link>}>
       {now.recentRuns.length === 0 ? (
-        <Nothing title={t("runs.none")}><Link to="/runs">{t("runs.start")}</Link></Nothing>
+        <Nothing title={t("runs.none")}>
+          <Link to="/runs">{t("runs.start")}</Link>
+        </Nothing>
       ) : (
         <ul className="run-list">
           {now.recentRuns.map((run) => (
             <li key={run.id}>
               <div className="row">
-                <Link to={`/runs/${run.id}`} className="figure">{t("runs.asOfDay", { day: run.asOf })}</Link>
+                <Link to={`/runs/${run.id}`} className="figure">
+                  {t("runs.asOfDay", { day: run.asOf })}
+                </Link>
                 <WorkStateTag state={run.state} />
-                <span className="quiet figure">{t("runs.evaluatedOf", { done: countText(run.evaluated), total: countText(run.total) })}</span>
+                <span className="quiet figure">
+                  {t("runs.evaluatedOf", { done: countText(run.evaluated), total: countText(run.total) })}
+                </span>
               </div>
-              {isUnderWay(run.state) && <WorkBar slim share={run.total === 0 ? 0 : run.done / run.total} state={run.state} label={t("runs.progress")} />}
+              {isUnderWay(run.state) && (
+                <WorkBar
+                  slim
+                  share={run.total === 0 ? 0 : run.done / run.total}
+                  state={run.state}
+                  label={t("runs.progress")}
+                />
+              )}
             </li>
           ))}
         </ul>

@@ -1,14 +1,15 @@
 /** 公示日历: which initial results are shown until when, month by month, and every result by the step at which it stands. */
+
+import { useQuery } from "@tanstack/react-query";
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import type { PublicityCalendar } from "../../../../src/http/contract/publication.ts";
 import { useAddress } from "../../kit/address.ts";
+import type { Problem } from "../../kit/api.ts";
 import { today } from "../../kit/format.ts";
 import { Page } from "../../kit/page.tsx";
 import { ProblemView } from "../../kit/problem-view.tsx";
 import { Loading, readAll } from "../../kit/reading.tsx";
-import type { Problem } from "../../kit/api.ts";
-import { useQuery } from "@tanstack/react-query";
 import { Month } from "./month.tsx";
 import { StageList } from "./stage-list.tsx";
 import "./publicity.css";
@@ -29,7 +30,10 @@ export function Publicity() {
           aria-label={t("publicity.view")}
           value={view}
           onChange={(next) => address.set({ view: next === "list" ? "list" : undefined })}
-          options={[{ value: "month", label: t("publicity.month") }, { value: "list", label: t("publicity.list") }]}
+          options={[
+            { value: "month", label: t("publicity.month") },
+            { value: "list", label: t("publicity.list") },
+          ]}
         />
       }
     >
@@ -41,7 +45,10 @@ export function Publicity() {
 /** All results in publicity: the calendar shows each on its last day. */
 function MonthView() {
   const address = useAddress();
-  const entries = useQuery<readonly Entry[], Problem>({ queryKey: ["publicity", "all"], queryFn: () => readAll<Entry>("/publicity", { stage: "in-publicity" }) });
+  const entries = useQuery<readonly Entry[], Problem>({
+    queryKey: ["publicity", "all"],
+    queryFn: () => readAll<Entry>("/publicity", { stage: "in-publicity" }),
+  });
   if (entries.error) return <ProblemView problem={entries.error} retry={() => void entries.refetch()} />;
   if (!entries.data) return <Loading rows={10} />;
   return <Month entries={entries.data} month={address.get("month") ?? today().slice(0, 7)} today={today()} />;

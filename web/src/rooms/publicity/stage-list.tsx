@@ -14,7 +14,15 @@ import { type Stage, StageTag } from "../../kit/work.tsx";
 import type { Entry } from "./publicity.tsx";
 import { LastDay, Left } from "./publicity-table.tsx";
 
-const stages = ["evaluated", "approved", "noticed", "in-publicity", "published", "superseded", "withdrawn"] as const satisfies readonly Stage[];
+const stages = [
+  "evaluated",
+  "approved",
+  "noticed",
+  "in-publicity",
+  "published",
+  "superseded",
+  "withdrawn",
+] as const satisfies readonly Stage[];
 
 export function StageList() {
   const { t } = useTranslation();
@@ -43,7 +51,10 @@ export function StageList() {
           className="stage-choice"
           value={stage}
           onChange={(next) => address.set({ stage: next })}
-          options={stages.map((value) => ({ value, label: `${t(`stage.${value}`)} ${countText(counts.data?.counts[value] ?? 0)}` }))}
+          options={stages.map((value) => ({
+            value,
+            label: `${t(`stage.${value}`)} ${countText(counts.data?.counts[value] ?? 0)}`,
+          }))}
         />
       }
       empty={<Nothing title={t("publicity.noneAtStage")} />}
@@ -54,16 +65,67 @@ export function StageList() {
 function useColumns(): readonly Column<Entry>[] {
   const { t } = useTranslation();
   const say = useSay();
-  const score = (entry: Entry) => (entry.publication.grade === "NR" ? "—" : scoreText(entry.publication.scoreCentipoints));
+  const score = (entry: Entry) =>
+    entry.publication.grade === "NR" ? "—" : scoreText(entry.publication.scoreCentipoints);
   return [
-    { id: "name", title: t("operators.name"), cell: (entry) => <Link to={`/operators/${entry.code}/evaluation?result=${entry.publication.result}`}>{entry.name}</Link>, text: (entry) => entry.name },
-    { id: "code", title: t("operators.code"), width: 220, cell: (entry) => <CodeText code={entry.code} />, text: (entry) => entry.code },
-    { id: "grade", title: t("grade.name"), width: 84, cell: (entry) => <GradeTag grade={entry.publication.grade} />, text: (entry) => entry.publication.grade },
+    {
+      id: "name",
+      title: t("operators.name"),
+      cell: (entry) => (
+        <Link to={`/operators/${entry.code}/evaluation?result=${entry.publication.result}`}>{entry.name}</Link>
+      ),
+      text: (entry) => entry.name,
+    },
+    {
+      id: "code",
+      title: t("operators.code"),
+      width: 220,
+      cell: (entry) => <CodeText code={entry.code} />,
+      text: (entry) => entry.code,
+    },
+    {
+      id: "grade",
+      title: t("grade.name"),
+      width: 84,
+      cell: (entry) => <GradeTag grade={entry.publication.grade} />,
+      text: (entry) => entry.publication.grade,
+    },
     { id: "score", title: t("grade.score"), width: 84, align: "end", cell: score, text: score },
-    { id: "stage", title: t("stage.name"), width: 100, cell: (entry) => <StageTag stage={entry.publication.stage} />, text: (entry) => t(`stage.${entry.publication.stage}`) },
-    { id: "lastDay", title: t("publicity.lastDay"), width: 150, cell: (entry) => <LastDay entry={entry} />, text: (entry) => entry.publication.publicityLastDay ?? "" },
-    { id: "left", title: t("publicity.left"), width: 130, cell: (entry) => <Left entry={entry} />, text: (entry) => String(entry.daysLeft ?? "") },
-    { id: "standard", title: t("standards.one"), width: 190, cell: (entry) => entry.publication.standard, text: (entry) => entry.publication.standard },
-    { id: "pack", title: t("publicity.pack"), width: 150, optional: true, cell: (entry) => say(entry.pack.title), text: (entry) => say(entry.pack.title) },
+    {
+      id: "stage",
+      title: t("stage.name"),
+      width: 100,
+      cell: (entry) => <StageTag stage={entry.publication.stage} />,
+      text: (entry) => t(`stage.${entry.publication.stage}`),
+    },
+    {
+      id: "lastDay",
+      title: t("publicity.lastDay"),
+      width: 150,
+      cell: (entry) => <LastDay entry={entry} />,
+      text: (entry) => entry.publication.publicityLastDay ?? "",
+    },
+    {
+      id: "left",
+      title: t("publicity.left"),
+      width: 130,
+      cell: (entry) => <Left entry={entry} />,
+      text: (entry) => String(entry.daysLeft ?? ""),
+    },
+    {
+      id: "standard",
+      title: t("standards.one"),
+      width: 190,
+      cell: (entry) => entry.publication.standard,
+      text: (entry) => entry.publication.standard,
+    },
+    {
+      id: "pack",
+      title: t("publicity.pack"),
+      width: 150,
+      optional: true,
+      cell: (entry) => say(entry.pack.title),
+      text: (entry) => say(entry.pack.title),
+    },
   ];
 }

@@ -12,6 +12,7 @@ import { useLive, useRemaining } from "../../kit/live.ts";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
+import { useStaffName } from "../../kit/staff-name.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 
 export function OneRun() {
@@ -40,19 +41,32 @@ export function OneRun() {
 
 function Facts({ run }: { run: Run }) {
   const { t } = useTranslation();
+  const staffName = useStaffName();
   return (
     <span className="figure">
-      <Link to={`/standards/${run.standard.id}?version=${encodeURIComponent(run.standard.version)}`}>{run.standard.id} {run.standard.version}</Link>
-      {" · "}{t("evaluation.knownAt", { at: momentText(run.knownAt) })}
-      {" · "}{t("imports.startedBy", { by: run.by, at: momentText(run.createdAt) })}
+      <Link to={`/standards/${run.standard.id}?version=${encodeURIComponent(run.standard.version)}`}>
+        {run.standard.id} {run.standard.version}
+      </Link>
+      {" · "}
+      {t("evaluation.knownAt", { at: momentText(run.knownAt) })}
+      {" · "}
+      {t("imports.startedBy", { by: staffName(run.by), at: momentText(run.createdAt) })}
     </span>
   );
 }
 
 function Stop({ run }: { run: Run }) {
   const { t } = useTranslation();
-  const stop = useAct({ act: () => post<Run>(`/runs/${run.id}/stop`), changes: [`/runs/${run.id}`, "/runs"], told: () => t("runs.stopping") });
-  return <Button loading={stop.busy} onClick={() => stop.run(undefined)}>{t("imports.stop")}</Button>;
+  const stop = useAct({
+    act: () => post<Run>(`/runs/${run.id}/stop`),
+    changes: [`/runs/${run.id}`, "/runs"],
+    told: () => t("runs.stopping"),
+  });
+  return (
+    <Button loading={stop.busy} onClick={() => stop.run(undefined)}>
+      {t("imports.stop")}
+    </Button>
+  );
 }
 
 function Progressing({ run }: { run: Run }) {
@@ -61,16 +75,36 @@ function Progressing({ run }: { run: Run }) {
   const running = run.state === "running";
   const remaining = useRemaining(run.done, run.total, running);
   return (
-    <Panel title={t("runs.progress")} beside={remaining !== undefined && running && <span className="quiet figure" role="status">{t("imports.remaining", { seconds: remaining })}</span>}>
-      {run.state !== "done" && <WorkBar share={run.total === 0 ? 0 : run.done / run.total} state={run.state} label={t("runs.progress")} />}
+    <Panel
+      title={t("runs.progress")}
+      beside={
+        remaining !== undefined &&
+        running && (
+          <span className="quiet figure" role="status">
+            {t("imports.remaining", { seconds: remaining })}
+          </span>
+        )
+      }
+    >
+      {run.state !== "done" && (
+        <WorkBar share={run.total === 0 ? 0 : run.done / run.total} state={run.state} label={t("runs.progress")} />
+      )}
       <dl className="figures">
         <Figure name={t("runs.total")} value={run.total} />
         <Figure name={t("runs.done")} value={run.done} />
         <Figure name={t("runs.evaluated")} value={run.evaluated} />
         <Figure name={t("runs.refused")} value={run.refused} />
       </dl>
-      {run.fault && <p className="import-fault" role="alert">{say(run.fault)}</p>}
-      {run.population && <p className="quiet">{t("proof.population")} <span className="digest">{run.population}</span></p>}
+      {run.fault && (
+        <p className="import-fault" role="alert">
+          {say(run.fault)}
+        </p>
+      )}
+      {run.population && (
+        <p className="quiet">
+          {t("proof.population")} <span className="digest">{run.population}</span>
+        </p>
+      )}
     </Panel>
   );
 }
@@ -82,14 +116,21 @@ function ApproveAll({ run }: { run: Run }) {
     act: () => post<ManyResults>(`/runs/${run.id}/approve`),
     changes: ["/operators", "/results", "/overview", "/publicity"],
     told: (done) => t("runs.approved", { done: countText(done.done), refused: countText(done.refused.length) }),
-    then: setAnswer,
+    afterwards: setAnswer,
   });
   return (
     <Panel title={t("runs.approval")}>
       <div className="row">
         <p>{t("runs.approvalSay")}</p>
-        <Popconfirm title={t("runs.approveTitle", { n: countText(run.evaluated) })} description={t("runs.approveSay")} okText={t("runs.approveDo")} onConfirm={() => approve.run(undefined)}>
-          <Button type="primary" loading={approve.busy}>{t("runs.approveAll")}</Button>
+        <Popconfirm
+          title={t("runs.approveTitle", { n: countText(run.evaluated) })}
+          description={t("runs.approveSay")}
+          okText={t("runs.approveDo")}
+          onConfirm={() => approve.run(undefined)}
+        >
+          <Button type="primary" loading={approve.busy}>
+            {t("runs.approveAll")}
+          </Button>
         </Popconfirm>
         <Link to="/publicity?view=list&stage=evaluated">{t("runs.seeResults")}</Link>
       </div>
@@ -105,15 +146,26 @@ function Outcome({ answer }: { answer: ManyResults }) {
   const reasons = [...Map.groupBy(answer.refused, (one) => one.refusal.code).values()];
   return (
     <div className="approve-outcome" role="status">
-      <p className="strong">{t("runs.approved", { done: countText(answer.done), refused: countText(answer.refused.length) })}</p>
+      <p className="strong">
+        {t("runs.approved", { done: countText(answer.done), refused: countText(answer.refused.length) })}
+      </p>
       <ul>
         {reasons.map((refused) => {
           const [first] = refused;
           if (!first) return null;
           return (
             <li key={first.refusal.code}>
-              <span className="figure">{countText(refused.length)}</span> · {say(first.refusal.say)} <Cite by={first.refusal.by} />{" "}
-              {refused.slice(0, 3).map((one) => <Link key={one.result} className="refused-link" to={`/operators/${one.code}/evaluation?result=${one.result}`}>{one.name}</Link>)}
+              <span className="figure">{countText(refused.length)}</span> · {say(first.refusal.say)}{" "}
+              <Cite by={first.refusal.by} />{" "}
+              {refused.slice(0, 3).map((one) => (
+                <Link
+                  key={one.result}
+                  className="refused-link"
+                  to={`/operators/${one.code}/evaluation?result=${one.result}`}
+                >
+                  {one.name}
+                </Link>
+              ))}
             </li>
           );
         })}

@@ -13,6 +13,7 @@ import { countText, momentText, today } from "../../kit/format.ts";
 import { Page } from "../../kit/page.tsx";
 import { Nothing, useList, useRead } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
+import { useStaffName } from "../../kit/staff-name.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 
@@ -20,7 +21,11 @@ export function Runs() {
   const { t } = useTranslation();
   const [starting, setStarting] = useState(false);
   const list = useList<Run>("/runs", {}, { every: 5_000 });
-  const start = <Button type="primary" onClick={() => setStarting(true)}>{t("runs.start")}</Button>;
+  const start = (
+    <Button type="primary" onClick={() => setStarting(true)}>
+      {t("runs.start")}
+    </Button>
+  );
   return (
     <Page filled title={t("runs.title")} lead={t("runs.lead")} actions={start}>
       <DataTable
@@ -45,29 +50,60 @@ function useColumns(): readonly Column<Run>[] {
   const { t } = useTranslation();
   const standards = useRead<StandardList>("/standards", { lasting: true });
   const say = useSay();
+  const staffName = useStaffName();
   const title = (run: Run) => {
     const known = standards.data?.items.find((standard) => standard.id === run.standard.id);
     return `${known ? say(known.title) : run.standard.id} ${run.standard.version}`;
   };
   const figure = (id: string, name: string, of: (run: Run) => number): Column<Run> => ({
-    id, title: name, width: 96, align: "end", cell: (run) => countText(of(run)), text: (run) => String(of(run)),
+    id,
+    title: name,
+    width: 96,
+    align: "end",
+    cell: (run) => countText(of(run)),
+    text: (run) => String(of(run)),
   });
   return [
-    { id: "standard", title: t("standards.one"), cell: (run) => <Link to={`/runs/${run.id}`}>{title(run)}</Link>, text: title },
+    {
+      id: "standard",
+      title: t("standards.one"),
+      cell: (run) => <Link to={`/runs/${run.id}`}>{title(run)}</Link>,
+      text: title,
+    },
     { id: "asOf", title: t("runs.asOf"), width: 120, cell: (run) => run.asOf, text: (run) => run.asOf },
-    { id: "state", title: t("work.state"), width: 160, cell: (run) => <State run={run} />, text: (run) => t(`work.${run.state}`) },
+    {
+      id: "state",
+      title: t("work.state"),
+      width: 160,
+      cell: (run) => <State run={run} />,
+      text: (run) => t(`work.${run.state}`),
+    },
     figure("total", t("runs.total"), (run) => run.total),
     figure("evaluated", t("runs.evaluated"), (run) => run.evaluated),
     figure("refused", t("runs.refused"), (run) => run.refused),
-    { id: "by", title: t("imports.by"), width: 120, cell: (run) => run.by, text: (run) => run.by },
-    { id: "when", title: t("imports.when"), width: 150, cell: (run) => momentText(run.createdAt), text: (run) => run.createdAt },
+    {
+      id: "by",
+      title: t("imports.by"),
+      width: 120,
+      cell: (run) => staffName(run.by),
+      text: (run) => staffName(run.by),
+    },
+    {
+      id: "when",
+      title: t("imports.when"),
+      width: 150,
+      cell: (run) => momentText(run.createdAt),
+      text: (run) => run.createdAt,
+    },
   ];
 }
 
 function State({ run }: { run: Run }) {
   const { t } = useTranslation();
   if (!isUnderWay(run.state)) return <WorkStateTag state={run.state} />;
-  return <WorkBar slim share={run.total === 0 ? 0 : run.done / run.total} state={run.state} label={t("runs.progress")} />;
+  return (
+    <WorkBar slim share={run.total === 0 ? 0 : run.done / run.total} state={run.state} label={t("runs.progress")} />
+  );
 }
 
 function StartRun({ close }: { close: () => void }) {
@@ -80,7 +116,7 @@ function StartRun({ close }: { close: () => void }) {
   const start = useAct({
     act: (request: NewRun) => post<Run>("/runs", request),
     changes: ["/runs", "/overview"],
-    then: (run) => navigate(`/runs/${run.id}`),
+    afterwards: (run) => navigate(`/runs/${run.id}`),
   });
   return (
     <Modal
@@ -116,7 +152,10 @@ function StandardChoice({ value, onChange }: { value: string | undefined; onChan
       id="run-standard"
       value={value ?? null}
       onChange={(id: string | null) => id && onChange(id)}
-      options={(standards.data?.items ?? []).map((standard) => ({ value: standard.id, label: `${say(standard.title)} ${standard.version}` }))}
+      options={(standards.data?.items ?? []).map((standard) => ({
+        value: standard.id,
+        label: `${say(standard.title)} ${standard.version}`,
+      }))}
     />
   );
 }

@@ -17,15 +17,30 @@ export function Agency({ draft, change }: Part) {
       <div className="form-row">
         <div className="field">
           <label htmlFor="agency-name">{t("settings.agencyName")}</label>
-          <Input id="agency-name" maxLength={200} value={agency.name} onChange={(event) => change({ agency: { ...agency, name: event.target.value } })} />
+          <Input
+            id="agency-name"
+            maxLength={200}
+            value={agency.name}
+            onChange={(event) => change({ agency: { ...agency, name: event.target.value } })}
+          />
         </div>
         <div className="field">
           <label htmlFor="agency-code">{t("operators.code")}</label>
-          <Input id="agency-code" maxLength={40} value={agency.code ?? ""} onChange={(event) => change({ agency: withText(agency, "code", event.target.value) })} />
+          <Input
+            id="agency-code"
+            maxLength={40}
+            value={agency.code ?? ""}
+            onChange={(event) => change({ agency: withText(agency, "code", event.target.value) })}
+          />
         </div>
         <div className="field">
           <label htmlFor="agency-contact">{t("settings.contact")}</label>
-          <Input id="agency-contact" maxLength={500} value={agency.contact ?? ""} onChange={(event) => change({ agency: withText(agency, "contact", event.target.value) })} />
+          <Input
+            id="agency-contact"
+            maxLength={500}
+            value={agency.contact ?? ""}
+            onChange={(event) => change({ agency: withText(agency, "contact", event.target.value) })}
+          />
         </div>
         <div className="field">
           <label htmlFor="agency-standard">{t("settings.standard")}</label>
@@ -33,7 +48,10 @@ export function Agency({ draft, change }: Part) {
             id="agency-standard"
             value={draft.standard}
             onChange={(standard) => change({ standard })}
-            options={(standards.data?.items ?? []).map((standard) => ({ value: standard.id, label: say(standard.title) }))}
+            options={(standards.data?.items ?? []).map((standard) => ({
+              value: standard.id,
+              label: say(standard.title),
+            }))}
           />
         </div>
       </div>

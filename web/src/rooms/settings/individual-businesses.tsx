@@ -17,25 +17,40 @@ export function IndividualBusinesses({ draft, change, replace }: Part) {
   return (
     <Panel title={t("settings.individual")} beside={<Cite by={{ instrument: "civil-code", article: "54" }} />}>
       <div className="form">
-        <label className="row">
+        <div className="row">
           <Switch checked={opinion !== undefined} onChange={toggle} aria-label={t("settings.individualAdmit")} />
           <span>{opinion ? t("settings.individualOn") : t("settings.individualOff")}</span>
-        </label>
+        </div>
         {opinion && (
           <>
             <div className="form-row">
               <div className="field">
                 <label htmlFor="opinion-by">{t("settings.opinionBy")}</label>
-                <Input id="opinion-by" value={opinion.by} onChange={(event) => change({ individualBusinessOpinion: { ...opinion, by: event.target.value } })} />
+                <Input
+                  id="opinion-by"
+                  value={opinion.by}
+                  onChange={(event) => change({ individualBusinessOpinion: { ...opinion, by: event.target.value } })}
+                />
               </div>
               <div className="field">
                 <label htmlFor="opinion-on">{t("settings.opinionOn")}</label>
-                <DayField id="opinion-on" label={t("settings.opinionOn")} clearable={false} value={opinion.on} onChange={(on) => on && change({ individualBusinessOpinion: { ...opinion, on } })} />
+                <DayField
+                  id="opinion-on"
+                  label={t("settings.opinionOn")}
+                  clearable={false}
+                  value={opinion.on}
+                  onChange={(on) => on && change({ individualBusinessOpinion: { ...opinion, on } })}
+                />
               </div>
             </div>
             <div className="field">
               <label htmlFor="opinion-text">{t("settings.opinionText")}</label>
-              <Input.TextArea id="opinion-text" rows={4} value={opinion.text} onChange={(event) => change({ individualBusinessOpinion: { ...opinion, text: event.target.value } })} />
+              <Input.TextArea
+                id="opinion-text"
+                rows={4}
+                value={opinion.text}
+                onChange={(event) => change({ individualBusinessOpinion: { ...opinion, text: event.target.value } })}
+              />
             </div>
           </>
         )}

@@ -2,8 +2,9 @@
  * 设置: what the agency decides for itself. The page edits a copy and sends it with the version it was read at; when somebody else
  * has saved meanwhile, nothing is overwritten: the page says so and offers the newer state.
  */
-import { Alert, Button } from "antd";
+
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgencySettings } from "../../../../src/http/contract/settings.ts";
@@ -31,10 +32,16 @@ export interface Part {
 
 export function Settings() {
   const { t } = useTranslation();
-  const kept = useQuery<Kept, Problem>({ queryKey: ["settings", "edited"], queryFn: ({ signal }) => readTagged<AgencySettings>("/settings", signal), staleTime: Number.POSITIVE_INFINITY });
+  const kept = useQuery<Kept, Problem>({
+    queryKey: ["settings", "edited"],
+    queryFn: ({ signal }) => readTagged<AgencySettings>("/settings", signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
     <Page title={t("settings.title")} lead={t("settings.lead")}>
-      <Reading of={kept} rows={12}>{(value) => <Editing key={value.tag ?? value.value.version} kept={value} />}</Reading>
+      <Reading of={kept} rows={12}>
+        {(value) => <Editing key={value.tag ?? value.value.version} kept={value} />}
+      </Reading>
     </Page>
   );
 }
@@ -57,7 +64,7 @@ function Editing({ kept }: { kept: Kept }) {
     },
     changes: [],
     told: () => t("settings.saved"),
-    then: () => void cache.invalidateQueries({ queryKey: ["settings"] }),
+    afterwards: () => void cache.invalidateQueries({ queryKey: ["settings"] }),
   });
   const part: Part = { draft, change: (some) => setDraft({ ...draft, ...some }), replace: setDraft };
   return (
@@ -68,7 +75,11 @@ function Editing({ kept }: { kept: Kept }) {
           showIcon
           title={t("settings.overtaken")}
           description={t("settings.overtakenSay")}
-          action={<Button onClick={() => void cache.invalidateQueries({ queryKey: ["settings"] })}>{t("settings.readNewer")}</Button>}
+          action={
+            <Button onClick={() => void cache.invalidateQueries({ queryKey: ["settings"] })}>
+              {t("settings.readNewer")}
+            </Button>
+          }
         />
       )}
       <Agency {...part} />
@@ -79,7 +90,14 @@ function Editing({ kept }: { kept: Kept }) {
       <div className="settings-foot">
         <span className="quiet figure">{t("settings.version", { version: kept.value.version })}</span>
         {changed && <Button onClick={() => setDraft(kept.value)}>{t("settings.discard")}</Button>}
-        <Button type="primary" disabled={!changed || !isComplete(draft)} loading={save.busy} onClick={() => save.run(undefined)}>{t("settings.save")}</Button>
+        <Button
+          type="primary"
+          disabled={!changed || !isComplete(draft)}
+          loading={save.busy}
+          onClick={() => save.run(undefined)}
+        >
+          {t("settings.save")}
+        </Button>
       </div>
     </div>
   );

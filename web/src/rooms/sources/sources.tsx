@@ -9,7 +9,16 @@ import { post, put, readTagged } from "../../kit/api.ts";
 import { dayText } from "../../kit/format.ts";
 import { Page } from "../../kit/page.tsx";
 import { Nothing, useRead } from "../../kit/reading.tsx";
-import { blankSource, changedSourceOf, draftOf, isComplete, newSourceOf, proofOf, type SourceDraft, SourceForm } from "../../kit/source-form.tsx";
+import {
+  blankSource,
+  changedSourceOf,
+  draftOf,
+  isComplete,
+  newSourceOf,
+  proofOf,
+  type SourceDraft,
+  SourceForm,
+} from "../../kit/source-form.tsx";
 import { type Column, DataTable } from "../../kit/table.tsx";
 
 /** A source being added (`tag` absent) or changed; `tag` is the version that was read before the change. */
@@ -27,7 +36,11 @@ export function Sources() {
     const { value, tag } = await readTagged<Source>(`/sources/${encodeURIComponent(id)}`);
     setEditing({ draft: draftOf(value), tag, existing: true });
   };
-  const add = <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing({ draft: blankSource, existing: false })}>{t("sources.add")}</Button>;
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing({ draft: blankSource, existing: false })}>
+      {t("sources.add")}
+    </Button>
+  );
   return (
     <Page filled title={t("sources.title")} lead={t("sources.lead")} actions={add}>
       <DataTable
@@ -42,7 +55,9 @@ export function Sources() {
         retry={() => void sources.refetch()}
         empty={<Nothing title={t("sources.none")}>{t("sources.noneNext")}</Nothing>}
       />
-      {editing && <Edit key={editing.draft.id} editing={editing} change={setEditing} close={() => setEditing(undefined)} />}
+      {editing && (
+        <Edit key={editing.draft.id} editing={editing} change={setEditing} close={() => setEditing(undefined)} />
+      )}
     </Page>
   );
 }
@@ -51,35 +66,77 @@ function useColumns(open: (id: string) => void): readonly Column<Source>[] {
   const { t } = useTranslation();
   return [
     {
-      id: "name", title: t("sources.name"), text: (source) => source.name,
+      id: "name",
+      title: t("sources.name"),
+      text: (source) => source.name,
       cell: (source) => (
         <>
-          <button type="button" className="link-button" onClick={() => open(source.id)}>{source.name}</button>
+          <button type="button" className="link-button" onClick={() => open(source.id)}>
+            {source.name}
+          </button>
           {source.sample && <span className="tag tag-sample source-sample">{t("sample.tag")}</span>}
         </>
       ),
     },
-    { id: "id", title: t("sources.id"), width: 220, cell: (source) => <code className="digest">{source.id}</code>, text: (source) => source.id },
-    { id: "class", title: t("sources.class"), width: 150, cell: (source) => t(`sources.classes.${source.class}`), text: (source) => t(`sources.classes.${source.class}`) },
-    { id: "basis", title: t("sources.basis"), width: 130, cell: (source) => t(`sources.basesShort.${source.basis.kind}`), text: (source) => t(`sources.basesShort.${source.basis.kind}`) },
-    { id: "proof", title: t("sources.proofTitle"), cell: (source) => <Proof source={source} />, text: (source) => proofOf(source.basis) },
-    { id: "added", title: t("sources.added"), width: 120, cell: (source) => dayText(source.addedAt), text: (source) => source.addedAt },
+    {
+      id: "id",
+      title: t("sources.id"),
+      width: 220,
+      cell: (source) => <code className="digest">{source.id}</code>,
+      text: (source) => source.id,
+    },
+    {
+      id: "class",
+      title: t("sources.class"),
+      width: 150,
+      cell: (source) => t(`sources.classes.${source.class}`),
+      text: (source) => t(`sources.classes.${source.class}`),
+    },
+    {
+      id: "basis",
+      title: t("sources.basis"),
+      width: 130,
+      cell: (source) => t(`sources.basesShort.${source.basis.kind}`),
+      text: (source) => t(`sources.basesShort.${source.basis.kind}`),
+    },
+    {
+      id: "proof",
+      title: t("sources.proofTitle"),
+      cell: (source) => <Proof source={source} />,
+      text: (source) => proofOf(source.basis),
+    },
+    {
+      id: "added",
+      title: t("sources.added"),
+      width: 120,
+      cell: (source) => dayText(source.addedAt),
+      text: (source) => source.addedAt,
+    },
   ];
 }
 
 function Proof({ source }: { source: Source }) {
   const proof = proofOf(source.basis);
-  return source.basis.kind === "public" && /^https?:\/\//.test(proof) ? <a href={proof} target="_blank" rel="noreferrer noopener">{proof}</a> : <>{proof}</>;
+  return source.basis.kind === "public" && /^https?:\/\//.test(proof) ? (
+    <a href={proof} target="_blank" rel="noreferrer noopener">
+      {proof}
+    </a>
+  ) : (
+    proof
+  );
 }
 
 function Edit({ editing, change, close }: { editing: Editing; change: (editing: Editing) => void; close: () => void }) {
   const { t } = useTranslation();
   const { draft, existing } = editing;
   const save = useAct({
-    act: () => (existing ? put<Source>(`/sources/${encodeURIComponent(draft.id)}`, changedSourceOf(draft), editing.tag) : post<Source>("/sources", newSourceOf(draft))),
+    act: () =>
+      existing
+        ? put<Source>(`/sources/${encodeURIComponent(draft.id)}`, changedSourceOf(draft), editing.tag)
+        : post<Source>("/sources", newSourceOf(draft)),
     changes: ["/sources", "/overview"],
     told: () => t("sources.saved"),
-    then: close,
+    afterwards: close,
   });
   return (
     <Modal

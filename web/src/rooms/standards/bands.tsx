@@ -13,16 +13,39 @@ export function Bands({ standard }: { standard: Standard }) {
   return (
     <Panel title={t("standards.bands")} flush>
       <table className="grid">
-        <thead><tr><th scope="col">{t("grade.name")}</th><th scope="col">{t("standards.band")}</th><th scope="col">{t("standards.meaning")}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t("grade.name")}</th>
+            <th scope="col">{t("standards.band")}</th>
+            <th scope="col">{t("standards.meaning")}</th>
+          </tr>
+        </thead>
         <tbody>
           {standard.grades.map((grade, index) => (
             <tr key={grade.grade}>
-              <td><GradeTag grade={grade.grade} /></td>
-              <td className="figure">{t(index === 0 ? "standards.bandTop" : "standards.bandOf", { from: grade.from, to: standard.grades[index - 1]?.from ?? standard.scale.max })}</td>
-              <td>{say(grade.meaning)}{grade.bad && <span className="tag tag-mark bad-tag">{t("standards.bad")}</span>}</td>
+              <td>
+                <GradeTag grade={grade.grade} />
+              </td>
+              <td className="figure">
+                {t(index === 0 ? "standards.bandTop" : "standards.bandOf", {
+                  from: grade.from,
+                  to: standard.grades[index - 1]?.from ?? standard.scale.max,
+                })}
+              </td>
+              <td>
+                {say(grade.meaning)}
+                {grade.bad && <span className="tag tag-mark bad-tag">{t("standards.bad")}</span>}
+              </td>
             </tr>
           ))}
-          {standard.coverage && <tr><td><GradeTag grade="NR" /></td><td colSpan={2}>{say(standard.coverage.say)}</td></tr>}
+          {standard.coverage && (
+            <tr>
+              <td>
+                <GradeTag grade="NR" />
+              </td>
+              <td colSpan={2}>{say(standard.coverage.say)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
     </Panel>
@@ -38,9 +61,15 @@ export function VetoList({ standard, rules }: { standard: Standard; rules: Reado
       <ul className="veto-rules">
         {standard.vetoes.map((veto) => (
           <li key={veto.id}>
-            <p className="strong">{say(veto.title)} <Effect effect={veto.effect} /></p>
+            <p className="strong">
+              {say(veto.title)} <Effect effect={veto.effect} />
+            </p>
             <p>{say(rules[veto.id] ?? veto.ruleText)}</p>
-            {veto.by && <p><Cite by={veto.by} /></p>}
+            {veto.by && (
+              <p>
+                <Cite by={veto.by} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -51,5 +80,9 @@ export function VetoList({ standard, rules }: { standard: Standard; rules: Reado
 function Effect({ effect }: { effect: VetoEffect }) {
   const { t } = useTranslation();
   if (effect.type === "not-rated") return <GradeTag grade="NR" />;
-  return <span className="veto-effect">{t(`evaluation.effect.${effect.type}`)} <GradeTag grade={effect.grade} /></span>;
+  return (
+    <span className="veto-effect">
+      {t(`evaluation.effect.${effect.type}`)} <GradeTag grade={effect.grade} />
+    </span>
+  );
 }

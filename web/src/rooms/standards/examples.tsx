@@ -1,9 +1,9 @@
 /** The worked examples of a standard; each runs as a test, so what is read here is what is computed. */
 import { Collapse } from "antd";
 import { useTranslation } from "react-i18next";
-import { isRecordKind, definitionOf } from "../../../../src/core/record/catalogue.ts";
-import { severities } from "../../../../src/core/record/record.ts";
 import type { Standard, StandardExample } from "../../../../src/core/evaluation/standard.ts";
+import { definitionOf, isRecordKind } from "../../../../src/core/record/catalogue.ts";
+import { severities } from "../../../../src/core/record/record.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { useLanguage, useSay } from "../../kit/say.ts";
@@ -18,7 +18,13 @@ export function Examples({ standard }: { standard: Standard }) {
         ghost
         items={standard.examples.map((example) => ({
           key: example.title.en,
-          label: <span className="row"><span>{say(example.title)}</span><GradeTag grade={example.expect.grade} /><span className="figure">{example.expect.score}</span></span>,
+          label: (
+            <span className="row">
+              <span>{say(example.title)}</span>
+              <GradeTag grade={example.expect.grade} />
+              <span className="figure">{example.expect.score}</span>
+            </span>
+          ),
           children: <Example standard={standard} example={example} />,
         }))}
       />
@@ -29,12 +35,20 @@ export function Examples({ standard }: { standard: Standard }) {
 function Example({ standard, example }: { standard: Standard; example: StandardExample }) {
   const { t } = useTranslation();
   const say = useSay();
-  const titles = new Map(standard.groups.flatMap((group) => group.indicators).map((indicator) => [indicator.id, indicator.title]));
+  const titles = new Map(
+    standard.groups.flatMap((group) => group.indicators).map((indicator) => [indicator.id, indicator.title]),
+  );
   return (
     <div className="example">
       <div>
         <h3 className="drawer-heading">{t("standards.given", { day: example.asOf })}</h3>
-        <ul>{example.records.map((record) => <li key={record.id}><ExampleRecord record={record} /></li>)}</ul>
+        <ul>
+          {example.records.map((record) => (
+            <li key={record.id}>
+              <ExampleRecord record={record} />
+            </li>
+          ))}
+        </ul>
       </div>
       <div>
         <h3 className="drawer-heading">{t("standards.expected")}</h3>
@@ -50,7 +64,12 @@ function Example({ standard, example }: { standard: Standard; example: StandardE
 }
 
 function ExamplePoint({ name, points }: { name: string; points: string }) {
-  return <><dt>{name}</dt><dd className="figure end">{points}</dd></>;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="figure end">{points}</dd>
+    </>
+  );
 }
 
 function ExampleRecord({ record }: { record: StandardExample["records"][number] }) {

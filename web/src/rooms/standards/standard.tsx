@@ -25,13 +25,22 @@ export function OneStandard() {
   const { id = "" } = useParams();
   const address = useAddress();
   const version = address.get("version");
-  const answer = useRead<Answer>(version ? `/standards/${id}/versions/${encodeURIComponent(version)}` : `/standards/${id}`);
+  const answer = useRead<Answer>(
+    version ? `/standards/${id}/versions/${encodeURIComponent(version)}` : `/standards/${id}`,
+  );
   const standard = answer.data?.standard;
   return (
     <Page
       title={standard ? say(standard.title) : t("standards.one")}
       crumbs={[{ to: "/standards", label: t("standards.title") }]}
-      beside={standard && <><span className="figure">{standard.version}</span><StandardStatus status={standard.status} /></>}
+      beside={
+        standard && (
+          <>
+            <span className="figure">{standard.version}</span>
+            <StandardStatus status={standard.status} />
+          </>
+        )
+      }
       lead={standard && <Lead standard={standard} />}
       actions={
         <>
@@ -40,14 +49,21 @@ export function OneStandard() {
               aria-label={t("standards.version")}
               value={answer.data.standard.version}
               onChange={(next) => address.set({ version: next })}
-              options={answer.data.versions.map((value) => ({ value, label: t("standards.versionName", { version: value }) }))}
+              options={answer.data.versions.map((value) => ({
+                value,
+                label: t("standards.versionName", { version: value }),
+              }))}
             />
           )}
-          <a href={`/standards/${id}`} target="_blank" rel="noreferrer noopener"><Button>{t("standards.public")}</Button></a>
+          <a href={`/standards/${id}`} target="_blank" rel="noreferrer noopener">
+            <Button>{t("standards.public")}</Button>
+          </a>
         </>
       }
     >
-      <Reading of={answer} rows={14}>{(value) => <Whole answer={value} />}</Reading>
+      <Reading of={answer} rows={14}>
+        {(value) => <Whole answer={value} />}
+      </Reading>
     </Page>
   );
 }
@@ -55,7 +71,12 @@ export function OneStandard() {
 function Lead({ standard }: { standard: Standard }) {
   const { t } = useTranslation();
   const say = useSay();
-  const facts = [t(`standards.types.${standard.type}`), standard.number, say(standard.issuer), t("standards.effective", { day: standard.effectiveFrom })];
+  const facts = [
+    t(`standards.types.${standard.type}`),
+    standard.number,
+    say(standard.issuer),
+    t("standards.effective", { day: standard.effectiveFrom }),
+  ];
   return <span className="figure">{facts.filter(Boolean).join(" · ")}</span>;
 }
 
@@ -76,11 +97,15 @@ function Whole({ answer }: { answer: Answer }) {
         <Panel title={t("standards.provenance")}>
           <ul className="provenance-list">
             {standard.provenance.map((item) => (
-              <li key={item.of}><span className="tag">{t(`provenance.${item.tag}`)}</span> <span>{say(item.say)}</span></li>
+              <li key={item.of}>
+                <span className="tag">{t(`provenance.${item.tag}`)}</span> <span>{say(item.say)}</span>
+              </li>
             ))}
           </ul>
         </Panel>
-        <Panel title={t("standards.digest")}><p className="digest">{answer.digest}</p></Panel>
+        <Panel title={t("standards.digest")}>
+          <p className="digest">{answer.digest}</p>
+        </Panel>
       </aside>
     </div>
   );

@@ -26,7 +26,9 @@ export function Standards() {
       lead={t("standards.lead")}
       actions={
         <>
-          <a href={addressOf("/standards/schema")} target="_blank" rel="noreferrer noopener"><Button>{t("standards.schema")}</Button></a>
+          <a href={addressOf("/standards/schema")} target="_blank" rel="noreferrer noopener">
+            <Button>{t("standards.schema")}</Button>
+          </a>
           <Button onClick={() => setChecking(true)}>{t("standards.check")}</Button>
         </>
       }
@@ -53,14 +55,60 @@ function useColumns(): readonly Column<Summary>[] {
   const say = useSay();
   const type = (standard: Summary) => t(`standards.types.${standard.type as "GB"}`);
   return [
-    { id: "title", title: t("standards.name"), cell: (standard) => <Link to={`/standards/${standard.id}?version=${encodeURIComponent(standard.version)}`}>{say(standard.title)}</Link>, text: (standard) => say(standard.title) },
-    { id: "id", title: t("standards.id"), width: 240, cell: (standard) => <code className="digest">{standard.id}</code>, text: (standard) => standard.id },
-    { id: "version", title: t("standards.version"), width: 110, cell: (standard) => standard.version, text: (standard) => standard.version },
+    {
+      id: "title",
+      title: t("standards.name"),
+      cell: (standard) => (
+        <Link to={`/standards/${standard.id}?version=${encodeURIComponent(standard.version)}`}>
+          {say(standard.title)}
+        </Link>
+      ),
+      text: (standard) => say(standard.title),
+    },
+    {
+      id: "id",
+      title: t("standards.id"),
+      width: 240,
+      cell: (standard) => <code className="digest">{standard.id}</code>,
+      text: (standard) => standard.id,
+    },
+    {
+      id: "version",
+      title: t("standards.version"),
+      width: 110,
+      cell: (standard) => standard.version,
+      text: (standard) => standard.version,
+    },
     { id: "type", title: t("standards.type"), width: 110, cell: type, text: type },
-    { id: "status", title: t("standards.status"), width: 100, cell: (standard) => <StandardStatus status={standard.status} />, text: (standard) => standard.status },
-    { id: "from", title: t("standards.from"), width: 120, cell: (standard) => standard.effectiveFrom, text: (standard) => standard.effectiveFrom },
-    { id: "indicators", title: t("standards.indicators"), width: 90, align: "end", cell: (standard) => standard.indicators, text: (standard) => String(standard.indicators) },
-    { id: "issuer", title: t("standards.issuer"), width: 220, cell: (standard) => say(standard.issuer), text: (standard) => say(standard.issuer) },
+    {
+      id: "status",
+      title: t("standards.status"),
+      width: 100,
+      cell: (standard) => <StandardStatus status={standard.status} />,
+      text: (standard) => standard.status,
+    },
+    {
+      id: "from",
+      title: t("standards.from"),
+      width: 120,
+      cell: (standard) => standard.effectiveFrom,
+      text: (standard) => standard.effectiveFrom,
+    },
+    {
+      id: "indicators",
+      title: t("standards.indicators"),
+      width: 90,
+      align: "end",
+      cell: (standard) => standard.indicators,
+      text: (standard) => String(standard.indicators),
+    },
+    {
+      id: "issuer",
+      title: t("standards.issuer"),
+      width: 220,
+      cell: (standard) => say(standard.issuer),
+      text: (standard) => say(standard.issuer),
+    },
   ];
 }
 
@@ -70,17 +118,44 @@ function CheckText({ close }: { close: () => void }) {
   const say = useSay();
   const [text, setText] = useState("");
   const [answer, setAnswer] = useState<StandardCheck>();
-  const check = useAct({ act: () => post<StandardCheck>("/standards/check", { text }), changes: [], then: setAnswer });
+  const check = useAct({
+    act: () => post<StandardCheck>("/standards/check", { text }),
+    changes: [],
+    afterwards: setAnswer,
+  });
   return (
     <Drawer open size={760} onClose={close} title={t("standards.check")}>
       <div className="form">
         <p>{t("standards.checkSay")}</p>
-        <Input.TextArea aria-label={t("standards.text")} className="standard-text" rows={18} value={text} onChange={(event) => setText(event.target.value)} />
-        <div className="row"><Button type="primary" disabled={text.trim() === ""} loading={check.busy} onClick={() => check.run(undefined)}>{t("standards.checkDo")}</Button></div>
-        {answer?.valid && <p role="status" className="check-valid">{t("standards.valid", { id: answer.standard?.id ?? "", version: answer.standard?.version ?? "" })}</p>}
+        <Input.TextArea
+          aria-label={t("standards.text")}
+          className="standard-text"
+          rows={18}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div className="row">
+          <Button
+            type="primary"
+            disabled={text.trim() === ""}
+            loading={check.busy}
+            onClick={() => check.run(undefined)}
+          >
+            {t("standards.checkDo")}
+          </Button>
+        </div>
+        {answer?.valid && (
+          <p role="status" className="check-valid">
+            {t("standards.valid", { id: answer.standard?.id ?? "", version: answer.standard?.version ?? "" })}
+          </p>
+        )}
         {answer && !answer.valid && (
           <ul role="status" className="check-errors">
-            {answer.errors.map((error) => <li key={`${error.path}/${error.say.en}`}><code>{error.path || "/"}</code> {say(error.say)}</li>)}
+            {answer.errors.map((error) => (
+              <li key={`${error.path}/${error.say.en}`}>
+                <code>{error.path || "/"}</code> {say(error.say)}
+              </li>
+            ))}
           </ul>
         )}
       </div>

@@ -1,0 +1,230 @@
+/**
+ * Evaluating with complete explanations: ours beside json-rules-engine and GoRules Zen, the same standard (`cn-sz-five-class-100`),
+ * the same generated operators, in turns. Every engine starts from the credit file (dossier) in memory, on one thread, and gives
+ * score, grade and all contributions with the records that moved them; each answer is compared with ours.
+ *
+ * The rule engines cannot sum records, so their facts are prepared by plain code in the way their users do, within the measured
+ * time; Zen is measured a second time with that code inside its model, and a third time with 64 operators in flight, where it
+ * uses more threads than the others.
+ */
+import { fileURLToPath } from "node:url";
+import { pack } from "../law/sz-draft/pack.ts";
+import { canonical } from "../src/core/canonical.ts";
+import { type Dossier, dossierOf } from "../src/core/dossier/dossier.ts";
+import { type CompiledStandard, compile, evaluate, populationOf } from "../src/core/evaluation/evaluate.ts";
+import type { Population } from "../src/core/evaluation/result.ts";
+import { day, lastInstantOf } from "../src/core/time/day.ts";
+import { readStandards } from "../src/sources/standards-library.ts";
+import { generateOperators } from "./generator.ts";
+import type { BenchOptions, BenchResult } from "./main.ts";
+import { type PeerResult, plainDossier } from "./peers/facts.ts";
+import { JsonRules } from "./peers/json-rules.ts";
+import { Zen } from "./peers/zen.ts";
+
+const SEED = 20_261_120;
+const STANDARD = "cn-sz-five-class-100";
+const IN_FLIGHT = 64;
+const asOf = day("2026-11-20");
+const knownAt = lastInstantOf(asOf);
+
+export async function run({
+  json,
+  quick = false,
+}: Pick<BenchOptions, "json"> & { readonly quick?: boolean }): Promise<BenchResult> {
+  const [operators, rounds] = quick ? [200, 2] : [1_500, 7];
+  const { dossiers, records } = generated(operators * rounds);
+  const compiled = compile(await standard());
+  const population = populationOf(compiled, dossiers, { asOf, knownAt });
+  console.log(
+    `${dossiers.length} operators with ${records} records, ${STANDARD}, ${rounds} rounds of ${operators} operators, each engine in each round`,
+  );
+  const engines = new Engines(compiled, population);
+  const measured = await inTurns(engines, dossiers, operators, rounds);
+  const differences = await compared(engines, dossiers.slice(0, Math.min(dossiers.length, operators * 2)));
+  const bytes = explanationBytes(compiled, population, dossiers.slice(0, operators));
+  engines.dispose();
+  const result = summary(measured, differences, bytes, records / dossiers.length);
+  print(result);
+  if (!json) console.log("ratios are ours over the other, medians of the rounds");
+  return result;
+}
+
+function generated(count: number): { readonly dossiers: readonly Dossier[]; readonly records: number } {
+  const dossiers: Dossier[] = [];
+  let records = 0;
+  for (const state of generateOperators({ seed: SEED, asOf })) {
+    if (dossiers.length === count) break;
+    dossiers.push(dossierOf(state, asOf, knownAt, pack.standing));
+    records += state.records.length;
+  }
+  return { dossiers, records };
+}
+
+async function standard() {
+  const standards = await readStandards(fileURLToPath(new URL("../standards", import.meta.url)));
+  const found = standards.find(({ id }) => id === STANDARD);
+  if (found === undefined) throw new Error(`${STANDARD} does not ship`);
+  return found;
+}
+
+// Engines -------------------------------------------------------------------------------------------------------------
+
+type EngineName = "xinheng" | "jsonRules" | "zenFactsOutside" | "zenFactsOutside64InFlight" | "zenAllInside";
+
+/** Evaluates a batch, and answers how many it did. */
+type Work = (batch: readonly Dossier[]) => Promise<number>;
+
+class Engines {
+  readonly #compiled: CompiledStandard;
+  readonly #population: Population;
+  readonly #jsonRules = new JsonRules();
+  readonly #zen = new Zen();
+
+  constructor(compiled: CompiledStandard, population: Population) {
+    this.#compiled = compiled;
+    this.#population = population;
+  }
+
+  readonly all: Readonly<Record<EngineName, Work>> = {
+    // So fast that one pass is too short to time: ten passes over the same operators.
+    xinheng: async (batch) => {
+      for (let pass = 0; pass < 10; pass++) for (const dossier of batch) this.ours(dossier);
+      return batch.length * 10;
+    },
+    jsonRules: (batch) => oneByOne(batch, (dossier) => this.peers.jsonRules(dossier)),
+    zenFactsOutside: (batch) => oneByOne(batch, (dossier) => this.peers.zenFactsOutside(dossier)),
+    zenFactsOutside64InFlight: (batch) => inFlight(batch, (dossier) => this.peers.zenFactsOutside(dossier)),
+    zenAllInside: (batch) => oneByOne(batch, (dossier) => this.peers.zenAllInside(dossier)),
+  };
+
+  ours(dossier: Dossier) {
+    return evaluate(this.#compiled, dossier, this.#population);
+  }
+
+  readonly peers = {
+    jsonRules: (dossier: Dossier) => this.#jsonRules.evaluate(plainDossier(dossier, this.#population)),
+    zenFactsOutside: (dossier: Dossier) => this.#zen.withFactsOutside(plainDossier(dossier, this.#population)),
+    zenAllInside: (dossier: Dossier) => this.#zen.withAllInside(plainDossier(dossier, this.#population)),
+  };
+
+  dispose(): void {
+    this.#zen.dispose();
+  }
+}
+
+async function oneByOne(
+  batch: readonly Dossier[],
+  evaluateOne: (dossier: Dossier) => Promise<unknown>,
+): Promise<number> {
+  for (const dossier of batch) await evaluateOne(dossier);
+  return batch.length;
+}
+
+async function inFlight(
+  batch: readonly Dossier[],
+  evaluateOne: (dossier: Dossier) => Promise<unknown>,
+): Promise<number> {
+  const waiting = batch[Symbol.iterator]();
+  const lane = async (): Promise<void> => {
+    for (const dossier of waiting) await evaluateOne(dossier);
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+  return batch.length;
+}
+
+// Measuring -----------------------------------------------------------------------------------------------------------
+
+/** Operators per second of each engine in each round; a first short round warms all up and is not counted. */
+async function inTurns(
+  engines: Engines,
+  dossiers: readonly Dossier[],
+  operators: number,
+  rounds: number,
+): Promise<Readonly<Record<EngineName, readonly number[]>>> {
+  const names = Object.keys(engines.all) as EngineName[];
+  const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<EngineName, number[]>;
+  for (const name of names) await engines.all[name](dossiers.slice(0, 100));
+  for (let round = 0; round < rounds; round++) {
+    const batch = dossiers.slice(round * operators, (round + 1) * operators);
+    for (const name of names) rates[name].push(await rateOf(engines.all[name], batch));
+  }
+  return rates;
+}
+
+async function rateOf(work: Work, batch: readonly Dossier[]): Promise<number> {
+  const start = performance.now();
+  const done = await work(batch);
+  return (done / (performance.now() - start)) * 1_000;
+}
+
+interface Differences {
+  readonly compared: number;
+  readonly scores: number;
+  readonly grades: number;
+}
+
+/** Every peer's answer beside ours: how many scores of two places, and how many grades, are not the same. */
+async function compared(
+  engines: Engines,
+  dossiers: readonly Dossier[],
+): Promise<Readonly<Record<string, Differences>>> {
+  const differences: Record<string, Differences> = {};
+  for (const [name, peer] of Object.entries(engines.peers)) {
+    let [scores, grades] = [0, 0];
+    for (const dossier of dossiers) {
+      const [ours, theirs] = [engines.ours(dossier), await peer(dossier)];
+      if (Math.round(theirs.score * 100) !== ours.scoreCentipoints) scores += 1;
+      if (theirs.grade !== ours.grade) grades += 1;
+      assertComplete(name, theirs);
+    }
+    differences[name] = { compared: dossiers.length, scores, grades };
+  }
+  return differences;
+}
+
+/** A peer that left an indicator out would be fast for a bad reason. */
+function assertComplete(name: string, { contributions }: PeerResult): void {
+  const indicators = new Set(contributions.map(({ indicator }) => indicator));
+  if (indicators.size !== 19 || contributions.some(({ points }) => !Number.isFinite(points)))
+    throw new Error(`${name} did not give all contributions`);
+}
+
+function explanationBytes(compiled: CompiledStandard, population: Population, dossiers: readonly Dossier[]): number {
+  const bytes = dossiers.map((dossier) => canonical(evaluate(compiled, dossier, population)).length);
+  return bytes.reduce((sum, length) => sum + length, 0) / bytes.length;
+}
+
+function summary(
+  rates: Readonly<Record<EngineName, readonly number[]>>,
+  differences: Readonly<Record<string, Differences>>,
+  bytes: number,
+  records: number,
+): BenchResult {
+  const figures: Record<string, number> = {};
+  const ratios: Record<string, number> = {};
+  for (const [name, rounds] of Object.entries(rates)) {
+    figures[`${name}OperatorsPerSecond`] = Math.round(median(rounds));
+    if (name === "xinheng") continue;
+    ratios[`xinheng/${name}`] = Number(
+      median(rounds.map((rate, round) => (rates.xinheng[round] ?? 0) / rate)).toFixed(1),
+    );
+  }
+  for (const [name, { compared: count, scores, grades }] of Object.entries(differences)) {
+    figures[`${name}Compared`] = count;
+    figures[`${name}ScoreDifferences`] = scores;
+    figures[`${name}GradeDifferences`] = grades;
+  }
+  figures.recordsPerOperator = Number(records.toFixed(1));
+  figures.explanationBytes = Math.round(bytes);
+  return { name: "evaluate", figures, ratios };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+function print({ figures, ratios }: BenchResult): void {
+  for (const [name, value] of Object.entries({ ...figures, ...ratios })) console.log(`  ${name.padEnd(46)} ${value}`);
+}

@@ -1,0 +1,70 @@
+/** Search over operators: parts of names, beginnings of codes, pages. */
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import type { OperatorId } from "../../core/operator/operator.ts";
+import { act, codeOf, newOperator, operatorId, renamed } from "../fixtures.ts";
+import { inAnEmptyStore, type OpenFresh } from "./fresh.ts";
+
+export function searchContract(open: OpenFresh): void {
+  describe("search", () => {
+    const test = inAnEmptyStore(open);
+    before(async () => {
+      const names = ["深圳市华强北电子商务有限公司", "华南（示例）电商有限公司", "O'Brien\\Trade 有限公司", "一"];
+      await test.store.journal.append(names.map((name, i) => newOperator(i + 1, i, name)));
+      await test.store.journal.append([act(operatorId(1), 1, [renamed("鹏城网络科技有限公司", "2026-11-22")])]);
+      const many = Array.from({ length: 30 }, (_, i) => newOperator(100 + i, 0, "同名电子商务有限公司"));
+      await test.store.journal.append(many);
+    });
+    const found = async (text: string) =>
+      (await test.store.operators.search({ text }, { limit: 50 })).items.map((item) => item.id);
+
+    it("finds two characters in the middle, one character, and the whole", async () => {
+      assert.deepEqual(await found("南（"), [operatorId(2)]);
+      assert.deepEqual(await found("鹏"), [operatorId(1)]);
+      assert.deepEqual(await found("一"), [operatorId(4)]);
+      assert.deepEqual(await found("鹏城网络科技有限公司"), [operatorId(1)]);
+    });
+
+    it("finds a former name, any width, any case, and characters that mean something to the database", async () => {
+      assert.deepEqual(await found("华强北"), [operatorId(1)]);
+      assert.deepEqual(await found("华南(示例)"), [operatorId(2)]);
+      assert.deepEqual(await found("ｏ'brien\\t"), [operatorId(3)]);
+      assert.deepEqual(await found("%"), []);
+      assert.deepEqual(await found("' & !"), []);
+    });
+
+    it("does not take neighbours apart: both pairs are there, the word is not", async () => {
+      assert.deepEqual(await found("电商务"), []);
+    });
+
+    it("finds a code by its beginning", async () => {
+      assert.deepEqual(await found(codeOf(3)), [operatorId(3)]);
+      assert.deepEqual(
+        await found(codeOf(129).slice(0, 17)),
+        Array.from({ length: 10 }, (_, i) => operatorId(120 + i)),
+      );
+    });
+
+    for (const sort of ["name", "code", "score", "records"] as const)
+      for (const descending of [false, true])
+        it(`pages through all, once each, by ${sort}${descending ? " downwards" : ""}`, async () => {
+          const seen: OperatorId[] = [];
+          let next: string | undefined;
+          do {
+            const page = await test.store.operators.search(
+              { sort, descending },
+              { limit: 7, ...(next && { after: next }) },
+            );
+            assert.equal(page.total, 34);
+            seen.push(...page.items.map((item) => item.id));
+            next = page.next;
+          } while (next !== undefined);
+          assert.equal(seen.length, 34);
+          assert.equal(new Set(seen).size, 34);
+        });
+
+    it("says so when asked to go on from nowhere", async () => {
+      await assert.rejects(test.store.operators.search({}, { limit: 5, after: "nonsense" }), { code: "bad-cursor" });
+    });
+  });
+}

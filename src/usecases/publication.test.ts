@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import {
+  approver,
+  codes,
+  csv,
+  penaltyHeader,
+  penaltyRow,
+  registrationHeader,
+  registrationRow,
+  scorer,
+  type TestDesk,
+  testDesk,
+  trade,
+} from "../../tests/desk.ts";
+import { isRefusal } from "../core/citation.ts";
+import type { Publication } from "../core/publication/publication.ts";
+import { evaluateOperator, runEvaluation, startRun } from "./evaluations.ts";
+import { noticeText } from "./notices.ts";
+import { publicOperator, publicSearch } from "./public.ts";
+import {
+  approveAll,
+  approveResult,
+  publishDue,
+  publishResult,
+  readGate,
+  serveNotice,
+  startPublicity,
+  startPublicityOfAll,
+  withdrawResult,
+} from "./publication.ts";
+
+const notFound = { code: "not-found" };
+
+describe("a good result on its way to the public, under the draft", () => {
+  let house: TestDesk;
+  let result = "";
+  before(async () => {
+    house = await testDesk();
+    await house.take("登记.csv", csv(registrationHeader, registrationRow(codes.tea, "测试茶业")), "registration");
+    await house.take("经营.ndjson", trade(codes.tea).operation, "online-operation");
+    await house.take("评价.ndjson", trade(codes.tea).reviews, "consumer-reviews");
+    house.on("2026-09-16");
+    const run = await runEvaluation(house.desk, (await startRun(house.desk, { actor: scorer })).id);
+    assert.equal(run.evaluated, 1);
+    result =
+      (await house.desk.results.publications((await house.desk.operators.byCode(codes.tea))?.operator.id as never))[0]
+        ?.result ?? "";
+  });
+  after(() => house.close());
+
+  test("before its gate nobody outside sees that there is anything", async () => {
+    await assert.rejects(publicOperator(house.desk, codes.tea), notFound);
+    assert.deepEqual((await publicSearch(house.desk, "测试", { limit: 10 })).items, []);
+  });
+
+  test("the scorer may not approve it", async () => {
+    const answer = await approveResult(house.desk, { actor: scorer, result });
+    assert.ok(isRefusal(answer) && answer.code === "approver-is-scorer");
+  });
+
+  test("it can be published by no door before its publicity is over: the last day is too early, the day after is not", async () => {
+    assert.ok(!isRefusal(await approveResult(house.desk, { actor: approver, result })));
+    house.on("2026-09-17");
+    const begun = await startPublicity(house.desk, { actor: approver, result });
+    assert.ok(!isRefusal(begun));
+    assert.equal(begun.publicityLastDay, "2026-10-08");
+    house.on("2026-10-08", "23:59");
+    const early = await publishResult(house.desk, { actor: approver, result });
+    assert.ok(isRefusal(early));
+    assert.deepEqual(
+      [early.code, early.notBefore, early.by.instrument],
+      ["publicity-running", "2026-10-09", "sz-draft"],
+    );
+    assert.equal((await publishDue(house.desk, approver)).done, 0);
+    const shown = await publicOperator(house.desk, codes.tea);
+    assert.equal(shown.published, undefined);
+    assert.equal(shown.initial?.pack.label?.zh, "征求意见稿");
+    house.on("2026-10-09", "00:01");
+    assert.deepEqual(await publishDue(house.desk, approver), { done: 1, refused: [] });
+    assert.equal((await publicOperator(house.desk, codes.tea)).published?.publishedOn, "2026-10-09");
+    assert.equal(
+      (await readGate(house.desk, result)).steps.every((step) => step.done || !step.required),
+      true,
+    );
+  });
+
+  test("withdrawn, it is gone for the public at once", async () => {
+    await withdrawResult(house.desk, { actor: approver, result, reason: "测试撤回" });
+    await assert.rejects(publicOperator(house.desk, codes.tea), notFound);
+  });
+});
+
+describe("a bad result", () => {
+  let house: TestDesk;
+  let bad: Publication;
+  before(async () => {
+    house = await testDesk();
+    const fines = Array.from({ length: 3 }, (_, nth) =>
+      penaltyRow(codes.toys, `重${nth}号`).replace(",罚款,", ",罚款；责令停产停业,"),
+    );
+    await house.take("登记.csv", csv(registrationHeader, registrationRow(codes.toys, "测试玩具")), "registration");
+    await house.take("罚.csv", csv(penaltyHeader, ...fines), "penalty-2018");
+    const poor = trade(codes.toys, "300")
+      .operation.replace('"990"', '"850"')
+      .replace('"七日内解决的纠纷数":"4"', '"七日内解决的纠纷数":"1"')
+      .replace('"经人工确认的异常交易和评价数":"0"', '"经人工确认的异常交易和评价数":"80"');
+    await house.take("经营.ndjson", poor, "online-operation");
+    await house.take("评价.ndjson", trade(codes.toys, "300").reviews, "consumer-reviews");
+    const answer = await evaluateOperator(house.desk, { actor: scorer, code: codes.toys });
+    assert.ok(!isRefusal(answer));
+    bad = answer.publication;
+    assert.ok(bad.bad, `grade ${bad.grade} must be bad for this test`);
+    await approveAll(house.desk, { actor: approver, runId: answer.result.run });
+  });
+  after(() => house.close());
+
+  test("is not shown, not even as initial result, before its operator was told", async () => {
+    const answer = await startPublicity(house.desk, { actor: approver, result: bad.result });
+    assert.ok(isRefusal(answer));
+    assert.deepEqual([answer.code, answer.by], ["not-noticed", { instrument: "sz-credit-2023", article: "39.3" }]);
+  });
+
+  test("is told with the digest of the words, which the same result always gives again", async () => {
+    const noticed = await serveNotice(house.desk, {
+      actor: approver,
+      result: bad.result,
+      channel: "post",
+      receipt: "回执 1 号",
+    });
+    assert.ok(!isRefusal(noticed) && noticed.stage === "noticed");
+    const words = await noticeText(house.desk, bad.result);
+    assert.ok(words.zh.includes(codes.toys) && words.zh.includes(bad.grade));
+    assert.match(noticed.noticeHash ?? "", /^[0-9a-f]{64}$/);
+  });
+
+  test("goes to publicity from the first day that the notice allows", async () => {
+    const { steps } = await readGate(house.desk, bad.result);
+    const from = steps.find((step) => step.step === "notice")?.notBefore ?? "2026-06-01";
+    const run = (await house.desk.results.find(bad.result))?.run ?? "";
+    if (from > "2026-06-01") {
+      const early = await startPublicityOfAll(house.desk, { actor: approver, runId: run });
+      assert.deepEqual([early.done, early.refused[0]?.refusal.notBefore], [0, from]);
+    }
+    house.on(from);
+    assert.equal((await startPublicityOfAll(house.desk, { actor: approver, runId: run })).done, 1);
+  });
+});
