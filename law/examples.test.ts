@@ -142,7 +142,8 @@ function recordOf({ reported, record: content, then }: StandsCase): CreditRecord
 }
 
 function evaluatedOn(pack: PolicyPack, on: Day, bad = false): Publication {
-  const announced = { standard: "s", pack: pack.id, grade: bad ? "C" : "AA", scoreCentipoints: 8000, bad, digest: "d" };
+  const made = { standard: "s", pack: pack.id, packVersion: pack.version };
+  const announced = { ...made, grade: bad ? "C" : "AA", scoreCentipoints: 8000, bad, digest: "d" };
   const body = { type: "ResultRecorded", result: "r" as ResultId, scorer: "chen", ...announced } as const;
   return evolvePublication(undefined, { on, knownAt: lastInstantOf(on), body });
 }

@@ -65,6 +65,8 @@ async function openHouse(where: Where): Promise<House> {
   ]);
   const store = await openStore({ dataFolder: folder, databaseUrl: process.env.DATABASE_URL, firstSettings });
   try {
+    const clock = { now: () => instantOf(Date.now()) };
+    for (const pack of law.packs) await store.packs.keep(pack, clock.now());
     for (const standard of standards) await store.standards.keep(standard);
     const files = await openFiles(join(folder, "files"));
     let opened: Promise<Queue> | undefined;
@@ -78,7 +80,6 @@ async function openHouse(where: Where): Promise<House> {
       await (await opened?.catch(() => undefined))?.close();
       await store.close();
     };
-    const clock = { now: () => instantOf(Date.now()) };
     const ids = { next: () => timeOrderedId(clock.now(), randomBytes(10)) };
     return { folder, desk: { ...store, clock, ids, law, files, jobs: queued(queue) }, store, queue, close };
   } catch (error) {

@@ -59,8 +59,9 @@ export async function testDesk(): Promise<TestDesk> {
     readStandards(join(root, "standards")),
     openFiles(folder),
   ]);
-  for (const standard of standards) await store.standards.keep(standard);
   let now = parseInstant("2026-06-01T09:00:00+08:00") as Instant;
+  for (const pack of law.packs) await store.packs.keep(pack, now);
+  for (const standard of standards) await store.standards.keep(standard);
   let batchesLeft = Number.POSITIVE_INFINITY;
   // Every look is a millisecond later, so that what comes after another is seen to.
   const clock = {

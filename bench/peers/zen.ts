@@ -2,8 +2,9 @@
  * The standard `cn-sz-five-class-100` as a GoRules JSON Decision Model: points by expressions, bands and grades by decision tables.
  * Once fed with facts prepared outside, once with the whole standard inside: a function node prepares the facts.
  */
-import { ZenEngine } from "@gorules/zen-engine";
+
 import { factsOf, type Moved, type PeerResult, type PlainDossier } from "./facts.ts";
+import { zenEngine } from "./zen-engine.ts";
 
 const deducted = (max: number, fact: string): string => `max([0, ${max} - ${fact}])`;
 const linear = (max: number, fact: string, fullAt: number, zeroAt: number, noData: number): string =>
@@ -143,7 +144,7 @@ const preparing: Node = {
 };
 
 export class Zen {
-  readonly #engine = new ZenEngine();
+  readonly #engine = zenEngine();
   readonly #factsOutside = this.#engine.createDecision(decision(scoring));
   readonly #wholeInside = this.#engine.createDecision(decision([preparing, ...scoring]));
 
@@ -155,7 +156,7 @@ export class Zen {
 
   async withAllInside(file: PlainDossier): Promise<PeerResult> {
     const { result } = await this.#wholeInside.evaluate(file);
-    return answerOf(result, result.records);
+    return answerOf(result, result.records as MovedBy);
   }
 
   dispose(): void {
@@ -163,10 +164,9 @@ export class Zen {
   }
 }
 
-function answerOf(
-  result: Readonly<Record<string, unknown>>,
-  records: Readonly<Record<string, readonly Moved[]>>,
-): PeerResult {
+type MovedBy = Readonly<Record<string, readonly Moved[]>>;
+
+function answerOf(result: Readonly<Record<string, unknown>>, records: MovedBy): PeerResult {
   const contributions = indicators.map((indicator) => ({
     indicator,
     points: Number(result[indicator]),

@@ -99,7 +99,7 @@ function qualifications(turn: Turn): readonly SampleRow[] {
 
 function displays(turn: Turn): readonly SampleRow[] {
   const { operator, draw } = turn;
-  const missing = { exemplary: 0, sound: 15, careless: 120, poor: 400 }[operator.conduct];
+  const missing = { exemplary: 0, sound: 40, careless: 120, poor: 400 }[operator.conduct];
   return operator.storefronts.flatMap((storefront) =>
     [addDays(turn.today, -215), addDays(turn.today, -52)].map((occurredOn) =>
       row("licence-display", "sample-monitor", addDays(occurredOn, 1), turn, {
@@ -115,7 +115,7 @@ function displays(turn: Turn): readonly SampleRow[] {
 }
 
 function identityChecks(turn: Turn): readonly SampleRow[] {
-  if (turn.operator.storefronts.length === 0) return [];
+  if (!turn.operator.sells) return [];
   const days: readonly Day[] =
     turn.operator.conduct === "poor"
       ? [addDays(turn.today, -420)]
@@ -132,7 +132,7 @@ function identityChecks(turn: Turn): readonly SampleRow[] {
 function annualReports(turn: Turn): readonly SampleRow[] {
   const { operator, draw, today } = turn;
   if (operator.individual) return [];
-  const late = { exemplary: 10, sound: 60, careless: 300, poor: 700 }[operator.conduct];
+  const late = { exemplary: 10, sound: 100, careless: 300, poor: 700 }[operator.conduct];
   const lastYear = yearOf(addDays(today, -200)) - 1;
   return [lastYear - 1, lastYear].map((year) =>
     row("annual-report", "sample-amr", addDays(today, -205), turn, {

@@ -1,7 +1,7 @@
 /** Writes rows as the files a bureau or platform would send: in the layout's own columns, units, encoding and format. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import ExcelJS from "exceljs";
+import { utils, write } from "@e965/xlsx";
 import iconv from "iconv-lite";
 import { definitionOf, type RecordKind } from "../../src/core/record/catalogue.ts";
 import type { CellUnit, Layout, LayoutColumn, TargetField } from "../../src/core/record/layout.ts";
@@ -45,7 +45,7 @@ export async function writeSampleFile(
   const columns = columnsFor(layout, rows);
   const table = rows.map((row) => columns.map(({ field, unit }) => textOf(row.fields[field], unit)));
   await mkdir(folder, { recursive: true });
-  await writeFile(path, await bytesOf(format, columns.map(headerOf), table));
+  await writeFile(path, bytesOf(format, columns.map(headerOf), table));
   return { fileName, path, source: first.source, layout, rows: rows.length };
 }
 
@@ -86,11 +86,7 @@ function decimal(value: number, places: number): string {
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 
-async function bytesOf(
-  format: SampleFormat,
-  header: readonly string[],
-  table: readonly (readonly string[])[],
-): Promise<Uint8Array> {
+function bytesOf(format: SampleFormat, header: readonly string[], table: readonly (readonly string[])[]): Uint8Array {
   switch (format) {
     case "csv-gb18030":
       return iconv.encode(csv(header, table), "gb18030");
@@ -117,12 +113,11 @@ function record(header: readonly string[], row: readonly string[]): Readonly<Rec
   return Object.fromEntries(header.map((name, place) => [name, row[place] ?? ""]).filter(([, text]) => text !== ""));
 }
 
-/** A workbook whose bytes depend on its rows alone. */
-async function workbook(header: readonly string[], table: readonly (readonly string[])[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  book.created = book.modified = new Date(0);
-  const sheet = book.addWorksheet("公示");
-  sheet.addRow([...header]);
-  for (const row of table) sheet.addRow([...row]);
-  return new Uint8Array(await book.xlsx.writeBuffer());
+/** A workbook whose bytes depend on its rows alone: no day of writing, no author. */
+function workbook(header: readonly string[], table: readonly (readonly string[])[]): Uint8Array {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([[...header], ...table.map((row) => [...row])]), "公示");
+  const written: unknown = write(book, { type: "buffer", bookType: "xlsx", bookSST: true, compression: true });
+  if (!Buffer.isBuffer(written)) throw new Error("a workbook is written as bytes");
+  return written;
 }

@@ -3,9 +3,8 @@ import { addDays, type Day } from "../../src/core/time/day.ts";
 import { daysAgo, row, type SampleRow, type Turn } from "./row.ts";
 
 export function onlineRows(turn: Turn): readonly SampleRow[] {
-  const trading = turn.operator.storefronts.length > 0;
   return [
-    ...(trading ? quarters(turn).flatMap((quarter) => [operation(turn, quarter), reviews(turn, quarter)]) : []),
+    ...(turn.operator.sells ? quarters(turn).flatMap((quarter) => [operation(turn, quarter), reviews(turn, quarter)]) : []),
     ...siteActivity(turn),
     ...securityEvents(turn),
     ...publicOpinion(turn),
@@ -29,15 +28,20 @@ function quarters(turn: Turn): readonly Quarter[] {
 
 /** Shares in thousandths of what goes well, by conduct. */
 const well = {
-  exemplary: { shipped: [978, 998], refunds: [978, 999], resolved: [940, 999], stars: [4720, 4950] },
-  sound: { shipped: [958, 988], refunds: [955, 990], resolved: [860, 970], stars: [4500, 4800] },
-  careless: { shipped: [905, 960], refunds: [890, 960], resolved: [680, 870], stars: [4050, 4500] },
-  poor: { shipped: [800, 915], refunds: [780, 910], resolved: [450, 700], stars: [3200, 4000] },
+  exemplary: { shipped: [952, 994], refunds: [950, 995], resolved: [840, 990], stars: [4480, 4900] },
+  sound: { shipped: [918, 978], refunds: [915, 980], resolved: [720, 940], stars: [4150, 4700] },
+  careless: { shipped: [895, 960], refunds: [890, 958], resolved: [640, 870], stars: [3900, 4480] },
+  poor: { shipped: [780, 920], refunds: [770, 915], resolved: [350, 700], stars: [2700, 4000] },
 } as const;
 
+/** A share in thousandths between the bounds of its conduct: mostly the operator's own level, a third of it the quarter's luck. */
+function usual({ operator, draw }: Turn, what: keyof (typeof well)["sound"]): number {
+  const [low, high] = well[operator.conduct][what];
+  return low + Math.floor(((high - low) * (2 * operator.level + draw.below(1001))) / 3000);
+}
+
 function share(turn: Turn, of: number, what: "shipped" | "refunds" | "resolved"): number {
-  const [low, high] = well[turn.operator.conduct][what];
-  return Math.floor((of * turn.draw.between(low, high)) / 1000);
+  return Math.floor((of * usual(turn, what)) / 1000);
 }
 
 function operation(turn: Turn, quarter: Quarter): SampleRow {
@@ -78,10 +82,9 @@ function operation(turn: Turn, quarter: Quarter): SampleRow {
 function reviews(turn: Turn, quarter: Quarter): SampleRow {
   const { operator, draw } = turn;
   const count = Math.max(3, Math.floor((operator.orders * draw.between(80, 220)) / 1000));
-  const [low, high] = well[operator.conduct].stars;
   const negative = Math.floor((count * { exemplary: 6, sound: 18, careless: 60, poor: 170 }[operator.conduct]) / 1000);
   // Sums of stars are written as a source writes them: with at most one place, here whole stars.
-  const stars = Math.floor((count * draw.between(low, high)) / 1000);
+  const stars = Math.floor((count * usual(turn, "stars")) / 1000);
   return row("consumer-reviews", "sample-platform", addDays(quarter.to, 2), turn, {
     "details.periodFrom": quarter.from,
     "details.periodTo": quarter.to,

@@ -19,6 +19,10 @@ export interface SampleOperator {
   readonly status: string;
   readonly storefronts: readonly SampleStorefront[];
   readonly conduct: Conduct;
+  /** How well it does within its conduct, in thousandths: from year to year a shop is much like itself. */
+  readonly level: number;
+  /** Whether it sells to consumers; who serves or supplies other firms has no orders and no reviews. */
+  readonly sells: boolean;
   /** Orders in a quarter, about. */
   readonly orders: number;
   readonly food: boolean;
@@ -62,6 +66,8 @@ function sampleOperator(draw: Chance, index: number, today: Day): SampleOperator
     status: statusOf(draw, index),
     storefronts: storefronts(draw, index, shopName, trade.roles),
     conduct: conductOf(draw),
+    level: draw.below(1001),
+    sells: sells(trade.roles),
     orders: draw.pick([180, 400, 900, 2500, 6000, 20_000]) + draw.below(150),
     food: trade.food,
   };
@@ -69,7 +75,7 @@ function sampleOperator(draw: Chance, index: number, today: Day): SampleOperator
 
 function conductOf(draw: Chance): Conduct {
   const lot = draw.below(100);
-  return lot < 45 ? "exemplary" : lot < 80 ? "sound" : lot < 94 ? "careless" : "poor";
+  return lot < 20 ? "exemplary" : lot < 68 ? "sound" : lot < 92 ? "careless" : "poor";
 }
 
 function statusOf(draw: Chance, index: number): string {
@@ -78,10 +84,16 @@ function statusOf(draw: Chance, index: number): string {
   return draw.perMille(30) ? "歇业" : "存续";
 }
 
+function sells(roles: readonly string[]): boolean {
+  return roles.includes("平台内经营者") || roles.includes("自建网站经营者");
+}
+
+/** Shops on platforms, or a site of its own; most suppliers of other firms have neither: too little is known to rate them. */
 function storefronts(draw: Chance, index: number, name: string, roles: readonly string[]): readonly SampleStorefront[] {
-  if (roles.includes("自建网站经营者"))
-    return [{ url: `https://www.shop${index}.example/`, name: `${name}官网（示例）` }];
-  if (!roles.includes("平台内经营者")) return [];
+  if (!roles.includes("平台内经营者"))
+    return roles.includes("供应商") && index % 3 !== 0
+      ? []
+      : [{ url: `https://www.shop${index}.example/`, name: `${name}官网（示例）` }];
   return Array.from({ length: draw.between(1, 3) }, (_, shop) => {
     const shopId = String(8_800_000 + index * 10 + shop);
     return {

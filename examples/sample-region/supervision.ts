@@ -78,7 +78,7 @@ const offences: readonly Offence[] = [
 ];
 
 function penalties(turn: Turn): readonly SampleRow[] {
-  const count = howMany(turn, { exemplary: [25], sound: [150, 80], careless: [560, 320], poor: [950, 700, 450] });
+  const count = howMany(turn, { exemplary: [25], sound: [180, 80], careless: [560, 320], poor: [950, 800, 600, 400] });
   return times(count, (nth) => penalty(turn, nth)).flat();
 }
 
@@ -87,7 +87,7 @@ function penalty(turn: Turn, nth: number): readonly SampleRow[] {
   const offence = draw.pick(offences);
   const serious = operator.conduct === "poor" && draw.perMille(400);
   const minor = !serious && operator.conduct !== "poor" && draw.perMille(300);
-  const decidedOn = daysAgo(turn, 700, 12);
+  const decidedOn = daysAgo(turn, operator.conduct === "poor" ? 420 : 700, 12);
   const amount = serious ? draw.between(80, 300) * 1000 : minor ? 0 : draw.between(3, 40) * 1000;
   const length = serious ? 36 : minor ? 3 : 12;
   const statedUntil = draw.perMille(150) ? "" : addMonths(decidedOn, length);
@@ -164,7 +164,7 @@ function coerciveMeasures(turn: Turn): readonly SampleRow[] {
 const products = ["棉质毛巾", "儿童水杯", "电热水壶", "充电宝", "羊毛围巾", "即食坚果", "乌龙茶", "洗衣液"];
 
 function productInspections(turn: Turn): readonly SampleRow[] {
-  if (turn.operator.storefronts.length === 0) return [];
+  if (!turn.operator.sells) return [];
   const failing = { exemplary: 15, sound: 60, careless: 220, poor: 480 }[turn.operator.conduct];
   return times(turn.draw.between(0, 2), (nth) => {
     const decidedOn = daysAgo(turn, 650, 15);
@@ -210,7 +210,7 @@ function inspections(turn: Turn): readonly SampleRow[] {
 const issues = ["商品质量", "虚假宣传", "退货退款", "发货迟延", "售后服务"];
 
 function complaints(turn: Turn): readonly SampleRow[] {
-  const most = { exemplary: 1, sound: 2, careless: 4, poor: 7 }[turn.operator.conduct];
+  const most = { exemplary: 1, sound: 3, careless: 4, poor: 7 }[turn.operator.conduct];
   const least = turn.operator.conduct === "poor" ? 3 : turn.operator.conduct === "careless" ? 1 : 0;
   return times(turn.draw.between(least, most), (nth) => {
     const occurredOn = daysAgo(turn, 420, 14);

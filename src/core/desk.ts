@@ -22,6 +22,7 @@ export interface Desk {
   readonly clock: { now(): Instant };
   readonly ids: { next(): string };
   readonly law: LawLibrary;
+  readonly packs: PackShelf;
   readonly standards: StandardShelf;
   readonly journal: Journal;
   readonly operators: Operators;
@@ -56,11 +57,20 @@ export interface PageRequest {
 
 export interface LawLibrary {
   readonly calendar: WorkCalendar;
+  /** As shipped, one version of each: under them what is new is decided. What was decided before cites the {@link PackShelf}. */
   readonly packs: readonly PolicyPack[];
   readonly instruments: readonly Instrument[];
   /** Everything that may be cited, the instruments included; `citationText` prints a citation with it. */
   readonly references: readonly Reference[];
   articles(instrument: string): readonly Article[];
+}
+
+/** Every version of every policy pack under which anything was decided: a result stays bound to the rulings of its day. */
+export interface PackShelf {
+  /** Keeps a version for good; once more changes nothing. A Fault when its version is not the digest of its rulings. */
+  keep(pack: PolicyPack, now: Instant): Promise<void>;
+  /** That version; `"altered"` when the text kept is not the one of which the version was made; undefined when none is kept. */
+  read(id: string, version: string): Promise<PolicyPack | "altered" | undefined>;
 }
 
 export interface StandardShelf {
@@ -163,8 +173,10 @@ export interface Operators {
   byCode(code: string): Promise<OperatorState | undefined>;
   /** Ids and last fact numbers for many codes at once; codes not known are absent. */
   idsOf(codes: readonly string[]): Promise<ReadonlyMap<string, { readonly id: OperatorId; readonly lastSeq: number }>>;
-  /** The operators themselves (without their records), for intake to compare with what a row says. */
-  known(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, Operator>>;
+  /** The operators themselves (without their records) by code, for intake to compare with what a row says. */
+  known(
+    codes: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly operator: Operator; readonly lastSeq: number }>>;
   /** The present states of those records among the given that exist. */
   records(
     keys: readonly { readonly operator: OperatorId; readonly record: RecordId }[],

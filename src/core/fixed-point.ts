@@ -53,6 +53,22 @@ export function mulDiv(a: number, b: number, c: number): number {
   return safe(roundedQuotient(BigInt(a) * BigInt(b), BigInt(c)));
 }
 
+/**
+ * `(a × b + c × d) / e` rounded half up, exactly, for numbers that are not negative; `e` is positive. Plain numbers as far as they
+ * are safe; what no safe integer can hold stays at 2^52, for only absurd figures lead there.
+ */
+export function weightedQuotient(a: number, b: number, c: number, d: number, e: number): number {
+  const n = a * b + c * d;
+  if (isSafe(n)) {
+    const rest = n % e;
+    return (n - rest) / e + (rest >= e - rest ? 1 : 0);
+  }
+  const exact = roundedQuotient(BigInt(a) * BigInt(b) + BigInt(c) * BigInt(d), BigInt(e));
+  return Number(exact > EDGE ? EDGE : exact);
+}
+
+const EDGE = 1n << 52n;
+
 /** `n / d` rounded half up for numbers of any size; `d` is positive. */
 export function roundedQuotient(n: bigint, d: bigint): bigint {
   const doubled = 2n * n + d;

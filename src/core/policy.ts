@@ -71,7 +71,30 @@ export interface PolicyPack {
 
 /** A pack with its version: the digest of everything else in it, so that no ruling can change without it. */
 export function packOf(content: Omit<PolicyPack, "version">): PolicyPack {
-  return { ...content, version: sha256(canonical(content)).slice(0, 12) };
+  return { ...content, version: versionOf(packText(content)) };
+}
+
+/** The text of which a pack's version is the digest: the whole pack but the version. It is what is kept for good. */
+export function packText(pack: Omit<PolicyPack, "version">): string {
+  return canonical({ ...pack, version: undefined });
+}
+
+/**
+ * The pack that a kept text says; undefined when the text is not the one of which that version was made. A version of an
+ * earlier release answers only the questions that were put then.
+ */
+export function packFromText(
+  text: string,
+  { id, version }: Pick<PolicyPack, "id" | "version">,
+): PolicyPack | undefined {
+  if (versionOf(text) !== version) return undefined;
+  // The digest says that the text was written by packText; to ask its shape again would refuse what is older than the asking.
+  const pack: PolicyPack = { ...(JSON.parse(text) as Omit<PolicyPack, "version">), version };
+  return pack.id === id ? pack : undefined;
+}
+
+function versionOf(text: string): string {
+  return sha256(text).slice(0, 12);
 }
 
 /** One article of an instrument, restated in our own words, and where it lives in the product. */

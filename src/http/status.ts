@@ -30,6 +30,8 @@ const statusOfFault: Readonly<Record<string, number>> = {
   "too-deep": 400,
   "too-many": 429,
   "disk-full": 507,
+  "pack-missing": 500,
+  "pack-altered": 500,
   "database-unreachable": 503,
   "not-ready": 503,
 };

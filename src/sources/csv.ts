@@ -1,17 +1,21 @@
 /**
- * Comma-separated text and its like (RFC 4180 and what people make of it), read as a stream: physical line numbers, line breaks in
- * quotes, and exact findings for rows that are broken. No cell is ever held beyond its limit, however large it is in the file.
+ * Comma-separated text and its like (RFC 4180 and what people make of it), read as a stream of rows with their physical lines.
+ *
+ * csv-parse tells cells and rows apart, a block at a time: every whole record of the block is taken, the last one waits for the
+ * next chunk. Ours is what must hold for a whole file: a row whose quotes do not pair breaks itself alone, a row beyond measure is
+ * passed over without being held, and every row keeps the line it begins in.
  */
+import { CsvError, type Options, parse } from "csv-parse/sync";
 import { Fault } from "../core/desk.ts";
 import type { Finding } from "../core/record/finding.ts";
 import type { DecodedChunk } from "./encoding.ts";
+import { LongRecord, lineBreaks } from "./long-record.ts";
 import { LONGEST_CELL, type TableChunk, type TableRow } from "./table.ts";
 
 /** Signs that separate cells, in the order in which they win a tie. */
 export const DELIMITERS = [",", "\t", ";", "|"] as const;
-const LONGEST_ROW = 4 * LONGEST_CELL;
-const QUOTE = 34;
-const [LF, CR] = [10, 13];
+/** A record of more bytes is not held. */
+const LONGEST_RECORD = 4 * LONGEST_CELL;
 
 /** The rows of a text in chunks. Throws a Fault for a quote that is never closed. */
 export async function* csvRows(chunks: AsyncIterable<DecodedChunk>, delimiter: string): AsyncGenerator<TableChunk> {
@@ -19,16 +23,17 @@ export async function* csvRows(chunks: AsyncIterable<DecodedChunk>, delimiter: s
   let bytes = 0;
   for await (const { text, bytesRead } of chunks) {
     bytes = bytesRead;
-    reader.write(text);
-    const rows = reader.take();
+    const rows = reader.write(text);
     if (rows.length > 0) yield { rows, bytesRead };
   }
-  reader.end();
-  const rows = reader.take();
+  const rows = reader.end();
   if (rows.length > 0) yield { rows, bytesRead: bytes };
 }
 
-/** The delimiter that makes the first rows of a text the widest and most even; a comma where none makes more than one cell. */
+/**
+ * The delimiter that makes the first rows of a text the widest and most even; a comma where none makes more than one cell. The
+ * library's own discovery fails on any text beyond ASCII.
+ */
 export function delimiterOf(head: string): string {
   let best = { delimiter: ",", worth: 0 };
   for (const delimiter of DELIMITERS) {
@@ -39,157 +44,173 @@ export function delimiterOf(head: string): string {
 }
 
 function evenness(head: string, delimiter: string): number {
-  const reader = new CsvReader(delimiter);
-  reader.write(head);
-  const widths = reader
-    .take()
-    .slice(0, 20)
-    .map((row) => row.values.length)
-    .filter((width) => width > 1);
+  const { records } = recordsIn(Buffer.from(head), { delimiter, relax_quotes: true, to: 20 });
   const counts = new Map<number, number>();
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  for (const { values } of records)
+    if (values.length > 1) counts.set(values.length, (counts.get(values.length) ?? 0) + 1);
   const [width, times] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
   return times * 1000 + width;
 }
 
-/** The state of the reading between chunks. */
-export class CsvReader {
-  readonly #delimiter: number;
-  #rows: TableRow[] = [];
-  #values: string[] = [];
-  /** The part of the present cell that came before this chunk or before an escaped quote. */
-  #cell = "";
-  #rowLength = 0;
-  #line = 1;
-  #rowLine = 1;
-  #quoteLine = 0;
-  #state: "start" | "plain" | "quoted" | "quote-in-quoted" = "start";
-  #lastWasCr = false;
-  #isRowBegun = false;
-  #broken: Finding | undefined;
+interface ParsedRecord {
+  readonly values: readonly string[];
+  /** Where it ends in its block, its line break included. */
+  readonly end: number;
+}
 
-  constructor(delimiter: string) {
-    this.#delimiter = delimiter.charCodeAt(0);
-  }
-
-  take(): TableRow[] {
-    const taken = this.#rows;
-    this.#rows = [];
-    return taken;
-  }
-
-  write(text: string): void {
-    let at = 0;
-    while (at < text.length) at = this.#state === "quoted" ? this.#quoted(text, at) : this.#unquoted(text, at);
-  }
-
-  end(): void {
-    if (this.#state === "quoted") throw unclosedQuote(this.#quoteLine, this.#values.length + 1);
-    if (this.#isRowBegun) this.#endRow();
-  }
-
-  #unquoted(text: string, at: number): number {
-    const unit = text.charCodeAt(at);
-    if (this.#lastWasCr) {
-      this.#lastWasCr = false;
-      if (unit === LF) return at + 1;
-    }
-    if (unit === this.#delimiter) return this.#endCell(at);
-    if (unit === LF || unit === CR) return this.#lineBreak(unit, at);
-    this.#isRowBegun = true;
-    if (this.#state === "quote-in-quoted") return this.#afterQuote(unit, at);
-    if (unit === QUOTE && this.#state === "start") return this.#openQuote(at);
-    return this.#plain(text, at);
-  }
-
-  #plain(text: string, at: number): number {
-    this.#state = "plain";
-    let end = at + 1;
-    for (; end < text.length; end++) {
-      const unit = text.charCodeAt(end);
-      if (unit === this.#delimiter || unit === LF || unit === CR) break;
-    }
-    this.#append(text.slice(at, end));
-    return end;
-  }
-
-  #openQuote(at: number): number {
-    this.#state = "quoted";
-    this.#quoteLine = this.#line;
-    return at + 1;
-  }
-
-  #quoted(text: string, at: number): number {
-    const close = text.indexOf('"', at);
-    const end = close < 0 ? text.length : close;
-    const part = text.slice(at, end);
-    this.#line += lineBreaks(part);
-    this.#append(part);
-    if (close < 0) return end;
-    this.#state = "quote-in-quoted";
-    return close + 1;
-  }
-
-  /** A second quote is a quote of the text; anything else after a closing quote should not be there. */
-  #afterQuote(unit: number, at: number): number {
-    if (unit === QUOTE) {
-      this.#append('"');
-      this.#state = "quoted";
-      return at + 1;
-    }
-    if (unit === 32 || unit === 9) return at + 1;
-    this.#broken ??= strayQuote(this.#values.length + 1);
-    this.#state = "plain";
-    return at;
-  }
-
-  #endCell(at: number): number {
-    this.#values.push(this.#cell);
-    this.#cell = "";
-    this.#state = "start";
-    this.#isRowBegun = true;
-    return at + 1;
-  }
-
-  #lineBreak(unit: number, at: number): number {
-    this.#lastWasCr = unit === CR;
-    this.#endRow();
-    this.#line++;
-    this.#rowLine = this.#line;
-    return at + 1;
-  }
-
-  #endRow(): void {
-    this.#values.push(this.#cell);
-    const row = { line: this.#rowLine, values: this.#values };
-    this.#rows.push(this.#broken ? { ...row, broken: this.#broken } : row);
-    this.#values = [];
-    this.#cell = "";
-    this.#rowLength = 0;
-    this.#state = "start";
-    this.#isRowBegun = false;
-    this.#broken = undefined;
-  }
-
-  #append(part: string): void {
-    this.#rowLength += part.length;
-    if (this.#cell.length + part.length > LONGEST_CELL || this.#rowLength > LONGEST_ROW) {
-      this.#broken = tooLong(this.#values.length + 1);
-      return;
-    }
-    if (part.includes("\0")) this.#broken ??= nulByte(this.#values.length + 1);
-    this.#cell = this.#cell === "" ? part : this.#cell + part;
+/** The records that a block begins with, and what ended the reading before the block did. */
+function recordsIn(
+  block: Buffer,
+  options: Options,
+): { readonly records: ParsedRecord[]; readonly problem: CsvError | undefined } {
+  const records: ParsedRecord[] = [];
+  try {
+    parse(block, {
+      record_delimiter: ["\r\n", "\n", "\r"],
+      relax_column_count: true,
+      ...options,
+      on_record(values: readonly string[], { bytes }) {
+        records.push({ values, end: bytes });
+        return null;
+      },
+    });
+    return { records, problem: undefined };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { records, problem: error };
   }
 }
 
-/** Line breaks in a quoted text: LF, CR LF, or CR alone. A CR LF cut by the end of a chunk counts once, by its LF. */
-function lineBreaks(text: string): number {
-  let lines = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === LF || (unit === CR && i + 1 < text.length && text.charCodeAt(i + 1) !== LF)) lines++;
+/** The state of the reading between chunks: the bytes of the record that is not whole yet, and the line it begins in. */
+export class CsvReader {
+  readonly #delimiter: string;
+  #block: Buffer = Buffer.alloc(0);
+  #line = 1;
+  #rows: TableRow[] = [];
+  #hasNul = false;
+  /** A record over many chunks is tried again when twice as much of it is there, not with every chunk. */
+  #worthReading = 0;
+  #passing: LongRecord | undefined;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
   }
-  return lines;
+
+  /** The rows that are whole with this part of the text. */
+  write(text: string): readonly TableRow[] {
+    return this.#read(Buffer.from(text), false);
+  }
+
+  /** The rows that were still open. Throws a Fault for a quote that is never closed. */
+  end(): readonly TableRow[] {
+    return this.#read(Buffer.alloc(0), true);
+  }
+
+  #read(bytes: Buffer, isEnd: boolean): readonly TableRow[] {
+    this.#rows = [];
+    this.#block = this.#block.length === 0 ? bytes : Buffer.concat([this.#block, bytes]);
+    this.#hasNul = this.#block.includes(0);
+    if (this.#passing) this.#passOver(this.#passing, isEnd);
+    if (isEnd || this.#block.length >= this.#worthReading) while (this.#readBlock(isEnd));
+    this.#worthReading = Math.min(2 * this.#block.length, LONGEST_RECORD + 1);
+    if (this.#block.length > LONGEST_RECORD && !this.#passing) this.#beginPassing(isEnd);
+    return this.#rows;
+  }
+
+  /** Takes the whole records of the block; says whether there may be more in it. */
+  #readBlock(isEnd: boolean): boolean {
+    if (this.#block.length === 0 || this.#passing) return false;
+    const { records, problem } = recordsIn(this.#block, { delimiter: this.#delimiter });
+    // The last record may go on in the next chunk, and its CR may be followed by an LF there.
+    if (!problem && !isEnd) records.pop();
+    this.#take(records);
+    if (!problem) return false;
+    return problem.code === "CSV_QUOTE_NOT_CLOSED" ? this.#waitForQuote(problem, isEnd) : this.#readIllQuoted(isEnd);
+  }
+
+  #waitForQuote(problem: CsvError, isEnd: boolean): false {
+    if (isEnd) throw unclosedQuote(this.#line, Number(problem.column) + 1);
+    return false;
+  }
+
+  /**
+   * Reads one record whose quotes are not in order: blanks between a closing quote and the delimiter do no harm, quotes inside a
+   * cell without quotes are text; text after a closing quote breaks the row, which then shows the cell as it stands in the file.
+   */
+  #readIllQuoted(isEnd: boolean): boolean {
+    for (const leniency of [{ rtrim: true }, { relax_quotes: true }]) {
+      const { records, problem } = recordsIn(this.#block, { delimiter: this.#delimiter, ...leniency, to: 1 });
+      const [record] = records;
+      if (record && record.end === this.#block.length && !isEnd) return false;
+      if (record) {
+        const column = leniency.relax_quotes ? record.values.findIndex((value) => value.startsWith('"')) : -1;
+        this.#take([record], column < 0 ? undefined : strayQuote(column + 1));
+        return true;
+      }
+      if (problem?.code === "CSV_QUOTE_NOT_CLOSED") return this.#waitForQuote(problem, isEnd);
+    }
+    throw new Error("a record that even relaxed quotes do not read");
+  }
+
+  #take(records: readonly ParsedRecord[], broken?: Finding): void {
+    let from = 0;
+    for (const { values, end } of records) {
+      this.#push(values, broken ?? this.#flawIn(values, end - from));
+      // Counted here: csv-parse counts a CR LF inside quotes twice.
+      this.#line += lineBreaks(this.#block.subarray(from, end));
+      from = end;
+    }
+    this.#block = this.#block.subarray(from);
+  }
+
+  #flawIn(values: readonly string[], bytes: number): Finding | undefined {
+    const tooLong = bytes > LONGEST_CELL ? tooLongIn(values, bytes) : undefined;
+    return tooLong ?? (this.#hasNul ? nulByteIn(values) : undefined);
+  }
+
+  #push(values: readonly string[], broken: Finding | undefined): void {
+    const row = { line: this.#line, values };
+    this.#rows.push(broken ? { ...row, values: values.map(withinLimit), broken } : row);
+  }
+
+  /**
+   * Gives out what is known of a record that is too long to be held, with the cell that is open closed here, and passes over the
+   * rest of it: `max_record_size` of the library ends the reading, or loses the rest of its block where it is told to skip.
+   */
+  #beginPassing(isEnd: boolean): void {
+    const options = { delimiter: this.#delimiter, relax_quotes: true, to: 1 };
+    const [record] = recordsIn(this.#block, options).records;
+    const closed = () => recordsIn(Buffer.concat([this.#block, Buffer.from('"')]), options).records[0];
+    const values = (record ?? closed())?.values ?? [];
+    this.#push(values.slice(0, -1), tooLongIn(values, this.#block.length));
+    this.#passing = new LongRecord(this.#delimiter, this.#line, values.length);
+    this.#passOver(this.#passing, isEnd);
+  }
+
+  #passOver(record: LongRecord, isEnd: boolean): void {
+    const { at, isRecordEnd } = record.pass(this.#block, isEnd);
+    if (isEnd && record.isInQuotes) throw unclosedQuote(record.line, record.openColumn);
+    this.#line += lineBreaks(this.#block.subarray(0, at));
+    this.#block = this.#block.subarray(at);
+    if (isRecordEnd) this.#passing = undefined;
+  }
+}
+
+function withinLimit(value: string): string {
+  return value.length > LONGEST_CELL ? "" : value;
+}
+
+// Findings ------------------------------------------------------------------------------------------------------------
+
+function tooLongIn(values: readonly string[], bytes: number): Finding | undefined {
+  const column = values.findIndex((value) => value.length > LONGEST_CELL);
+  if (column >= 0) return cellTooLong(column + 1);
+  return bytes > LONGEST_RECORD ? RECORD_TOO_LONG : undefined;
+}
+
+function nulByteIn(values: readonly string[]): Finding | undefined {
+  const column = values.findIndex((value) => value.includes("\0"));
+  return column < 0 ? undefined : nulByte(column + 1);
 }
 
 function strayQuote(column: number): Finding {
@@ -212,7 +233,7 @@ function nulByte(column: number): Finding {
   };
 }
 
-function tooLong(column: number): Finding {
+function cellTooLong(column: number): Finding {
   return {
     code: "cell-too-large",
     say: {
@@ -221,6 +242,14 @@ function tooLong(column: number): Finding {
     },
   };
 }
+
+const RECORD_TOO_LONG: Finding = {
+  code: "cell-too-large",
+  say: {
+    zh: "此行超过 4 MB，未读入。请核对原文件，改正后重新提交。",
+    en: "This row is larger than 4 MB and was not read. Check the original file, mend it and submit it again.",
+  },
+};
 
 function unclosedQuote(line: number, column: number): Fault {
   return new Fault(

@@ -86,6 +86,26 @@ test("a workbook that another program wrote is read", async (t) => {
   );
 });
 
+test("a workbook whose writer puts a prefix before every name is read", async (t) => {
+  const prefixed = zipOf([
+    {
+      name: "xl/workbook.xml",
+      content:
+        '<x:workbook xmlns:x="urn:x" xmlns:d="urn:r"><x:sheets><x:sheet name="公示" d:id="a"/></x:sheets></x:workbook>',
+    },
+    {
+      name: "xl/_rels/workbook.xml.rels",
+      content: '<p:Relationships xmlns:p="urn:p"><p:Relationship Id="a" Target="s.xml"/></p:Relationships>',
+    },
+    {
+      name: "xl/s.xml",
+      content:
+        '<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row r="3"><x:c r="B3" t="str"><x:v>甲</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+    },
+  ]);
+  assert.deepEqual(await rowsOf(t, prefixed), [{ line: 3, values: ["", "甲"] }]);
+});
+
 test("a truncated workbook, a damaged one, and one with a password each say so", async (t) => {
   const whole = workbookOf(
     sheetXml([
@@ -97,6 +117,8 @@ test("a truncated workbook, a damaged one, and one with a password each say so",
   assert.equal((await faultOf(() => rowsOf(t, whole.subarray(0, 200)))).code, "file-truncated");
   const wrongSum = zipOf([{ name: "xl/workbook.xml", content: "<workbook/>", claims: { crc: 1 } }]);
   assert.equal((await faultOf(() => rowsOf(t, wrongSum))).code, "file-damaged");
+  const cutInside = Buffer.concat([whole.subarray(0, 300), whole.subarray(700)]);
+  assert.match((await faultOf(() => rowsOf(t, cutInside))).code, /^file-(damaged|truncated)$/);
   const cutXml = zipOf([{ name: "xl/workbook.xml", content: "<workbook><sheets" }]);
   assert.equal((await faultOf(() => rowsOf(t, cutXml))).code, "file-damaged");
   const locked = zipOf([{ name: "xl/workbook.xml", content: "<workbook/>", claims: { encrypted: true } }]);

@@ -5,8 +5,8 @@
 import { Fault } from "../core/desk.ts";
 import { isDateFormat, plainNumber, serialDate } from "./cell-number.ts";
 import { LONGEST_CELL, type TableChunk, type TableRow } from "./table.ts";
-import { attribute, type XmlHandler, XmlReader } from "./xml.ts";
-import { unfold, type Zip, type ZipEntry } from "./zip.ts";
+import { type Attributes, prefixedAttribute, type XmlHandler, XmlReader } from "./xml.ts";
+import { unfold, type Zip } from "./zip.ts";
 
 export interface Workbook {
   readonly zip: Zip;
@@ -24,14 +24,12 @@ export async function openWorkbook(zip: Zip): Promise<Workbook> {
   const sheets: { name: string; path: string }[] = [];
   let since1904 = false;
   await readXml(zip, "xl/workbook.xml", {
-    open(name, tag) {
-      if (name === "workbookPr") since1904 = /^(1|true)$/.test(attribute(tag, "date1904") ?? "");
-      if (name !== "sheet" || (attribute(tag, "state") ?? "visible") !== "visible") return;
-      const path = targets.get(attribute(tag, "id") ?? "");
-      if (path !== undefined) sheets.push({ name: attribute(tag, "name") ?? path, path });
+    open(name, attributes) {
+      if (name === "workbookPr") since1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
+      if (name !== "sheet" || (attributes.state ?? "visible") !== "visible") return;
+      const path = targets.get(prefixedAttribute(attributes, "id") ?? "");
+      if (path !== undefined) sheets.push({ name: attributes.name ?? path, path });
     },
-    text() {},
-    close() {},
   });
   return { zip, sheets, since1904 };
 }
@@ -44,15 +42,12 @@ export async function* sheetRows(workbook: Workbook, sheetName?: string): AsyncG
   if (!entry) throw noSuchSheet(workbook, sheetName);
   const texts = await sharedTexts(zip);
   const reader = new SheetReader(texts, await dateStyles(zip), workbook.since1904);
-  const xml = new XmlReader(reader);
   let unfolded = 0;
-  for await (const { text, bytes } of decoded(zip, entry)) {
-    xml.write(text);
+  for await (const bytes of parsed(zip, sheet.path, reader)) {
     unfolded += bytes;
-    const bytesRead = Math.round((unfolded / Math.max(entry.bytes, 1)) * entry.compressedBytes);
+    const bytesRead = Math.round((unfolded / Math.max(entry.uncompressedSize, 1)) * entry.compressedSize);
     if (reader.rows.length > 0) yield { rows: reader.take(), bytesRead };
   }
-  xml.end();
 }
 
 class SheetReader implements XmlHandler {
@@ -82,11 +77,11 @@ class SheetReader implements XmlHandler {
     return taken;
   }
 
-  open(name: string, tag: string): void {
-    if (name === "c") this.#openCell(tag);
+  open(name: string, attributes: Attributes): void {
+    if (name === "c") this.#openCell(attributes);
     else if (name === "v" || name === "t") this.#isReading = !this.#inPhonetic;
     else if (name === "rPh") this.#inPhonetic = true;
-    else if (name === "row") this.#openRow(tag);
+    else if (name === "row") this.#openRow(attributes);
   }
 
   text(text: string): void {
@@ -102,19 +97,18 @@ class SheetReader implements XmlHandler {
     else if (name === "row") this.#closeRow();
   }
 
-  #openRow(tag: string): void {
-    const stated = Number(attribute(tag, "r"));
+  #openRow({ r }: Attributes): void {
+    const stated = Number(r);
     this.#line = Number.isInteger(stated) && stated > this.#line ? stated : this.#line + 1;
     this.#values = [];
     this.#column = -1;
     this.#isTooLong = false;
   }
 
-  #openCell(tag: string): void {
-    const stated = columnOf(attribute(tag, "r"));
-    this.#column = stated ?? this.#column + 1;
-    this.#type = attribute(tag, "t") ?? "n";
-    this.#style = Number(attribute(tag, "s") ?? 0);
+  #openCell({ r, t, s }: Attributes): void {
+    this.#column = columnOf(r) ?? this.#column + 1;
+    this.#type = t ?? "n";
+    this.#style = Number(s ?? 0);
     this.#text = "";
   }
 
@@ -187,12 +181,11 @@ async function dateStyles(zip: Zip): Promise<readonly boolean[]> {
   const styles: boolean[] = [];
   let inCellStyles = false;
   await readXml(zip, "xl/styles.xml", {
-    open(name, tag) {
-      if (name === "numFmt") codes.set(Number(attribute(tag, "numFmtId")), attribute(tag, "formatCode") ?? "");
+    open(name, { numFmtId, formatCode }) {
+      if (name === "numFmt") codes.set(Number(numFmtId), formatCode ?? "");
       else if (name === "cellXfs") inCellStyles = true;
-      else if (name === "xf" && inCellStyles) styles.push(isDateStyle(Number(attribute(tag, "numFmtId") ?? 0), codes));
+      else if (name === "xf" && inCellStyles) styles.push(isDateStyle(Number(numFmtId ?? 0), codes));
     },
-    text() {},
     close(name) {
       if (name === "cellXfs") inCellStyles = false;
     },
@@ -207,31 +200,32 @@ function isDateStyle(id: number, codes: ReadonlyMap<number, string>): boolean {
 async function relations(zip: Zip): Promise<ReadonlyMap<string, string>> {
   const targets = new Map<string, string>();
   await readXml(zip, "xl/_rels/workbook.xml.rels", {
-    open(name, tag) {
-      const [id, target] = [attribute(tag, "Id"), attribute(tag, "Target")];
-      if (name === "Relationship" && id && target)
-        targets.set(id, target.startsWith("/") ? target.slice(1) : `xl/${target}`);
+    open(name, { Id, Target }) {
+      if (name === "Relationship" && Id && Target)
+        targets.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`);
     },
-    text() {},
-    close() {},
   });
   return targets;
 }
 
-/** Reads a part of the workbook whole; one that is not there is empty. */
-async function readXml(zip: Zip, name: string, handler: XmlHandler): Promise<void> {
-  const entry = zip.entries.get(name);
-  if (!entry) return;
-  const xml = new XmlReader(handler);
-  for await (const { text } of decoded(zip, entry)) xml.write(text);
-  xml.end();
+/** Reads a part of the workbook whole. */
+async function readXml(zip: Zip, name: string, handler: Partial<XmlHandler>): Promise<void> {
+  for await (const _ of parsed(zip, name, { open() {}, text() {}, close() {}, ...handler }));
 }
 
-async function* decoded(zip: Zip, entry: ZipEntry): AsyncGenerator<{ readonly text: string; readonly bytes: number }> {
+/** Feeds a part of the workbook to a handler, and says after each step how many bytes it took; a part that is not there is empty. */
+async function* parsed(zip: Zip, name: string, handler: XmlHandler): AsyncGenerator<number> {
+  const entry = zip.entries.get(name);
+  if (!entry) return;
   const decoder = new TextDecoder("utf-8");
-  for await (const chunk of unfold(zip, entry))
-    yield { text: decoder.decode(chunk, { stream: true }), bytes: chunk.length };
-  yield { text: decoder.decode(), bytes: 0 };
+  const xml = new XmlReader(handler);
+  for await (const chunk of unfold(zip, entry)) {
+    xml.write(decoder.decode(chunk, { stream: true }));
+    yield chunk.length;
+  }
+  xml.write(decoder.decode());
+  xml.end();
+  yield 0;
 }
 
 const TOO_LONG = {

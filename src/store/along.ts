@@ -33,7 +33,8 @@ async function writeBatch(session: Session, batch: ImportBatch): Promise<void> {
   if (updated !== 1) throw alreadyWritten(batch);
   await session.copyIn(
     "import_quarantine (import_id, line, code, column_name, finding, cells)",
-    batch.quarantined.map((row) => quarantineLine(batch.importId, row)),
+    batch.quarantined,
+    (row) => quarantineLine(batch.importId, row),
   );
 }
 

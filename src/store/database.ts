@@ -2,7 +2,8 @@
  * The driver layer: a pool of sessions, transactions, COPY, and the types of PostgreSQL as the core writes them. Everything
  * above says plain SQL; nothing above sees the driver.
  */
-import { finished } from "node:stream/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { instantOf } from "../core/time/day.ts";
@@ -30,8 +31,8 @@ export interface Session {
   rows<Row extends object>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
   /** Runs a statement and answers how many rows it touched. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
-  /** COPY … FROM STDIN in text format; each line made by {@link copyLine}. */
-  copyIn(target: string, lines: readonly string[]): Promise<void>;
+  /** COPY … FROM STDIN in text format; each line made by {@link copyLine}, while the database takes in those before it. */
+  copyIn<Row>(target: string, rows: readonly Row[], line: (row: Row) => string): Promise<void>;
   /** COPY … TO STDOUT, as the bytes arrive. */
   copyOut(query: string): AsyncIterable<Buffer>;
 }
@@ -64,8 +65,8 @@ export class Database implements Session {
     return this.#session((session) => session.run(sql, values));
   }
 
-  async copyIn(target: string, lines: readonly string[]): Promise<void> {
-    return this.#session((session) => session.copyIn(target, lines));
+  async copyIn<Row>(target: string, rows: readonly Row[], line: (row: Row) => string): Promise<void> {
+    return this.#session((session) => session.copyIn(target, rows, line));
   }
 
   async *copyOut(query: string): AsyncIterable<Buffer> {
@@ -153,6 +154,20 @@ function copyCell(cell: string | number | boolean | undefined): string {
   return NEEDS_ESCAPE.test(cell) ? cell.replace(EACH_TO_ESCAPE, (found) => ESCAPES[found] ?? found) : cell;
 }
 
+/** About as much as a socket takes at once. */
+const PIECE_CHARACTERS = 32 * 1024;
+
+function* inPieces<Row>(rows: readonly Row[], line: (row: Row) => string): Generator<string> {
+  let piece = "";
+  for (const row of rows) {
+    piece += line(row);
+    if (piece.length < PIECE_CHARACTERS) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
 /** PostgreSQL's text cannot hold U+0000: it becomes the replacement character. JSON text escapes it and loses nothing. */
 function storable(value: SqlValue): unknown {
   if (typeof value === "string") return value.includes("\u0000") ? value.replaceAll("\u0000", "\ufffd") : value;
@@ -171,11 +186,9 @@ function sessionOf(client: pg.ClientBase): Session {
     rows: async <Row extends object>(sql: string, values: readonly SqlValue[] = []) =>
       (await client.query<Row>(sql, values.map(storable))).rows,
     run: async (sql, values = []) => (await client.query(sql, values.map(storable))).rowCount ?? 0,
-    copyIn: async (target, lines) => {
-      if (lines.length === 0) return;
-      const stream = client.query(copyFrom(`COPY ${target} FROM STDIN`));
-      stream.end(lines.join(""));
-      await finished(stream);
+    copyIn: async (target, rows, line) => {
+      if (rows.length === 0) return;
+      await pipeline(Readable.from(inPieces(rows, line)), client.query(copyFrom(`COPY ${target} FROM STDIN`)));
     },
     copyOut: (query) => client.query(copyTo(`COPY (${query}) TO STDOUT`)),
   };

@@ -3,6 +3,7 @@ import type { Act, ImportRequest, NewQuarantined } from "../core/desk.ts";
 import { type Result, type ResultId, resultDigest } from "../core/evaluation/result.ts";
 import type { FactBody, NewFact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
+import { type PolicyPack, packOf } from "../core/policy.ts";
 import type { Provenance, RecordContent, RecordId, SourceId } from "../core/record/record.ts";
 import { day, type Instant, instantOf } from "../core/time/day.ts";
 
@@ -112,6 +113,36 @@ export function result(n: number, operator: OperatorId, throughSeq: number, grad
   };
 }
 
+/** A policy pack with as many working days of publicity. */
+export function pack(workingDays: number): PolicyPack {
+  const by = (article: string) => ({ instrument: "example", article });
+  const title = { zh: "示例办法", en: "example measures" };
+  return packOf({
+    id: "example",
+    instrument: { id: "example", title, issuer: title, rank: "draft", status: "draft" },
+    scope: {
+      regions: { value: ["9901"], by: by("1") },
+      subjectTypes: { value: ["enterprise"], by: by("1") },
+      naturalPersons: { value: "refused", by: by("1") },
+      individualBusinesses: { value: "by-recorded-opinion", by: by("1") },
+    },
+    standing: {
+      neverCounts: { value: ["minor"], by: by("2") },
+      longestPublicity: {
+        value: { minor: { months: 3 }, ordinary: { months: 12 }, serious: { months: 36 } },
+        by: by("2"),
+      },
+      effectiveOnly: { value: ["judgment"], by: by("2") },
+    },
+    notice: { beforeBadResult: { value: true, by: by("3") }, waitAfterNotice: { value: { days: 1 }, by: by("3") } },
+    publicity: { initialResult: { value: { workingDays }, by: by("4") } },
+    publication: {
+      approverDiffersFromScorer: { value: true, by: by("5") },
+      mayBePublic: { value: true, by: by("5") },
+    },
+  });
+}
+
 /** An act that stores a result and announces it. */
 export function judged(seen: number, given: Result): Act {
   const announced = fact({
@@ -119,6 +150,7 @@ export function judged(seen: number, given: Result): Act {
     result: given.id,
     standard: given.standard.id,
     pack: given.pack.id,
+    packVersion: given.pack.version,
     grade: given.grade,
     scoreCentipoints: given.scoreCentipoints,
     bad: false,

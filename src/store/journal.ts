@@ -15,7 +15,6 @@ import { codeOf, constraintOf } from "./faults.ts";
 import { VIEWS_LOCK } from "./locks.ts";
 import { loadViews } from "./present.ts";
 import { rebuildViews } from "./rebuild.ts";
-import type { OperatorViews } from "./views.ts";
 import { writeViews } from "./write-views.ts";
 
 /** Thrown inside the transaction to undo it; never leaves this file. */
@@ -71,16 +70,16 @@ async function write(session: Session, acts: readonly Act[], along: Along): Prom
   const writing = acts.filter((act) => act.facts.length > 0);
   if (writing.length === 0) return;
   const views = await loadViews(session, writing);
-  const facts = writing.flatMap((act) => numbered(act, views.get(act.operator)));
-  await session.copyIn(`fact (${FACT_COLUMNS})`, facts.map(factLine));
+  if (views === undefined) throw new MovedOn();
+  const facts = writing.flatMap(numbered);
+  await session.copyIn(`fact (${FACT_COLUMNS})`, facts, factLine);
   for (const fact of facts) views.get(fact.operator)?.take(fact);
   await writeResults(session, writing);
   if (!(await writeViews(session, [...views.values()]))) throw new MovedOn();
 }
 
-/** Facts with their numbers; `MovedOn` when the operator has other facts than the act has seen. */
-function numbered(act: Act, views: OperatorViews | undefined): readonly Fact[] {
-  if (views === undefined || views.seen !== act.seen) throw new MovedOn();
+/** Facts with the numbers that follow what the act has seen; where others have them by now, their key refuses these. */
+function numbered(act: Act): readonly Fact[] {
   return act.facts.map((fact, i) => ({
     operator: act.operator,
     seq: act.seen + i + 1,
@@ -94,7 +93,7 @@ const RESULT_COLUMNS =
 
 async function writeResults(session: Session, acts: readonly Act[]): Promise<void> {
   const results = acts.flatMap((act) => act.results ?? []);
-  await session.copyIn(RESULT_COLUMNS, results.map(resultLine));
+  await session.copyIn(RESULT_COLUMNS, results, resultLine);
 }
 
 function resultLine(result: Result): string {

@@ -38,14 +38,16 @@ export class PostgresOperators implements Operators {
     return new Map(rows.map((row) => [row.code, { id: row.operator_id, lastSeq: row.last_seq }]));
   }
 
-  async known(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, Operator>> {
-    const ours = ids.filter(isUuid);
-    if (ours.length === 0) return new Map();
-    const rows = await this.#database.rows<{ operator_id: OperatorId; state: Operator }>(
-      "SELECT operator_id, state FROM operator WHERE operator_id = ANY ($1::uuid[])",
-      [ours],
+  async known(
+    codes: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly operator: Operator; readonly lastSeq: number }>> {
+    if (codes.length === 0) return new Map();
+    const rows = await this.#database.rows<{ code: string; last_seq: number; state: Operator }>(
+      `SELECT c.code, o.last_seq, o.state FROM operator_code AS c JOIN operator AS o ON o.operator_id = c.operator_id
+       WHERE c.code = ANY ($1::text[])`,
+      [codes],
     );
-    return new Map(rows.map((row) => [row.operator_id, row.state]));
+    return new Map(rows.map((row) => [row.code, { operator: row.state, lastSeq: row.last_seq }]));
   }
 
   async records(

@@ -1,18 +1,22 @@
 /** What stands in the views of the operators that acts are about to change, read in the same transaction, a few round trips for all. */
 import type { Act } from "../core/desk.ts";
-import type { Operator, OperatorId } from "../core/operator/operator.ts";
+import { mayChangeOperator, type Operator, type OperatorId } from "../core/operator/operator.ts";
 import { isPublicationFact, type Publication } from "../core/publication/publication.ts";
 import { isRecordFact } from "../core/record/evolve.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
-import type { Instant } from "../core/time/day.ts";
 import type { Session } from "./database.ts";
 import { type PackedRecord, unpackRecord } from "./record-row.ts";
 import { type KeptPublication, nothingBefore, OperatorViews } from "./views.ts";
 
-/** Views ready to take the acts' facts; an operator that has facts but was to have none is given with what it has seen. */
-export async function loadViews(session: Session, acts: readonly Act[]): Promise<Map<OperatorId, OperatorViews>> {
+/** Views ready to take the acts' facts; undefined when an operator that they change is no longer the one they have seen. */
+export async function loadViews(
+  session: Session,
+  acts: readonly Act[],
+): Promise<ReadonlyMap<OperatorId, OperatorViews> | undefined> {
   const known = acts.filter((act) => act.seen > 0);
-  const operators = await loadOperators(session, known);
+  const changing = known.filter((act) => act.facts.some((fact) => mayChangeOperator(fact.body)));
+  const operators = await loadOperators(session, changing);
+  if (changing.some((act) => operators.get(act.operator)?.last_seq !== act.seen)) return undefined;
   const records = await loadRecords(session, known);
   const publications = await loadPublications(session, known);
   return new Map(acts.map((act) => [act.operator, viewsOf(act, operators, records, publications)]));
@@ -21,35 +25,31 @@ export async function loadViews(session: Session, acts: readonly Act[]): Promise
 type Records = ReadonlyMap<OperatorId, ReadonlyMap<RecordId, CreditRecord>>;
 
 function viewsOf(
-  act: Act,
+  { operator: id, seen }: Act,
   operators: ReadonlyMap<OperatorId, OperatorRow>,
   records: Records,
   publications: ReadonlyMap<OperatorId, readonly KeptPublication[]>,
 ): OperatorViews {
-  const row = operators.get(act.operator);
-  if (row === undefined) return new OperatorViews(act.operator, nothingBefore);
-  const before = {
-    operator: row.state,
-    records: row.records,
-    lastSeq: row.last_seq,
-    lastKnownAt: row.last_known_at,
-    publications: publications.get(act.operator) ?? [],
-  };
-  return new OperatorViews(act.operator, before, records.get(act.operator));
+  if (seen === 0) return new OperatorViews(id, nothingBefore);
+  const operator = operators.get(id)?.state;
+  return new OperatorViews(id, {
+    lastSeq: seen,
+    ...(operator === undefined ? {} : { operator }),
+    records: records.get(id) ?? new Map(),
+    publications: publications.get(id) ?? [],
+  });
 }
 
 interface OperatorRow {
   readonly operator_id: OperatorId;
   readonly last_seq: number;
-  readonly last_known_at: Instant;
-  readonly records: number;
   readonly state: Operator;
 }
 
 async function loadOperators(session: Session, acts: readonly Act[]): Promise<ReadonlyMap<OperatorId, OperatorRow>> {
   if (acts.length === 0) return new Map();
   const rows = await session.rows<OperatorRow>(
-    "SELECT operator_id, last_seq, last_known_at, records, state FROM operator WHERE operator_id = ANY ($1::uuid[])",
+    "SELECT operator_id, last_seq, state FROM operator WHERE operator_id = ANY ($1::uuid[])",
     [acts.map((act) => act.operator)],
   );
   return new Map(rows.map((row) => [row.operator_id, row]));

@@ -1,6 +1,6 @@
 /**
  * Two roles: the owner migrates and runs the queue; the serving role reads and writes, owns nothing and is no superuser, and may
- * only add to facts, results, standards and populations. Where the server lets us make no role, the triggers guard alone and `health()` says so.
+ * only add to facts, results, standards, packs and populations. Where the server lets us make no role, the triggers guard alone and `health()` says so.
  */
 import pg from "pg";
 import { Database, type Session } from "./database.ts";
@@ -9,7 +9,7 @@ import { codeOf, fault } from "./faults.ts";
 import { MIGRATION_LOCK } from "./locks.ts";
 
 /** Tables to which the serving role may add, and nothing else. */
-export const APPEND_ONLY = ["fact", "result", "standard", "population"] as const;
+export const APPEND_ONLY = ["fact", "result", "standard", "population", "policy_pack"] as const;
 
 /** Gives the serving role what it may do in our schema, and takes away what it may not; safe to repeat, by many at once. */
 export async function grantServing(owner: Database, schema: string, role: string): Promise<void> {

@@ -9,6 +9,7 @@ import type {
   Imports,
   Journal,
   Operators,
+  PackShelf,
   Results,
   Runs,
   Settings,
@@ -23,6 +24,7 @@ import { PostgresImports } from "./imports.ts";
 import { PostgresJournal } from "./journal.ts";
 import { migrate } from "./migrate.ts";
 import { PostgresOperators } from "./operators.ts";
+import { PostgresPacks } from "./packs.ts";
 import { PostgresResults } from "./results.ts";
 import { assumableRole, checkServing, grantServing, setUpEmbedded } from "./roles.ts";
 import { PostgresRuns } from "./runs.ts";
@@ -54,6 +56,7 @@ export interface Store {
   readonly imports: Imports;
   readonly runs: Runs;
   readonly settings: Settings;
+  readonly packs: PackShelf;
   readonly standards: StandardShelf;
   readonly idempotency: Idempotency;
   /** Where the queue keeps its jobs: the same database, as the owner. */
@@ -166,6 +169,7 @@ function storeOf(database: Database, backend: Backend, serving: StoreHealth["ser
     imports: new PostgresImports(database),
     runs: new PostgresRuns(database),
     settings: new PostgresSettings(database, options.firstSettings ?? undecided),
+    packs: new PostgresPacks(database),
     standards: new PostgresStandards(database),
     idempotency: new PostgresIdempotency(database),
     queueAccess: { config: backend.owner.config, schema: QUEUE_SCHEMA, ...backend.revive },

@@ -13,12 +13,12 @@ import { copyLine } from "./database.ts";
 import { nameSearchOf } from "./names.ts";
 import { packRecord } from "./record-row.ts";
 
-/** What stands in the views before the facts are taken in; for a new operator, nothing. */
+/** What the facts to be taken in need of what stands in the views; for a new operator, nothing. */
 export interface Before {
-  readonly operator?: Operator;
-  readonly records: number;
   readonly lastSeq: number;
-  readonly lastKnownAt?: Instant;
+  /** Absent where no fact can change it. */
+  readonly operator?: Operator;
+  readonly records?: ReadonlyMap<RecordId, CreditRecord>;
   /** Newest first, each with the number of the fact that announced it. */
   readonly publications?: readonly KeptPublication[];
 }
@@ -28,31 +28,29 @@ export interface KeptPublication {
   readonly recordedSeq: number;
 }
 
-export const nothingBefore: Before = { records: 0, lastSeq: 0 };
+export const nothingBefore: Before = { lastSeq: 0 };
 
 export class OperatorViews {
   readonly id: OperatorId;
   readonly seen: number;
   operator: Operator | undefined;
   lastSeq: number;
+  /** When the latest of the facts taken became known. */
   lastKnownAt: Instant | undefined;
-  records: number;
   publications: readonly Publication[];
   readonly #described: Operator | undefined;
   readonly #published: readonly Publication[];
   readonly #recordedSeq: Map<string, number>;
   readonly #records = new Map<RecordId, { before: boolean; record: CreditRecord }>();
 
-  constructor(id: OperatorId, before: Before, records: ReadonlyMap<RecordId, CreditRecord> = new Map()) {
+  constructor(id: OperatorId, before: Before) {
     this.id = id;
     this.seen = before.lastSeq;
     this.lastSeq = before.lastSeq;
-    this.lastKnownAt = before.lastKnownAt;
-    this.records = before.records;
     this.operator = this.#described = before.operator;
     this.publications = this.#published = before.publications?.map(({ publication }) => publication) ?? [];
     this.#recordedSeq = new Map(before.publications?.map((kept) => [kept.publication.result, kept.recordedSeq]));
-    for (const [record, state] of records) this.#records.set(record, { before: true, record: state });
+    for (const [record, state] of before.records ?? []) this.#records.set(record, { before: true, record: state });
   }
 
   take(fact: Fact): void {
@@ -97,7 +95,6 @@ export class OperatorViews {
   #takeRecord(id: RecordId, fact: FactAboutRecord): void {
     const kept = this.#records.get(id);
     const record = evolveRecord(kept?.record, fact);
-    if (kept === undefined) this.records += 1;
     this.#records.set(id, { before: kept?.before ?? false, record });
   }
 }
@@ -142,7 +139,7 @@ export function operatorLine(views: OperatorViews): string {
     operator.status,
     operator.region,
     `{${operator.roles.join(",")}}`,
-    views.records,
+    views.newRecords().length,
     described.codeFailed,
     latest?.grade,
     latest?.scoreCentipoints,
@@ -182,11 +179,17 @@ export function codeLine(views: OperatorViews): string {
   return copyLine([registered(views).code.value, views.id]);
 }
 
-export function recordLine(operator: OperatorId, record: CreditRecord): string {
+export interface OwnRecord {
+  readonly operator: OperatorId;
+  readonly record: CreditRecord;
+}
+
+export function recordLine({ operator, record }: OwnRecord): string {
   return copyLine([operator, record.id, record.current.kind, packRecord(record)]);
 }
 
-export function publicationLine(operator: OperatorId, { publication, recordedSeq }: KeptPublication): string {
+export function publicationLine(kept: KeptPublication & { readonly operator: OperatorId }): string {
+  const { operator, publication, recordedSeq } = kept;
   return copyLine([
     operator,
     publication.result,

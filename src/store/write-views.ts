@@ -33,11 +33,12 @@ export async function writeViews(session: Session, views: readonly OperatorViews
 /** New operators whole, and of known ones the new records; also what a rebuild writes, where every operator is new. */
 export async function insertNew(session: Session, views: readonly OperatorViews[]): Promise<void> {
   const unknown = views.filter((view) => view.seen === 0);
-  await session.copyIn("operator_code (code, operator_id)", unknown.map(codeLine));
-  await session.copyIn(OPERATOR_COLUMNS, unknown.map(operatorLine));
+  await session.copyIn("operator_code (code, operator_id)", unknown, codeLine);
+  await session.copyIn(OPERATOR_COLUMNS, unknown, operatorLine);
   await session.copyIn(
     "record (operator_id, record_id, kind, state)",
-    views.flatMap((view) => view.newRecords().map((record) => recordLine(view.id, record))),
+    views.flatMap((view) => view.newRecords().map((record) => ({ operator: view.id, record }))),
+    recordLine,
   );
   await insertPublications(session, unknown);
 }
@@ -46,8 +47,8 @@ const PUBLICATION_COLUMNS =
   "publication (operator_id, result_id, stage, standard, grade, recorded_seq, publicity_last_day, state)";
 
 async function insertPublications(session: Session, views: readonly OperatorViews[]): Promise<void> {
-  const lines = views.flatMap((view) => view.keptPublications().map((kept) => publicationLine(view.id, kept)));
-  await session.copyIn(PUBLICATION_COLUMNS, lines);
+  const kept = views.flatMap((view) => view.keptPublications().map((each) => ({ operator: view.id, ...each })));
+  await session.copyIn(PUBLICATION_COLUMNS, kept, publicationLine);
 }
 
 /** An operator has few publications, and one that is published changes the others: all of them are written again. */
@@ -102,9 +103,9 @@ async function updateRecords(session: Session, views: readonly OperatorViews[]):
 async function updateCounted(session: Session, views: readonly OperatorViews[]): Promise<boolean> {
   if (views.length === 0) return true;
   const updated = await session.run(
-    `UPDATE operator AS o SET records = u.records, last_seq = u.last_seq, last_known_at = u.last_known_at
+    `UPDATE operator AS o SET ${COUNTED}
      FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::integer[], $5::timestamptz[])
-       AS u (operator_id, seen, records, last_seq, last_known_at)
+       AS u (operator_id, seen, more_records, last_seq, known_at)
      WHERE o.operator_id = u.operator_id AND o.last_seq = u.seen`,
     counters(views),
   );
@@ -115,12 +116,11 @@ async function updateJudged(session: Session, views: readonly OperatorViews[]): 
   if (views.length === 0) return true;
   const standings = views.map((view) => standingOf(view.publications));
   const updated = await session.run(
-    `UPDATE operator AS o SET records = u.records, last_seq = u.last_seq, last_known_at = u.last_known_at,
-       grade = u.grade, score_centipoints = u.score, stage = u.stage,
+    `UPDATE operator AS o SET ${COUNTED}, grade = u.grade, score_centipoints = u.score, stage = u.stage,
        public_grade = u.public_grade, public_score_centipoints = u.public_score, public_stage = u.public_stage
      FROM unnest($1::uuid[], $2::integer[], $3::integer[], $4::integer[], $5::timestamptz[],
                  $6::text[], $7::integer[], $8::text[], $9::text[], $10::integer[], $11::text[])
-       AS u (operator_id, seen, records, last_seq, last_known_at, grade, score, stage, public_grade, public_score, public_stage)
+       AS u (operator_id, seen, more_records, last_seq, known_at, grade, score, stage, public_grade, public_score, public_stage)
      WHERE o.operator_id = u.operator_id AND o.last_seq = u.seen`,
     [
       ...counters(views),
@@ -135,11 +135,15 @@ async function updateJudged(session: Session, views: readonly OperatorViews[]): 
   return updated === views.length;
 }
 
+/** A clock may have been set back since: the last that was known stays the latest. */
+const COUNTED =
+  "records = o.records + u.more_records, last_seq = u.last_seq, last_known_at = greatest(o.last_known_at, u.known_at)";
+
 function counters(views: readonly OperatorViews[]): readonly SqlValue[] {
   return [
     views.map((view) => view.id),
     views.map((view) => view.seen),
-    views.map((view) => view.records),
+    views.map((view) => view.newRecords().length),
     views.map((view) => view.lastSeq),
     views.map((view) => view.lastKnownAt ?? null),
   ];

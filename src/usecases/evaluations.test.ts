@@ -14,7 +14,7 @@ import {
   trade,
 } from "../../tests/desk.ts";
 import { isRefusal } from "../core/citation.ts";
-import { evaluateOperator, resultHistory, runEvaluation, startRun } from "./evaluations.ts";
+import { evaluateOperator, resultHistory, resumeRun, runEvaluation, startRun } from "./evaluations.ts";
 import { explain } from "./explanations.ts";
 import { confirmCode } from "./operators.ts";
 import { verifyAll, verifyResult } from "./verification.ts";
@@ -74,9 +74,12 @@ describe("a run", () => {
     house.stopAfter(0);
     assert.equal((await runEvaluation(house.desk, run.id)).state, "stopped");
     house.stopAfter(Number.POSITIVE_INFINITY);
+    const resumed = await resumeRun(house.desk, { actor: approver, runId: run.id });
+    assert.deepEqual([resumed.state, resumed.finishedAt, resumed.knownAt], ["waiting", undefined, run.knownAt]);
     const done = await runEvaluation(house.desk, run.id);
     assert.deepEqual([done.state, done.evaluated], ["done", 2]);
     await runEvaluation(house.desk, run.id);
+    assert.deepEqual(await resumeRun(house.desk, { actor: approver, runId: run.id }), done, "what is done stays done");
     const own = (await resultHistory(house.desk, codes.tea)).filter(({ result }) => result.run === run.id);
     assert.equal(own.length, 1);
   });

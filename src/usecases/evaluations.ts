@@ -96,6 +96,18 @@ export async function stopRun(desk: Desk, request: RunAct): Promise<Run> {
   return readRun(desk, request.runId);
 }
 
+/**
+ * Goes on with a run that was stopped or has failed, after its last operator, with the same cut. The law and the settings are
+ * those of now: each result names the version of the pack under which it was made.
+ */
+export async function resumeRun(desk: Desk, request: RunAct): Promise<Run> {
+  const run = await readRun(desk, request.runId);
+  if (run.state !== "stopped" && run.state !== "failed") return run;
+  await desk.runs.setState(run.id, "waiting", desk.clock.now());
+  await desk.jobs.startRun(run.id);
+  return readRun(desk, request.runId);
+}
+
 /** Evaluates one operator now, as a run of its own; refused when its pack does not admit it. */
 export async function evaluateOperator(
   desk: Desk,
@@ -296,7 +308,7 @@ function inTheFuture(asOf: Day) {
 function failure(error: unknown) {
   if (error instanceof Fault) return { zh: `${error.say.zh}${error.next.zh}`, en: `${error.say.en} ${error.next.en}` };
   return {
-    zh: "评价批次因程序内部错误中断，已写入的结果不受影响。请查看日志后重新开始。",
-    en: "The run broke off by an internal error; results written are safe. Look at the log, then start it again.",
+    zh: "评价批次因程序内部错误中断，已写入的结果不受影响。请查看日志后继续评价。",
+    en: "The run broke off by an internal error; results written are safe. Look at the log, then resume it.",
   };
 }

@@ -20,7 +20,7 @@ import { gate } from "../core/publication/gate.ts";
 import type { GateStep, Publication } from "../core/publication/publication.ts";
 import { moment, operatorNoun, operatorWithCode } from "./act.ts";
 import { notFound } from "./faults.ts";
-import { type GoverningPack, packNamed, packView } from "./packs.ts";
+import { citedPack, type GoverningPack, packView } from "./packs.ts";
 import { knownResult, publicationOf } from "./publication.ts";
 import { plainSentence } from "./sentence.ts";
 
@@ -88,9 +88,9 @@ export async function explain(desk: Desk, which: WhichResult): Promise<Explained
   const standard = await desk.standards.read(result.standard.id, result.standard.version);
   if (standard === undefined)
     throw notFound({ zh: "评价标准", en: "standard" }, `${result.standard.id} ${result.standard.version}`);
-  const pack = packNamed(desk, result.pack.id);
-  const { operator, entries } = await inputsOf(desk, result, pack);
   const publication = await publicationOf(desk, result.operator, result.id);
+  const pack = await citedPack(desk, publication);
+  const { operator, entries } = await inputsOf(desk, result, pack);
   const grade = standard.grades.find((candidate) => candidate.grade === result.grade);
   const { today } = moment(desk);
   const name = nameOn(operator, result.asOf);

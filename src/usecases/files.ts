@@ -3,7 +3,7 @@ import type { Actor, Desk, FileFormat, FileInspection } from "../core/desk.ts";
 import { candidatesFor } from "../core/record/header.ts";
 import { type RowReading, readRow } from "../core/record/intake.ts";
 import type { Layout } from "../core/record/layout.ts";
-import { gateOf } from "./intake.ts";
+import { gateOf } from "./intake-batches.ts";
 import { listLayouts } from "./layouts.ts";
 
 export interface ReceiveFile {

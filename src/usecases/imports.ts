@@ -9,6 +9,7 @@ import type { SourceId } from "../core/record/record.ts";
 import { notFound, unusable } from "./faults.ts";
 import { inspectFile } from "./files.ts";
 import { takeIn } from "./intake.ts";
+import { batchesOf } from "./intake-batches.ts";
 import { layoutNamed } from "./layouts.ts";
 import { readSource } from "./sources.ts";
 
@@ -108,10 +109,10 @@ export async function resumeImport(desk: Desk, request: ImportAct): Promise<Impo
 async function readBatches(desk: Desk, begun: Import): Promise<"done" | "stopped"> {
   const source = await readSource(desk, begun.source);
   let from = begun.rows;
-  for await (const batch of desk.files.rows(begun.fileHash, begun, begun.layout, from)) {
+  for await (const batch of batchesOf(desk, begun)) {
     if (desk.jobs.stopping(begun.id)) return "stopped";
     await takeIn(desk, begun, source, batch, from);
-    from += batch.rows.length;
+    from += batch.rows;
   }
   return desk.jobs.stopping(begun.id) ? "stopped" : "done";
 }

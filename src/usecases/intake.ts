@@ -1,34 +1,17 @@
 /**
- * Rows on their way into the journal: read by their layout, linked by code, compared with what is known, and written as facts, all
+ * Rows on their way into the journal: linked by code, compared with what is known, and written as facts, all
  * rows of one batch that concern the same operator as one act.
  */
-import type { Act, Desk, FileBatch, Import, NewQuarantined, Source } from "../core/desk.ts";
+import type { Act, Desk, Import, Source } from "../core/desk.ts";
 import type { Fact, NewFact } from "../core/journal.ts";
 import { evolveOperator, type Operator, type OperatorId } from "../core/operator/operator.ts";
 import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
 import { recordIdOf } from "../core/record/identity.ts";
-import {
-  type Admission,
-  type Gate,
-  intakeFacts,
-  namesAnotherRecord,
-  type RowReading,
-  readRow,
-} from "../core/record/intake.ts";
-import type { Layout } from "../core/record/layout.ts";
-import { keptCells } from "../core/record/privacy.ts";
+import { type Admission, intakeFacts, namesAnotherRecord } from "../core/record/intake.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
-import { dayOf } from "../core/time/day.ts";
 import { type Moment, moment } from "./act.ts";
 import { changedMeanwhile } from "./faults.ts";
-
-export type GoodReading = Extract<RowReading, { readonly claim: unknown }>;
-
-/** A row that was read well, with its place in the file. */
-export interface ReadRow {
-  readonly line: number;
-  readonly reading: GoodReading;
-}
+import type { CheckedBatch, ReadRow } from "./intake-batches.ts";
 
 /** Whose word the rows are, and who takes them in. */
 export interface Bringer {
@@ -46,28 +29,29 @@ export interface AdmittedRows {
 
 const ATTEMPTS = 8;
 
-export function gateOf(desk: Desk): Gate {
-  return { today: dayOf(desk.clock.now()) };
-}
-
-/** Reads one batch of a file and writes it with the import's progress, in one transaction; again when operators have moved on. */
-export async function takeIn(desk: Desk, into: Import, source: Source, batch: FileBatch, from: number): Promise<void> {
-  const { good, held } = readBatch(into.layout, batch, gateOf(desk));
+/** Writes one batch of a file with the import's progress, in one transaction; decides again when operators have moved on. */
+export async function takeIn(
+  desk: Desk,
+  into: Import,
+  source: Source,
+  batch: CheckedBatch,
+  from: number,
+): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const admitted = await admitRows(desk, good, { source, importId: into.id, by: into.by });
+    const admitted = await admitRows(desk, batch.good, { source, importId: into.id, by: into.by });
     const count = (outcome: Admission["outcome"]): number =>
       [...admitted.outcomes.values()].filter((each) => each === outcome).length;
     const written = await desk.journal.append(admitted.acts, {
       importBatch: {
         importId: into.id,
         from,
-        rows: batch.rows.length,
+        rows: batch.rows,
         accepted: count("accepted"),
         corrected: count("corrected"),
         duplicates: count("duplicate"),
         operatorsNew: admitted.operatorsNew,
         bytesRead: batch.bytesRead,
-        quarantined: held,
+        quarantined: batch.held,
       },
     });
     if (written === "written") return;
@@ -91,22 +75,6 @@ export async function admitRows(desk: Desk, rows: readonly ReadRow[], bringer: B
     outcomes,
     operatorsNew: written.filter((open) => open.seen === 0).length,
   };
-}
-
-function readBatch(
-  layout: Layout,
-  batch: FileBatch,
-  gate: Gate,
-): { readonly good: readonly ReadRow[]; readonly held: readonly NewQuarantined[] } {
-  const good: ReadRow[] = [];
-  const held: NewQuarantined[] = [];
-  for (const { line, cells, broken } of batch.rows) {
-    const reading =
-      broken === undefined ? readRow(layout, cells, gate) : { finding: broken, cells: keptCells(layout, cells) };
-    if ("finding" in reading) held.push({ line, finding: reading.finding, cells: reading.cells });
-    else good.push({ line, reading });
-  }
-  return { good, held };
 }
 
 // Operators opened for a batch ----------------------------------------------------------------------------------------
@@ -149,13 +117,12 @@ function take(open: OpenOperator, fact: NewFact, at: Moment): void {
 /** The operators that the rows name, with those of their records that the rows may touch; by code alone, in bulk. */
 async function openOperators(desk: Desk, rows: readonly ReadRow[]): Promise<ReadonlyMap<string, OpenOperator>> {
   const codes = [...new Set(rows.map(({ reading }) => reading.claim.code.value))];
-  const known = await desk.operators.idsOf(codes);
-  const operators = await desk.operators.known([...known.values()].map(({ id }) => id));
+  const known = await desk.operators.known(codes);
   const opened = new Map<string, OpenOperator>();
   for (const code of codes) {
     const found = known.get(code);
-    const id = found?.id ?? (desk.ids.next() as OperatorId);
-    opened.set(code, { id, seen: found?.lastSeq ?? 0, operator: operators.get(id), records: new Map(), facts: [] });
+    const id = found?.operator.id ?? (desk.ids.next() as OperatorId);
+    opened.set(code, { id, seen: found?.lastSeq ?? 0, operator: found?.operator, records: new Map(), facts: [] });
   }
   await openRecords(desk, rows, opened);
   return opened;

@@ -2,6 +2,7 @@
 import type { Desk, Import, Run } from "../core/desk.ts";
 import type { PublicationStage } from "../core/publication/publication.ts";
 import { type Day, dayOf } from "../core/time/day.ts";
+import { type PackEnding, packEndings } from "./packs.ts";
 import { type PublicityEntry, publicityCalendar } from "./publication.ts";
 
 export interface Overview {
@@ -19,6 +20,8 @@ export interface Overview {
   readonly endingSoon: readonly PublicityEntry[];
   /** Bad results that the operator must be told of before anyone else sees them. */
   readonly awaitingNotice: readonly PublicityEntry[];
+  /** Packs in use that end within half a year, the earliest first. */
+  readonly packEndings: readonly PackEnding[];
   readonly calendarKnownUntil: Day;
 }
 
@@ -27,7 +30,8 @@ const SHOWN = 8;
 const LATEST_IMPORTS = 200;
 
 export async function overview(desk: Desk): Promise<Overview> {
-  const [operators, sources, byGrade, byStage, imports, runs, inPublicity, approved] = await Promise.all([
+  const today = dayOf(desk.clock.now());
+  const [operators, sources, byGrade, byStage, imports, runs, inPublicity, approved, endings] = await Promise.all([
     desk.operators.count(),
     desk.sources.list(),
     desk.results.countByGrade(),
@@ -36,10 +40,11 @@ export async function overview(desk: Desk): Promise<Overview> {
     desk.runs.list({ limit: SHOWN }),
     publicityCalendar(desk, { limit: SHOWN }),
     publicityCalendar(desk, { limit: 500, stage: "approved" }),
+    packEndings(desk, today),
   ]);
   const withWaiting = imports.items.filter((item) => waiting(item) > 0);
   return {
-    today: dayOf(desk.clock.now()),
+    today,
     operators,
     sources: sources.length,
     byGrade,
@@ -50,6 +55,7 @@ export async function overview(desk: Desk): Promise<Overview> {
     recentRuns: runs.items,
     endingSoon: inPublicity.items,
     awaitingNotice: approved.items.filter((entry) => entry.publication.bad).slice(0, SHOWN),
+    packEndings: endings,
     calendarKnownUntil: desk.law.calendar.knownUntil,
   };
 }

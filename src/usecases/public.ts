@@ -23,7 +23,7 @@ import type { Day } from "../core/time/day.ts";
 import { moment, operatorNoun } from "./act.ts";
 import { sourcesOf } from "./dossiers.ts";
 import { notFound } from "./faults.ts";
-import { type GoverningPack, packNamed, packView } from "./packs.ts";
+import { type GoverningPack, type PackReader, packReader, packView } from "./packs.ts";
 import { plainSentence } from "./sentence.ts";
 
 /** A result as the public sees it. */
@@ -112,14 +112,15 @@ export interface PublicGrade {
 export async function publicOperator(desk: Desk, code: string): Promise<PublicOperator> {
   const state = await desk.operators.byCode(code);
   const settings = await desk.settings.read();
-  const visible = state === undefined ? undefined : await visibleResults(desk, settings, state);
+  const packOf = packReader(desk);
+  const visible = state === undefined ? undefined : await visibleResults(desk, packOf, settings, state);
   if (state === undefined || visible === undefined) throw notFound(operatorNoun, code);
   const { now, today } = moment(desk);
   const { pack, view } = visible;
   const dossier = dossierOf(state, today, now, pack.standing);
   const [initial, published] = await Promise.all([
-    publicResult(desk, view.initial, view, dossier),
-    publicResult(desk, view.published, view, dossier),
+    publicResult(desk, packOf, view.initial, view, dossier),
+    publicResult(desk, packOf, view.published, view, dossier),
   ]);
   const { operator } = state;
   return {
@@ -151,10 +152,11 @@ export async function publicSearch(
 ): Promise<Page<PublicOperatorSummary> & { readonly total: number }> {
   const found = await desk.operators.search({ text, publicOnly: true }, page);
   const settings = await desk.settings.read();
+  const packOf = packReader(desk);
   const summaries = await Promise.all(
     found.items.map(async ({ id }) => {
       const state = await desk.operators.byId(id);
-      return state === undefined ? undefined : publicSummary(desk, settings, state);
+      return state === undefined ? undefined : publicSummary(desk, packOf, settings, state);
     }),
   );
   return { ...found, items: summaries.filter((summary) => summary !== undefined) };
@@ -164,10 +166,11 @@ export async function publicSearch(
 export async function publicPublicity(desk: Desk, page: PageRequest): Promise<Page<PublicOperatorSummary>> {
   const found = await desk.results.atStage("in-publicity", page);
   const settings = await desk.settings.read();
+  const packOf = packReader(desk);
   const summaries = await Promise.all(
     found.items.map(async ({ operator }) => {
       const state = await desk.operators.byId(operator);
-      return state === undefined ? undefined : publicSummary(desk, settings, state);
+      return state === undefined ? undefined : publicSummary(desk, packOf, settings, state);
     }),
   );
   return {
@@ -178,28 +181,33 @@ export async function publicPublicity(desk: Desk, page: PageRequest): Promise<Pa
 
 async function publicSummary(
   desk: Desk,
+  packOf: PackReader,
   settings: AgencySettings,
   state: OperatorState,
 ): Promise<PublicOperatorSummary | undefined> {
-  const visible = await visibleResults(desk, settings, state);
+  const visible = await visibleResults(desk, packOf, settings, state);
   if (visible === undefined) return undefined;
-  const { initial, published } = visible.view;
+  const [initial, published] = await Promise.all([
+    publicGrade(packOf, visible.view.initial),
+    publicGrade(packOf, visible.view.published),
+  ]);
   const { operator } = state;
   return {
     code: operator.code.value,
     name: nameOn(operator, moment(desk).today),
     subjectType: operator.subjectType,
-    ...(initial === undefined ? {} : { initial: publicGrade(desk, initial) }),
-    ...(published === undefined ? {} : { published: publicGrade(desk, published) }),
+    ...(initial === undefined ? {} : { initial }),
+    ...(published === undefined ? {} : { published }),
   };
 }
 
-function publicGrade(desk: Desk, publication: Publication): PublicGrade {
+async function publicGrade(packOf: PackReader, publication: Publication | undefined): Promise<PublicGrade | undefined> {
+  if (publication === undefined) return undefined;
   const { grade, scoreCentipoints, publicityLastDay, publishedOn } = publication;
   return {
     grade,
     ...(grade === NOT_RATED ? {} : { scoreCentipoints }),
-    pack: packView(packNamed(desk, publication.pack)),
+    pack: packView(await packOf(publication)),
     ...(publicityLastDay === undefined ? {} : { publicityLastDay }),
     ...(publishedOn === undefined ? {} : { publishedOn }),
   };
@@ -214,6 +222,7 @@ interface VisibleResults {
 /** What the gate lets through, for a subject that may be published at all; undefined when that is nothing. */
 async function visibleResults(
   desk: Desk,
+  packOf: PackReader,
   settings: AgencySettings,
   state: OperatorState,
 ): Promise<VisibleResults | undefined> {
@@ -222,7 +231,7 @@ async function visibleResults(
   const shown = publicView(publications, today);
   const leading = shown.published ?? shown.initial;
   if (leading === undefined) return undefined;
-  const pack = packNamed(desk, leading.pack);
+  const pack = await packOf(leading);
   if (isRefusal(admits(pack, state.operator, settings.individualBusinessOpinion))) return undefined;
   const refresh = pack.refresh === undefined ? undefined : { law: pack.refresh, calendar: desk.law.calendar };
   return { view: publicView(publications, today, refresh), pack };
@@ -230,6 +239,7 @@ async function visibleResults(
 
 async function publicResult(
   desk: Desk,
+  packOf: PackReader,
   publication: Publication | undefined,
   view: PublicView,
   dossier: Dossier,
@@ -240,7 +250,7 @@ async function publicResult(
   const standard = await desk.standards.read(result.standard.id, result.standard.version);
   if (standard === undefined) return undefined;
   const meaning = standard.grades.find((grade) => grade.grade === result.grade)?.meaning ?? result.notRated?.say;
-  const pack = packNamed(desk, publication.pack);
+  const pack = await packOf(publication);
   const { publicityFrom, publicityLastDay, publishedOn } = publication;
   const { id, version, title, notice } = standard;
   return {

@@ -1,6 +1,6 @@
 /**
  * 公示与发布: a result's way to the public. Every door (page, API, command line, daily job) calls these acts, and each asks the
- * same gate of the pack under which the result was made.
+ * same gate of the pack, in the version, under which the result was made.
  */
 import { isRefusal, type Refusal } from "../core/citation.ts";
 import type { Act, Actor, Desk, Page, PageRequest } from "../core/desk.ts";
@@ -21,7 +21,7 @@ import { addDays, type Day, daysBetween } from "../core/time/day.ts";
 import { actOn, type Moment, moment, operatorNoun, statement } from "./act.ts";
 import { notFound } from "./faults.ts";
 import { noticeText } from "./notices.ts";
-import { type GoverningPack, packNamed, packView } from "./packs.ts";
+import { citedPack, type GoverningPack, packReader, packView } from "./packs.ts";
 
 export interface ResultAct {
   readonly actor: Actor;
@@ -143,7 +143,7 @@ export async function readGate(desk: Desk, result: string): Promise<ResultGate> 
   const state = await desk.operators.byId(operator);
   if (state === undefined) throw notFound(operatorNoun, operator);
   const publication = await publicationOf(desk, operator, result);
-  const pack = packNamed(desk, publication.pack);
+  const pack = await citedPack(desk, publication);
   const { today } = moment(desk);
   return {
     result,
@@ -163,14 +163,16 @@ export async function publicityCalendar(
   const { stage = "in-publicity", ...page } = request;
   const [found, counts] = await Promise.all([desk.results.atStage(stage, page), desk.results.countByStage()]);
   const { today } = moment(desk);
+  const packOf = packReader(desk);
+  const entries = found.items.map(async ({ code, name, publication }) => ({
+    code,
+    name,
+    publication,
+    pack: packView(await packOf(publication)),
+    ...daysLeft(desk, publication, today),
+  }));
   return {
-    items: found.items.map(({ code, name, publication }) => ({
-      code,
-      name,
-      publication,
-      pack: packView(packNamed(desk, publication.pack)),
-      ...daysLeft(desk, publication, today),
-    })),
+    items: await Promise.all(entries),
     ...(found.next === undefined ? {} : { next: found.next }),
     today,
     counts,
@@ -199,7 +201,7 @@ async function actOnResult(desk: Desk, request: ResultAct, decide: ResultDecisio
   const { operator } = await knownResult(desk, request.result);
   return actOn<Publication>(desk, operator, async (_state, at) => {
     const publication = await publicationOf(desk, operator, request.result);
-    const body = decide(packNamed(desk, publication.pack), publication, at);
+    const body = decide(await citedPack(desk, publication), publication, at);
     if (isRefusal(body)) return body;
     const answer = evolvePublication(publication, { on: at.today, knownAt: at.now, body });
     return { facts: [statement(at.today, request.actor, body)], answer };
@@ -247,9 +249,11 @@ async function actOnPage(
 ): Promise<ManyResults> {
   const at = moment(desk);
   const seen = await desk.operators.idsOf(items.map((item) => item.code));
+  const packOf = packReader(desk);
+  const cited = await Promise.all(items.map(async (item) => ({ item, pack: await packOf(item.publication) })));
   const refused: RefusedResult[] = [];
-  const acts = items.flatMap((item): readonly Act[] => {
-    const body = decide(packNamed(desk, item.publication.pack), item.publication, at);
+  const acts = cited.flatMap(({ item, pack }): readonly Act[] => {
+    const body = decide(pack, item.publication, at);
     if (isRefusal(body)) {
       refused.push(refusedResult(item, body));
       return [];

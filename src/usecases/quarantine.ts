@@ -4,7 +4,8 @@ import type { Actor, Along, Desk, Finding, Import, Page, PageRequest, Quarantine
 import { readRow } from "../core/record/intake.ts";
 import { changedMeanwhile, notFound } from "./faults.ts";
 import { readImport } from "./imports.ts";
-import { admitRows, gateOf, type ReadRow } from "./intake.ts";
+import { admitRows } from "./intake.ts";
+import { gateOf, type ReadRow } from "./intake-batches.ts";
 import { readSource } from "./sources.ts";
 
 export interface ListQuarantined extends PageRequest {

@@ -15,6 +15,7 @@ import {
   verifyBytes,
 } from "../core/evaluation/result.ts";
 import type { Fact } from "../core/journal.ts";
+import type { PolicyPack } from "../core/policy.ts";
 import type { ResultRecorded } from "../core/publication/publication.ts";
 import { notFound } from "./faults.ts";
 
@@ -26,8 +27,10 @@ export type Difference =
   | { readonly kind: "stored-bytes"; readonly at: string }
   /** The journal announced another digest. */
   | { readonly kind: "journal"; readonly announced: string }
-  /** The standard, pack or population it cites is not there, or not the one that was cited. */
+  /** The standard, pack or population it cites is not there, or the standard is not the one that was cited. */
   | { readonly kind: "missing"; readonly what: "standard" | "pack" | "population" | "facts" | "announcement" }
+  /** The version of the pack that it cites is kept, but with other rulings than those of which the version was made. */
+  | { readonly kind: "altered"; readonly what: "pack" }
   /** Worked out again it comes out otherwise; `at` names the first member that differs. */
   | { readonly kind: "recomputed"; readonly at: string };
 
@@ -90,7 +93,7 @@ async function verifyThose(
 
 async function verifyStored(desk: Desk, shelf: Shelf, stored: StoredResult): Promise<Verification> {
   const facts = await desk.journal.read(stored.operator);
-  const checked = await check(desk, shelf, stored, facts);
+  const checked = await check(shelf, stored, facts);
   const { difference, text } = checked;
   const verification = {
     result: stored.id,
@@ -109,11 +112,11 @@ interface Checked {
   readonly text?: string;
 }
 
-async function check(desk: Desk, shelf: Shelf, stored: StoredResult, facts: readonly Fact[]): Promise<Checked> {
+async function check(shelf: Shelf, stored: StoredResult, facts: readonly Fact[]): Promise<Checked> {
   const { result } = stored;
   if (result === undefined) return { difference: { kind: "unreadable" } };
   const announced = announcementOf(stored, facts);
-  const again = await recompute(desk, shelf, known(stored, result, announced), facts);
+  const again = await recompute(shelf, known(stored, result, announced), facts);
   if ("kind" in again) return { difference: brokenDigest(stored) ?? again };
   const text = resultText(again);
   const verified = verifyBytes(stored, again);
@@ -141,18 +144,18 @@ function known(stored: StoredResult, result: Result, announced: ResultRecorded |
 
 /** The same result from the facts through its number, the standard, pack and population that it cites, and nothing else. */
 async function recompute(
-  desk: Desk,
   shelf: Shelf,
   stored: Result,
   facts: readonly Fact[],
-): Promise<Result | Extract<Difference, { kind: "missing" }>> {
+): Promise<Result | Extract<Difference, { kind: "missing" | "altered" }>> {
   const missing = (what: "standard" | "pack" | "population" | "facts") => ({ kind: "missing", what }) as const;
   const state = foldOperator(facts.filter((fact) => fact.seq <= stored.throughSeq));
   if (state === undefined || state.lastSeq !== stored.throughSeq) return missing("facts");
   const standard = await shelf.standard(stored.standard);
   if (standard === undefined) return missing("standard");
-  const pack = desk.law.packs.find(({ id, version }) => id === stored.pack.id && version === stored.pack.version);
+  const pack = await shelf.pack(stored.pack);
   if (pack === undefined) return missing("pack");
+  if (pack === "altered") return { kind: "altered", what: "pack" };
   const population = stored.population === undefined ? undefined : await shelf.population(stored.population);
   if (stored.population !== undefined && population === undefined) return missing("population");
   const dossier = dossierOf(state, stored.asOf, stored.knownAt, pack.standing);
@@ -170,10 +173,11 @@ interface ShelvedStandard {
   readonly compiled: ReturnType<typeof compile>;
 }
 
-/** Standards and populations, each read once. */
+/** Standards, packs and populations, each read once. */
 class Shelf {
   readonly #desk: Desk;
   readonly #standards = new Map<string, ShelvedStandard | undefined>();
+  readonly #packs = new Map<string, PolicyPack | "altered" | undefined>();
   readonly #populations = new Map<string, Population | undefined>();
 
   constructor(desk: Desk) {
@@ -190,6 +194,13 @@ class Shelf {
     }
     const shelved = this.#standards.get(key);
     return shelved?.digest === cited.digest ? shelved : undefined;
+  }
+
+  /** The version cited, whatever the product ships by now. */
+  async pack({ id, version }: Result["pack"]): Promise<PolicyPack | "altered" | undefined> {
+    const key = `${id} ${version}`;
+    if (!this.#packs.has(key)) this.#packs.set(key, await this.#desk.packs.read(id, version));
+    return this.#packs.get(key);
   }
 
   async population(digest: string): Promise<Population | undefined> {
@@ -233,6 +244,11 @@ function differenceSay(stored: StoredResult, difference: Difference): Say {
       return {
         zh: `结果${result}无法重新计算：缺少${missingSay[difference.what].zh}。`,
         en: `Result ${result} cannot be worked out again: ${missingSay[difference.what].en} is not there.`,
+      };
+    case "altered":
+      return {
+        zh: `结果${result}无法重新计算：保存的政策包与其引用的版本不符。`,
+        en: `Result ${result} cannot be worked out again: the pack kept under the version it cites was altered.`,
       };
     case "recomputed":
       return {

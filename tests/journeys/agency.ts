@@ -126,6 +126,7 @@ export async function openAgency(options: ServerOptions = {}): Promise<Agency> {
     jobs: work,
   };
   work.does({ runImport: (id) => runImport(desk, id), runEvaluation: (id) => runEvaluation(desk, id) });
+  for (const pack of desk.law.packs) await desk.packs.keep(pack, now.at);
   for (const standard of await readStandards(join(root, "standards"))) await desk.standards.keep(standard);
   const app = await buildServer(desk, { checkAnswers: true, logLevel: "silent", ...options });
   const agency = new Agency({

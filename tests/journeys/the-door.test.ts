@@ -39,7 +39,7 @@ const planned = `
   POST /operators/{code}/records/{record}/repair · POST /operators/{code}/records/{record}/correct ·
   POST /operators/{code}/records/{record}/mark · POST /operators/{code}/records/{record}/unmark ·
   POST /operators/{code}/records/{record}/opt-out · GET /names · GET /runs · POST /runs · GET /runs/{id} · GET /runs/{id}/events ·
-  POST /runs/{id}/stop · POST /runs/{id}/approve · GET /results/{id}/gate · POST /results/{id}/approve · POST /results/{id}/notice ·
+  POST /runs/{id}/stop · POST /runs/{id}/resume · POST /runs/{id}/approve · GET /results/{id}/gate · POST /results/{id}/approve · POST /results/{id}/notice ·
   POST /results/{id}/publicity · POST /results/{id}/publish · POST /results/{id}/withdraw · GET /results/{id}/verify ·
   GET /publicity · GET /standards · GET /standards/{id} · GET /standards/{id}/versions/{version} · GET /standards/schema ·
   POST /standards/check · GET /law/instruments · GET /law/instruments/{id} · GET /law/coverage · GET /law/calendar/add ·

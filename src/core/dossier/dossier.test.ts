@@ -71,6 +71,19 @@ test("a penalty without a stated end stands for its severity's longest publicity
   }
 });
 
+test("what speaks against its operator and bears no severity ends with the publicity of an ordinary matter", () => {
+  const complaint = reported({ kind: "consumer-complaint", occurredOn: day("2026-05-10"), details: {} });
+  const failed = reported({ kind: "product-inspection", decidedOn: day("2026-05-10"), details: { outcome: "fail" } });
+  for (const fact of [complaint, failed]) {
+    assert.equal(folded(["2026-05-12", fact]).records[0]?.current.severity, undefined);
+    assert.deepEqual(standingAt("2026-06-01", ["2026-05-12", fact]), {
+      stands: true,
+      until: "2027-05-10",
+      untilIs: "computed",
+    });
+  }
+});
+
 test("it stands on the last day and no more on the day after", () => {
   assert.equal(standingAt("2027-05-10", ["2026-05-12", penalty()]).stands, true);
   assert.deepEqual(standingAt("2027-05-11", ["2026-05-12", penalty()]), {

@@ -83,8 +83,8 @@ export function dossierOf(
  * Whether a record stands on a day.
  *
  * It stands from the day of its first fact; a judgment only from its effective day. It ends on the earliest end that any
- * source states; where none does, an adverse record ends with the longest publicity of its severity (taken as 一般 where
- * unknown), counted from the decision or the first publicity, whichever is earlier, and not moved by holidays: it is a maximum.
+ * source states; where none does, an adverse record ends with the longest publicity of its severity (of 一般 where it bears
+ * none), counted from the decision or the first publicity, whichever is earlier, and not moved by holidays: it is a maximum.
  */
 export function standingOf(record: CreditRecord, asOf: Day, law: StandingLaw): Standing {
   const { current } = record;

@@ -9,6 +9,7 @@ import { checkRule } from "./check-rules.ts";
 import { leastOfIndicators } from "./compile.ts";
 import { NOT_RATED } from "./evaluate.ts";
 import { checkExamples } from "./example.ts";
+import { fieldType } from "./field.ts";
 import { standardShape } from "./grammar.ts";
 import { type Problem, type Tell, tellInto } from "./shape.ts";
 import type { IndicatorGroup, Standard } from "./standard.ts";
@@ -38,6 +39,7 @@ const checks: readonly ((standard: Standard, tell: Tell) => void)[] = [
   checkCoverage,
   checkPopulation,
   checkMaps,
+  checkExampleRecords,
 ];
 
 /** Names that the explanation uses for what is not an indicator. */
@@ -137,6 +139,8 @@ function checkWeights({ groups, adjustable }: Standard, tell: Tell): void {
     after += millionths(weight ?? max);
     if (weight === undefined) continue;
     const path = `$.groups[${g}].weight`;
+    if (millionths(max) === 0)
+      tell(path, "满分为 0 的组没有可调整的权重", "a group whose maximum is 0 has no weight to adjust");
     if (adjustable === undefined)
       tell(path, "标准未允许调整一级指标权重", "the standard does not allow the groups' weights to be adjusted");
     else if (Math.abs(millionths(weight) - millionths(max)) > millionths(adjustable.range))
@@ -260,5 +264,22 @@ function checkMaps({ maps, grades }: Standard, tell: Tell): void {
     }
     for (const grade of mapped.filter((one) => !grades.some((known) => known.grade === one)))
       tell(path, `“${grade}”不是本标准的等级`, `"${grade}" is no grade of this standard`);
+  }
+}
+
+/** An example that tells of what no record can carry would prove nothing. */
+function checkExampleRecords({ examples, groups }: Standard, tell: Tell): void {
+  const indicators = groups.flatMap((group) => group.indicators.map(({ id }) => id));
+  for (const [e, { records, sector = {} }] of examples.entries()) {
+    onlyOnce(
+      records.map(({ id }, r) => ({ id, path: `$.examples[${e}].records[${r}].id` })),
+      tell,
+    );
+    for (const [r, { kind, details = {} }] of records.entries()) {
+      for (const name of Object.keys(details).filter((one) => fieldType(kind, `details.${one}`) === undefined))
+        tell(`$.examples[${e}].records[${r}].details.${name}`, "该类信息没有此字段", `${kind} has no such detail`);
+    }
+    for (const id of Object.keys(sector).filter((one) => !indicators.includes(one)))
+      tell(`$.examples[${e}].sector.${id}`, "没有此指标", "there is no such indicator");
   }
 }

@@ -1,6 +1,5 @@
 /** The words of the grammar: texts, decimals, days, fields, and what comes from the catalogue. */
 import type { Citation, Say } from "../citation.ts";
-import { isDecimal } from "../fixed-point.ts";
 import { type OperatorStatus, operatorStatuses } from "../operator/operator.ts";
 import { type DayField, recordKinds } from "../record/catalogue.ts";
 import type { MarkKind } from "../record/record.ts";
@@ -14,11 +13,11 @@ export const identifier = text(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
   en: "an identifier (a letter, then letters, digits, hyphens)",
 });
 export const symbol = text(/^\S{1,16}$/, { zh: "不含空格的短符号", en: "a short symbol without spaces" });
-export const decimal = textThat<string>(/^-?\d{1,9}(\.\d{1,6})?$/, isDecimal, {
+export const decimal = text(/^-?(0|[1-9]\d{0,8})(\.\d{1,6})?$/, {
   zh: '最多六位小数的十进制数，写作文本，如 "1.5"',
   en: 'a decimal with at most six places, written as text, such as "1.5"',
 });
-export const positive = textThat<string>(/^\d{1,9}(\.\d{1,6})?$/, isDecimal, {
+export const positive = text(/^(0|[1-9]\d{0,8})(\.\d{1,6})?$/, {
   zh: '不为负的十进制数，最多六位小数，写作文本，如 "1.5"',
   en: 'a decimal that is not negative, at most six places, written as text, such as "1.5"',
 });

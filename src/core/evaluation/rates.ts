@@ -7,7 +7,8 @@ import {
   millionths,
   mulDiv,
   productAtMost,
-  roundedQuotient,
+  reduced,
+  weightedQuotient,
 } from "../fixed-point.ts";
 import type { RecordContent, RecordId } from "../record/record.ts";
 import { daysBetween } from "../time/day.ts";
@@ -18,7 +19,6 @@ import type { LinearRule, MeanRule, Neutral, Prior, Rate, RateBandsRule, RatioRu
 import {
   along,
   type Bounds,
-  clamped,
   inOrder,
   type Line,
   NO_RECORDS,
@@ -51,27 +51,31 @@ export function compileLinear(plan: Plan, rule: LinearRule, bounds: Bounds): Sco
   const lacking = compileNeutral(rule);
   return (reading) => {
     const entries = select(reading);
+    const own: number[] = [];
     let [numerator, denominator] = [0, 0];
     for (const { record } of entries) {
-      numerator = sum(numerator, fraction.numerator(record.current));
-      denominator = sum(denominator, fraction.denominator(record.current));
+      const of = fraction.numerator(record.current);
+      const whole = fraction.denominator(record.current);
+      own.push(of, whole);
+      numerator = sum(numerator, of);
+      denominator = sum(denominator, whole);
     }
     const short = lacking(denominator, MILLION, { numerator, denominator });
     if (short) return short;
     const span = spanOf(bounds);
     const records: RecordPart[] = [];
+    let at = 0;
     for (const { record } of entries) {
-      const whole = fraction.denominator(record.current);
-      if (whole === 0) continue;
-      const points = along(line, span, fraction.numerator(record.current), whole, denominator);
-      records.push({ record: record.id, points });
+      const of = own[at++] ?? 0;
+      const whole = own[at++] ?? 0;
+      if (whole > 0) records.push({ record: record.id, points: along(line, span, of, whole, denominator) });
     }
     return {
       points: within(bounds, bounds.min + along(line, span, numerator, denominator, denominator)),
       reason: "measured",
       covered: span,
       records: inOrder(records),
-      figures: { numerator, denominator, rate: rateOf(numerator, denominator) },
+      figures: { numerator, denominator, rate: weightedQuotient(numerator, MILLION, 0, 0, denominator) },
     };
   };
 }
@@ -120,12 +124,6 @@ function compileNeutral(
   };
 }
 
-/** In millionths, for people to read; the points come from the fraction itself. */
-function rateOf(numerator: number, denominator: number): number {
-  if (numerator <= denominator) return mulDiv(numerator, MILLION, denominator);
-  return clamped(roundedQuotient(BigInt(numerator) * BigInt(MILLION), BigInt(denominator)));
-}
-
 // Rates against the sector's mean -------------------------------------------------------------------------------------
 
 /** Sums of one operator from which a sector's mean is made: Σ numerators / Σ denominators, in millionths. */
@@ -146,7 +144,7 @@ export function compileRateBands(plan: Plan, rule: RateBandsRule, bounds: Bounds
   const eventRecords = compileSelector(plan, rule.events.of);
   const base = compileQuantity(plan, rule.base);
   const priorMean = compilePrior(rule.prior, bounds);
-  const weight = millionths(rule.prior.weight);
+  const [weight, unit] = reduced(millionths(rule.prior.weight), MILLION);
   const bands = rule.bands.map((band) => ({
     upTo: band.upTo === undefined ? undefined : millionths(band.upTo),
     points: millionths(band.points),
@@ -157,9 +155,9 @@ export function compileRateBands(plan: Plan, rule: RateBandsRule, bounds: Bounds
     const short = lacking(size, MILLION, { events: count, base: size });
     if (short) return short;
     if (mean === undefined) return neutral(millionths(rule.noData), "neutral-no-data", { events: count, base: size });
-    const rate = shrunkRate(rule.per, count, size, mean, weight);
-    const unit = rule.measure === "rate" ? MILLION : mean;
-    const band = bands.find(({ upTo }) => upTo === undefined || productAtMost(rate, MILLION, upTo, unit));
+    const rate = weightedQuotient(count, rule.per * MILLION * unit, mean, weight, size * unit + weight);
+    const whole = rule.measure === "rate" ? MILLION : mean;
+    const band = bands.find(({ upTo }) => upTo === undefined || productAtMost(rate, MILLION, upTo, whole));
     const points = band?.points ?? bounds.min;
     const witnesses = eventRecords(reading).map(({ record }) => record.id);
     return {
@@ -171,14 +169,6 @@ export function compileRateBands(plan: Plan, rule: RateBandsRule, bounds: Bounds
       figures: { events: count, base: size, shrunkRate: rate, priorMean: mean },
     };
   };
-}
-
-/** (events × per + mean × weight) / (base + weight) in millionths, rounded half up; `mean` and `weight` come in millionths. */
-function shrunkRate(per: number, events: number, base: number, mean: number, weight: number): number {
-  const million = BigInt(MILLION);
-  const numerator = BigInt(events) * BigInt(per) * million * million + BigInt(mean) * BigInt(weight);
-  const denominator = BigInt(base) * million + BigInt(weight);
-  return clamped(roundedQuotient(numerator, denominator));
 }
 
 export function rateSums(plan: Plan, rule: RateBandsRule): SectorSums {
@@ -212,11 +202,8 @@ export function compileMean(plan: Plan, rule: MeanRule, bounds: Bounds): Scorer 
     const short = lacking(count, 1, { weightedCount: count });
     if (short) return short;
     if (mean === undefined) return neutral(millionths(rule.noData), "neutral-no-data", { weightedCount: count });
-    const shrunk = shrunkMean(total, count, mean, weight);
-    const parts = own.map((part) => ({
-      record: part.record,
-      points: partOfMean(line, spanOf(bounds), part, count + weight),
-    }));
+    const shrunk = weightedQuotient(total, MILLION, mean, weight, count + weight);
+    const parts = own.map((part) => partOfMean(line, spanOf(bounds), part, count + weight));
     return {
       points: within(bounds, bounds.min + along(line, spanOf(bounds), shrunk, MILLION, MILLION)),
       reason: "measured",
@@ -236,15 +223,11 @@ function totals(parts: readonly Weighted[]): readonly [sum: number, count: numbe
   return [total, count];
 }
 
-/** (sum + prior mean × weight) / (count + weight) in millionths, rounded half up; all come in millionths. */
-function shrunkMean(total: number, count: number, mean: number, weight: number): number {
-  const numerator = BigInt(total) * BigInt(MILLION) + BigInt(mean) * BigInt(weight);
-  const denominator = BigInt(count) + BigInt(weight);
-  return clamped(roundedQuotient(numerator, denominator));
-}
-
-function partOfMean(line: Line, span: number, part: Weighted, whole: number): number {
-  return along(line, span, part.sum, part.count, whole);
+/** What the record's own mean would give, times its share of the weighted sample, the prior's weight included. */
+function partOfMean(line: Line, span: number, { record, sum: own, count }: Weighted, whole: number): RecordPart {
+  const mean = weightedQuotient(own, MILLION, 0, 0, count);
+  const share = mulDiv(count, MILLION, whole);
+  return { record, points: mulDiv(along(line, span, mean, MILLION, MILLION), share, MILLION) };
 }
 
 export function meanSums(plan: Plan, rule: MeanRule): SectorSums {
@@ -265,7 +248,8 @@ function compileWeighted(plan: Plan, rule: MeanRule): (reading: Reading) => read
     const parts: Weighted[] = [];
     for (const entry of select(reading)) {
       const content = entry.record.current;
-      const [own, count] = [total(content), number(content)];
+      const own = total(content);
+      const count = number(content);
       if (own === undefined || count === undefined || count === 0) continue;
       const byAge = weights === undefined ? MILLION : (weights[ageOf(entry, reading)] ?? 0);
       const share = Math.min(authentic?.(content) ?? MILLION, MILLION);

@@ -129,8 +129,8 @@ export function standardDigest(standard: Standard): string {
 }
 
 /**
- * SHA-256 of all that an evaluation reads of a dossier: the operator as it stood, every record's present content, its standing
- * and its marks. Who reported what and when is left out: it weighs nothing.
+ * SHA-256 of all that an evaluation reads of a dossier: the operator as it stood, the content and marks of every record that
+ * stands, and why each other does not. Who reported what and when is left out: it weighs nothing.
  */
 export function inputsDigest(dossier: Dossier): string {
   const { operator, asOf, throughSeq, entries, marks } = dossier;
@@ -140,12 +140,9 @@ export function inputsDigest(dossier: Dossier): string {
 }
 
 function inputOf({ record, standing }: DossierEntry): unknown {
-  return {
-    id: record.id,
-    content: record.current,
-    standing,
-    marks: record.marks.map(({ kind, since }) => ({ kind, since })),
-  };
+  if (!standing.stands) return { id: record.id, standing };
+  const marks = record.marks.map(({ kind, since }) => ({ kind, since }));
+  return { id: record.id, content: record.current, standing, marks };
 }
 
 export type Verified =

@@ -145,9 +145,12 @@ export interface FactAboutOperator {
 export function evolveOperator(operator: Operator | undefined, fact: FactAboutOperator): Operator | undefined {
   const { body } = fact;
   if (isOperatorFact(body)) return evolveByOwnFact(operator, fact, body);
-  return operator && body.type === "RecordReported" && body.content?.kind === "repair"
-    ? remembersRepair(operator, fact)
-    : operator;
+  return operator && reportsRepair(body) ? remembersRepair(operator, fact) : operator;
+}
+
+/** Whether an operator may be another after a fact: no other fact needs it to be at hand. */
+export function mayChangeOperator(body: FactAboutOperator["body"]): boolean {
+  return isOperatorFact(body) || reportsRepair(body);
 }
 
 /** The fact that begins an operator. One whose name is not known yet is called by its code until a source names it. */
@@ -194,6 +197,10 @@ const OPERATOR_FACTS: ReadonlySet<string> = new Set<OperatorFact["type"]>([
 
 function isOperatorFact(body: { readonly type: string }): body is OperatorFact {
   return OPERATOR_FACTS.has(body.type);
+}
+
+function reportsRepair(body: FactAboutOperator["body"]): boolean {
+  return body.type === "RecordReported" && body.content?.kind === "repair";
 }
 
 function evolveByOwnFact(

@@ -150,27 +150,61 @@ test("a result that a newer one superseded on its way is never published", () =>
   assert.equal(refusalOf(publish(draft, calendar, superseded, day("2026-12-01"))).code, "wrong-stage");
 });
 
-test("the gate names each step with its article, what is done, and the first day of the next", () => {
+test("the gate names each step with its article, how it stands, and the first day of the next", () => {
   const bad = approved(draft, true);
   assert.deepEqual(
-    gate(draft, calendar, bad, day("2026-09-03")).map(({ step, required, done }) => [step, required, done]),
+    gate(draft, calendar, bad, day("2026-09-03")).map(({ step, state }) => [step, state]),
     [
-      ["approval", true, true],
-      ["notice", true, false],
-      ["publicity", true, false],
-      ["publication", true, false],
+      ["approval", "done"],
+      ["notice", "to-do"],
+      ["publicity", "to-do"],
+      ["publication", "to-do"],
     ],
   );
   const steps = gate(draft, calendar, inPublicity("2026-09-17"), day("2026-10-08"));
   assert.deepEqual(
-    steps.map(({ step, required, done, notBefore }) => [step, required, done, notBefore]),
+    steps.map(({ step, state, until, notBefore }) => [step, state, until, notBefore]),
     [
-      ["approval", true, true, undefined],
-      ["notice", false, false, undefined],
-      ["publicity", true, false, "2026-10-09"],
-      ["publication", true, false, "2026-10-09"],
+      ["approval", "done", undefined, undefined],
+      ["notice", "not-needed", undefined, undefined],
+      ["publicity", "waiting", "2026-10-08", "2026-10-09"],
+      ["publication", "to-do", undefined, "2026-10-09"],
     ],
   );
   const short = gate(measures, calendar, approved(measures), day("2026-09-03")).map(({ step }) => step);
   assert.deepEqual(short, ["approval", "notice", "publication"]);
+});
+
+test("publicity waits from the day on which it starts to its last day, and is done on the day after", () => {
+  const publication = inPublicity("2026-09-17");
+  const publicity = (on: string) =>
+    gate(draft, calendar, publication, day(on)).find(({ step }) => step === "publicity") ?? assert.fail();
+  for (const on of ["2026-09-17", "2026-10-08"])
+    assert.deepEqual([publicity(on).state, publicity(on).until], ["waiting", "2026-10-08"], on);
+  assert.deepEqual([publicity("2026-10-09").state, publicity("2026-10-09").until], ["done", undefined]);
+});
+
+test("a publicity that reaches an unknown year goes on waiting past its provisional end", () => {
+  const [step] = gate(draft, calendar, inPublicity("2026-12-24"), day("2027-03-01")).filter(
+    ({ step }) => step === "publicity",
+  );
+  assert.deepEqual([step?.state, step?.provisional], ["waiting", true]);
+});
+
+test("a notice waits on its own day and is done on the next", () => {
+  const bad = approved(draft, true);
+  const noticed = take(bad, "2026-09-16", notice(draft, bad, proof));
+  const states = (on: string) => gate(draft, calendar, noticed, day(on)).map(({ state, until }) => [state, until]);
+  assert.deepEqual(states("2026-09-16")[1], ["waiting", "2026-09-16"]);
+  assert.deepEqual(states("2026-09-17")[1], ["done", undefined]);
+});
+
+test("of a result withdrawn or superseded during its publicity nothing waits and nothing is to be done", () => {
+  const running = inPublicity("2026-09-17");
+  const withdrawn = take(running, "2026-09-18", withdraw(draft, running, "异议成立"));
+  for (const publication of [withdrawn, { ...running, stage: "superseded" } as const])
+    assert.deepEqual(
+      gate(draft, calendar, publication, day("2026-09-18")).map(({ state }) => state),
+      ["done", "not-needed", "not-needed", "not-needed"],
+    );
 });

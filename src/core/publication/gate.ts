@@ -6,7 +6,7 @@ import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { Result } from "../evaluation/result.ts";
 import { firstDayAfterNotice, type NoticeLaw, type NoticeProof } from "../procedure/notice.ts";
 import { endOfPublicity, type PublicityLaw } from "../procedure/publicity.ts";
-import type { Day } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import { dayAfter, sayTerm } from "../time/deadline.ts";
 import type { Deadline, WorkCalendar } from "../time/term.ts";
 import {
@@ -41,6 +41,7 @@ export function record(
     result: result.id,
     standard: result.standard.id,
     pack: result.pack.id,
+    packVersion: result.pack.version,
     grade: result.grade,
     scoreCentipoints: result.scoreCentipoints,
     bad: announced.bad,
@@ -124,20 +125,28 @@ export function withdraw(law: GateLaw, publication: Publication, reason: string)
   return { type: "ResultWithdrawn", result: publication.result, reason };
 }
 
-/** The steps to publication as they stand on a day, in order; steps that the pack does not know are left out. */
+/**
+ * The steps to publication as they stand on a day, in order; steps that the pack does not know are left out. What was not done
+ * when a result was withdrawn or superseded is needed no more.
+ */
 export function gate(law: GateLaw, calendar: WorkCalendar, publication: Publication, today: Day): readonly GateStep[] {
   const before = stepsBefore(law, calendar, publication, today);
   const { mayBePublic } = law.publication;
   const notBefore = before.flatMap(({ step }) => step.notBefore ?? []).at(-1);
   const last: GateStep = {
     step: "publication",
-    required: true,
-    done: publication.publishedOn !== undefined,
+    state: publication.publishedOn === undefined ? "to-do" : "done",
     by: mayBePublic.by,
     say: { zh: "向社会发布评价结果", en: "Publication of the result" },
     ...(notBefore === undefined ? {} : { notBefore }),
   };
-  return [...before.map(({ step }) => step), last];
+  const steps = [...before.map(({ step }) => step), last];
+  return publication.stage === "withdrawn" || publication.stage === "superseded" ? steps.map(noLongerNeeded) : steps;
+}
+
+function noLongerNeeded(step: GateStep): GateStep {
+  if (step.state === "done") return step;
+  return { step: step.step, state: "not-needed", by: step.by, say: step.say };
 }
 
 // The steps -----------------------------------------------------------------------------------------------------------
@@ -158,8 +167,7 @@ function approvalStep(law: GateLaw, publication: Publication): Step {
   const done = publication.approver !== undefined;
   const step: GateStep = {
     step: "approval",
-    required: true,
-    done,
+    state: done ? "done" : "to-do",
     by: law.publication.approverDiffersFromScorer.by,
     say: { zh: "由评定人以外的人员审核", en: "Approval by someone other than the scorer" },
   };
@@ -167,38 +175,39 @@ function approvalStep(law: GateLaw, publication: Publication): Step {
 }
 
 function noticeStep(law: GateLaw, calendar: WorkCalendar, publication: Publication, today: Day): Step {
-  const { beforeBadResult } = law.notice;
-  const required = publication.bad && beforeBadResult.value;
-  const wait = publication.noticedOn && firstDayAfterNotice(law.notice, calendar, publication.noticedOn);
-  const step: GateStep = {
+  const { beforeBadResult, waitAfterNotice } = law.notice;
+  const step = {
     step: "notice",
-    required,
-    done: wait !== undefined,
     by: beforeBadResult.by,
     say: { zh: "公开不良信用评价前事先告知经营者", en: "Notice to the operator before a bad result is shown" },
-    ...(required && wait ? { notBefore: wait.lastDay } : {}),
+  } as const;
+  if (!publication.bad || !beforeBadResult.value) return { step: { ...step, state: "not-needed" } };
+  if (publication.noticedOn === undefined)
+    return { step: { ...step, state: "to-do" }, refusal: notNoticed(beforeBadResult.by) };
+  const notBefore = firstDayAfterNotice(law.notice, calendar, publication.noticedOn).lastDay;
+  if (today >= notBefore) return { step: { ...step, state: "done", notBefore } };
+  return {
+    step: { ...step, state: "waiting", until: addDays(notBefore, -1), notBefore },
+    refusal: noticeTooFresh(waitAfterNotice.by, notBefore),
   };
-  if (!required) return { step };
-  if (!wait) return { step, refusal: notNoticed(beforeBadResult.by) };
-  return today < wait.lastDay
-    ? { step, refusal: noticeTooFresh(law.notice.waitAfterNotice.by, wait.lastDay) }
-    : { step };
 }
 
 function publicityStep(law: PublicityLaw, calendar: WorkCalendar, publication: Publication, today: Day): Step {
   const { value, by } = law.initialResult;
-  const end = endOfRunningPublicity(law, calendar, publication);
-  const notBefore = end && dayAfter(end);
-  const step: GateStep = {
+  const step = {
     step: "publicity",
-    required: true,
-    done: end !== undefined && !end.provisional && today > end.lastDay,
     by,
     say: { zh: `初评结果公示${sayTerm(value).zh}`, en: `Publicity of the initial result for ${sayTerm(value).en}` },
-    ...(notBefore === undefined ? {} : { notBefore }),
+  } as const;
+  const end = endOfRunningPublicity(law, calendar, publication);
+  if (end === undefined) return { step: { ...step, state: "to-do" }, refusal: publicityNotStarted(by) };
+  const notBefore = dayAfter(end);
+  if (!end.provisional && today > end.lastDay) return { step: { ...step, state: "done", notBefore } };
+  const known = end.provisional ? ({ provisional: true } as const) : {};
+  return {
+    step: { ...step, state: "waiting", until: end.lastDay, ...known, notBefore },
+    refusal: publicityRunning(by, end),
   };
-  if (step.done) return { step };
-  return { step, refusal: end ? publicityRunning(by, end) : publicityNotStarted(by) };
 }
 
 /**
@@ -273,7 +282,7 @@ function publicityRunning(by: Citation, end: Deadline): Refusal {
   return refuse(
     "publicity-running",
     {
-      zh: `公示期至${end.lastDay}24:00届满，次日起方可发布。`,
+      zh: `公示期至 ${end.lastDay} 24:00 届满，次日起方可发布。`,
       en: `Publicity ends on ${end.lastDay} at 24:00; publication is possible from the next day.`,
     },
     by,

@@ -18,6 +18,7 @@ function recorded(on: string, result: string, standard = "five-class"): DatedPub
     result: result as ResultId,
     standard,
     pack: "sz-draft",
+    packVersion: "1",
     grade: "A",
     scoreCentipoints: 8000,
     bad: false,

@@ -31,6 +31,8 @@ export interface ResultRecorded {
   readonly result: ResultId;
   readonly standard: string;
   readonly pack: string;
+  /** The version of the pack whose rulings hold for the result to the end of its way. */
+  readonly packVersion: string;
   readonly grade: string;
   readonly scoreCentipoints: number;
   readonly bad: boolean;
@@ -98,6 +100,7 @@ export interface Publication {
   readonly stage: PublicationStage;
   readonly standard: string;
   readonly pack: string;
+  readonly packVersion: string;
   readonly grade: string;
   readonly scoreCentipoints: number;
   readonly bad: boolean;
@@ -118,13 +121,19 @@ export interface Publication {
 /** What the law asks before the public may see a result, one line a step, each with its article: shown on the page beside the button. */
 export interface GateStep {
   readonly step: "approval" | "notice" | "publicity" | "publication";
-  readonly required: boolean;
-  readonly done: boolean;
+  readonly state: GateStepState;
   readonly by: Citation;
   readonly say: Say;
+  /** While it waits: the last day of the wait, until 24:00. */
+  readonly until?: Day;
+  /** The wait reaches a year whose holidays are not known: `until` may move, and the step is not done before it is known. */
+  readonly provisional?: true;
   /** The first day on which the step after it may be taken. */
   readonly notBefore?: Day;
 }
+
+/** `waiting`: the act is done and its time runs, after a notice or in publicity; nothing is to be done but to wait. */
+export type GateStepState = "not-needed" | "to-do" | "waiting" | "done";
 
 // The fold and what the public sees -----------------------------------------------------------------------------------
 

@@ -63,7 +63,7 @@ export interface RecordKindDefinition {
   readonly details: Readonly<Record<string, Detail>>;
   /** How the record ends: by its publicity period, by being ended (delisted, settled, lifted), by its validity, or not at all. */
   readonly ends: "publicity" | "ended" | "validity" | "never";
-  /** `negative` kinds have a severity and can be repaired; the others never deduct by themselves. */
+  /** `negative` kinds may deduct and can be repaired; the others never deduct by themselves. */
   readonly bearing: "negative" | "neutral" | "positive";
 }
 

@@ -96,7 +96,7 @@ export interface CreditRecord {
    * out where no source states it.
    */
   readonly current: RecordContent;
-  /** Whether the severity of `current` is the source's word or worked out; absent where the kind has none. */
+  /** Whether the severity of `current` is the source's word or worked out; absent where there is none. */
   readonly severityIs?: "stated" | "computed";
   /** Every version of every source in the order in which we learned them; the last of each source is its present word. */
   readonly versions: readonly RecordVersion[];

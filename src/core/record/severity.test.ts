@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type RecordKind, recordKinds } from "./catalogue.ts";
 import { severityOf } from "./severity.ts";
 
 const penalty = (...penaltyKinds: readonly string[]) => severityOf({ kind: "penalty", details: { penaltyKinds } });
@@ -23,11 +24,19 @@ test("a warning alone is minor; one that closes, restricts or revokes is serious
   assert.deepEqual(penalty(), { severity: "ordinary", is: "computed" }, "no kind stated");
 });
 
-test("the two dishonesty lists are serious, other negative records ordinary, and the rest have no severity", () => {
-  assert.equal(severityOf({ kind: "serious-violation-listing", details: {} })?.severity, "serious");
-  assert.equal(severityOf({ kind: "dishonest-judgment-debtor", details: {} })?.severity, "serious");
-  assert.equal(severityOf({ kind: "tax-arrears", details: {} })?.severity, "ordinary");
-  assert.equal(severityOf({ kind: "award", details: {} }), undefined);
+test("the two dishonesty lists are serious and the list of abnormal operations is ordinary", () => {
+  const listed = (kind: RecordKind) => severityOf({ kind, details: {} });
+  assert.deepEqual(listed("serious-violation-listing"), { severity: "serious", is: "computed" });
+  assert.deepEqual(listed("dishonest-judgment-debtor"), { severity: "serious", is: "computed" });
+  assert.deepEqual(listed("abnormal-operation-listing"), { severity: "ordinary", is: "computed" });
+});
+
+test("what no authority graded has no severity, whether it speaks against its operator or not", () => {
+  const graded = ["penalty", "abnormal-operation-listing", "serious-violation-listing", "dishonest-judgment-debtor"];
+  for (const kind of recordKinds.filter((each) => !graded.includes(each)))
+    assert.equal(severityOf({ kind, details: {} }), undefined, kind);
+  for (const outcome of ["pass", "fail", "unfounded"])
+    assert.equal(severityOf({ kind: "product-inspection", details: { outcome } }), undefined, outcome);
 });
 
 test("what the source states is never worked out again", () => {
@@ -35,4 +44,5 @@ test("what the source states is never worked out again", () => {
     severity: "minor",
     is: "stated",
   });
+  assert.equal(severityOf({ kind: "tax-arrears", severity: "serious", details: {} })?.is, "stated");
 });

@@ -3,7 +3,7 @@
  * and shown as computed, never written into a fact.
  */
 import type { Say } from "../citation.ts";
-import { type Details, definitionOf, type RecordKind } from "./catalogue.ts";
+import type { Details, RecordKind } from "./catalogue.ts";
 
 export type Severity = "minor" | "ordinary" | "serious";
 
@@ -19,12 +19,12 @@ export interface SeverityReading {
 }
 
 /**
- * The severity of what a source reported: as stated, else by the kinds of penalty or the kind of record; none for kinds that are
- * not negative.
+ * The severity of what a source reported: as stated, else worked out for penalties and lists; none for other kinds. The classes
+ * grade what an authority decided; a sampling, a complaint, a lawsuit or a debt bears none unless its source says so.
  *
  * A penalty of 警告 or 通报批评 alone is minor; one that closes, restricts, downgrades or revokes is serious, for those
  * cannot be repaired early; every other is ordinary. The amount of a fine decides nothing: each province sets its own line.
- * The two national dishonesty lists are serious, every other negative record is ordinary. These lines are ours.
+ * The two national dishonesty lists are serious, the list of abnormal operations is ordinary. These lines are ours.
  */
 export function severityOf(content: {
   readonly kind: RecordKind;
@@ -32,22 +32,18 @@ export function severityOf(content: {
   readonly details: Details;
 }): SeverityReading | undefined {
   if (content.severity !== undefined) return { severity: content.severity, is: "stated" };
-  if (definitionOf(content.kind).bearing !== "negative") return undefined;
   const severity =
-    content.kind === "penalty" ? severityOfPenalty(content.details.penaltyKinds) : severityOfKind(content.kind);
-  return { severity, is: "computed" };
+    content.kind === "penalty" ? severityOfPenalty(content.details.penaltyKinds) : SEVERITY_OF_LISTS[content.kind];
+  return severity && { severity, is: "computed" };
 }
 
-const SERIOUS_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>([
-  "serious-violation-listing",
-  "dishonest-judgment-debtor",
-]);
+const SEVERITY_OF_LISTS: Readonly<Partial<Record<RecordKind, Severity>>> = {
+  "abnormal-operation-listing": "ordinary",
+  "serious-violation-listing": "serious",
+  "dishonest-judgment-debtor": "serious",
+};
 const SERIOUS_PENALTY = /责令停产|停产停业|责令停业|责令关闭|限制开展|限制生产|限制从业|降低资质|吊销|行政拘留/;
 const MINOR_PENALTY = /^(警告|通报批评)$/;
-
-function severityOfKind(kind: RecordKind): Severity {
-  return SERIOUS_KINDS.has(kind) ? "serious" : "ordinary";
-}
 
 function severityOfPenalty(penaltyKinds: Details[string] | undefined): Severity {
   if (!Array.isArray(penaltyKinds) || penaltyKinds.length === 0) return "ordinary";

@@ -161,6 +161,7 @@ const Difference = Type.Union(
       kind: Type.Literal("missing"),
       what: Type.Enum(["standard", "pack", "population", "facts", "announcement"]),
     }),
+    Type.Object({ kind: Type.Literal("altered"), what: Type.Literal("pack") }),
     Type.Object({ kind: Type.Literal("recomputed"), at: Type.String({ description: "First member that differs" }) }),
   ],
   { title: "Difference", description: "What keeps a result from being the one that was recorded." },

@@ -3,7 +3,19 @@ import { Type } from "typebox";
 import { Import } from "./import.ts";
 import { CalendarEntry } from "./publication.ts";
 import { Run } from "./run.ts";
-import { Day, listOf } from "./words.ts";
+import { Day, Id, listOf, Say } from "./words.ts";
+
+export const PackEnding = Type.Object(
+  {
+    pack: Id,
+    instrument: Id,
+    title: Say,
+    lastDay: Type.String({ format: "date", description: "The last day in force" }),
+    daysLeft: Type.Integer({ description: "0 on the last day" }),
+  },
+  { title: "PackEnding", description: "A pack in use that is about to end; nothing can be evaluated under it after." },
+);
+export type PackEnding = Type.Static<typeof PackEnding>;
 
 export const Overview = Type.Object(
   {
@@ -17,6 +29,9 @@ export const Overview = Type.Object(
     recentRuns: listOf(Run),
     endingSoon: listOf(CalendarEntry, { description: "Publicity under way, the earliest last day first" }),
     awaitingNotice: listOf(CalendarEntry, { description: "Bad results that the operator must be told of first" }),
+    packEndings: listOf(PackEnding, {
+      description: "Packs that govern a region of the agency and end within 180 days, the earliest first",
+    }),
     calendarKnownUntil: Day,
   },
   { title: "Overview" },

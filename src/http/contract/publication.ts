@@ -25,6 +25,7 @@ export const Publication = Type.Object(
     stage: PublicationStage,
     standard: Type.String(),
     pack: Type.String(),
+    packVersion: Type.String({ description: "The version of the pack under which the result was made" }),
     grade: Type.String(),
     scoreCentipoints: Centipoints,
     bad: Type.Boolean({ description: "不良信用评价: the operator is told first" }),
@@ -48,10 +49,15 @@ export type Publication = Type.Static<typeof Publication>;
 export const GateStep = Type.Object(
   {
     step: Type.Enum(["approval", "notice", "publicity", "publication"]),
-    required: Type.Boolean(),
-    done: Type.Boolean(),
+    state: Type.Enum(["not-needed", "to-do", "waiting", "done"], {
+      description: "waiting: the act is done and its time runs, after a notice or in publicity",
+    }),
     by: Citation,
     say: Say,
+    until: Type.Optional(
+      Type.String({ format: "date", description: "While it waits: the last day of the wait, until 24:00" }),
+    ),
+    provisional: Type.Optional(Type.Boolean({ description: "That last day lies beyond the known calendar" })),
     notBefore: Type.Optional(Type.String({ description: "First day on which the step after it may be taken" })),
   },
   { title: "GateStep" },

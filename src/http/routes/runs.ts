@@ -2,7 +2,7 @@
 import { Type } from "typebox";
 import type { Desk } from "../../core/desk.ts";
 import { day } from "../../core/time/day.ts";
-import { listRuns, readRun, startRun, stopRun } from "../../usecases/evaluations.ts";
+import { listRuns, readRun, resumeRun, startRun, stopRun } from "../../usecases/evaluations.ts";
 import { approveAll } from "../../usecases/publication.ts";
 import { actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
@@ -20,6 +20,7 @@ export function runs(app: Api, desk: Desk): void {
   readRunRoute(app, desk);
   followRunRoute(app, desk);
   stopRunRoute(app, desk);
+  resumeRunRoute(app, desk);
   approveRunRoute(app, desk);
 }
 
@@ -113,6 +114,23 @@ function stopRunRoute(app: Api, desk: Desk): void {
       },
     },
     async (request) => stopRun(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
+  );
+}
+
+function resumeRunRoute(app: Api, desk: Desk): void {
+  app.post(
+    "/runs/:id/resume",
+    {
+      schema: {
+        operationId: "resumeRun",
+        summary: "Go on after the last operator dealt with, with the same cut",
+        tags,
+        headers: ActHeaders,
+        params: IdPath,
+        response: { 200: answer(Run, "The run"), ...problems(403, 404) },
+      },
+    },
+    async (request) => resumeRun(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
   );
 }
 

@@ -1,7 +1,7 @@
-/** What the agency keeps beside the facts: sources, settings, layouts, standards, runs, answered requests. */
+/** What the agency keeps beside the facts: sources, settings, layouts, standards, policy packs, runs, answered requests. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { importRequest, later, noon, operatorId, source } from "../fixtures.ts";
+import { importRequest, later, noon, operatorId, pack, source } from "../fixtures.ts";
 import { inAnEmptyStore, type OpenFresh } from "./fresh.ts";
 
 export function keptContract(open: OpenFresh): void {
@@ -65,6 +65,36 @@ export function keptContract(open: OpenFresh): void {
           code: "standard-changed",
         },
       );
+    });
+
+    it("keeps every version of a policy pack for good, and gives each back with its own rulings", async () => {
+      const [before, after] = [pack(10), pack(15)];
+      assert.notEqual(before.version, after.version);
+      for (const each of [before, after, before]) await test.store.packs.keep(each, noon);
+      assert.deepEqual(await test.store.packs.read("example", before.version), before);
+      assert.deepEqual(await test.store.packs.read("example", after.version), after);
+      assert.equal(await test.store.packs.read("example", "0".repeat(12)), undefined);
+      assert.equal(await test.store.packs.read("another", before.version), undefined);
+      await assert.rejects(test.store.packs.keep({ ...after, version: before.version }, noon), {
+        code: "pack-version",
+      });
+    });
+
+    it("gives no policy pack back whose text was altered, and leaves it so that the alteration can be seen", async () => {
+      const kept = pack(20);
+      await test.store.packs.keep(kept, noon);
+      for (const altered of ["replace(canonical, '\"workingDays\":20', '\"workingDays\":2')", "''"]) {
+        assert.equal(
+          await test.tamper(`UPDATE policy_pack SET canonical = ${altered} WHERE version = $1`, [kept.version]),
+          1,
+        );
+        assert.equal(await test.store.packs.read("example", kept.version), "altered");
+        await test.store.packs.keep(kept, noon);
+        assert.equal(await test.store.packs.read("example", kept.version), "altered");
+      }
+      await test.store.packs.keep(pack(25), noon);
+      await test.tamper("UPDATE policy_pack SET pack_id = 'another' WHERE version = $1", [pack(25).version]);
+      assert.equal(await test.store.packs.read("another", pack(25).version), "altered");
     });
 
     it("keeps a run with its cut and its progress", async () => {

@@ -2,7 +2,7 @@
  * 发布前的关口: what the law asks before the public may see this result, step by step, each with its article. One next act is open;
  * the others are seen, closed, and say what they wait for.
  */
-import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined } from "@ant-design/icons";
+import { CheckCircleFilled, ClockCircleOutlined, HourglassOutlined, MinusCircleOutlined } from "@ant-design/icons";
 import { Button, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,6 +17,12 @@ import { useActingAs } from "../../kit/staff.ts";
 import { StageTag } from "../../kit/work.tsx";
 
 type Step = Gate["steps"][number];
+const icons = {
+  done: <CheckCircleFilled />,
+  waiting: <HourglassOutlined />,
+  "to-do": <ClockCircleOutlined />,
+  "not-needed": <MinusCircleOutlined />,
+} as const;
 const verbs = { approval: "approve", notice: "notice", publicity: "publicity", publication: "publish" } as const;
 
 export function GateSteps({ code, result }: { code: string; result: string }) {
@@ -43,7 +49,7 @@ export function GateSteps({ code, result }: { code: string; result: string }) {
 function Steps({ code, gate }: { code: string; gate: Gate }) {
   const { publication } = gate;
   const over = publication.stage === "withdrawn" || publication.stage === "superseded";
-  const next = over ? undefined : gate.steps.find((step) => step.required && !step.done);
+  const next = over ? undefined : gate.steps.find((step) => step.state === "to-do");
   return (
     <>
       <ol className="gate">
@@ -69,25 +75,28 @@ function StepLine({ code, gate, step, before, next }: StepProps) {
   const say = useSay();
   const acting = useActingAs();
   const isNext = step === next;
-  const early =
-    isNext && before?.notBefore !== undefined && before.notBefore > gate.today ? before.notBefore : undefined;
+  // What runs before it keeps the next act closed: the wait after a notice, or publicity.
+  const running = isNext && before?.state === "waiting" ? before : undefined;
   const ownWork = isNext && step.step === "approval" && gate.publication.scorer === acting;
   return (
-    <li className={step.done ? "gate-step gate-done" : isNext ? "gate-step gate-next" : "gate-step"}>
+    <li className={step.state === "done" ? "gate-step gate-done" : isNext ? "gate-step gate-next" : "gate-step"}>
       <span className="gate-icon" aria-hidden>
-        {step.done ? <CheckCircleFilled /> : step.required ? <ClockCircleOutlined /> : <MinusCircleOutlined />}
+        {icons[step.state]}
       </span>
       <div className="gate-text">
         <p className="strong">
           {t(`gate.step.${step.step}`)}
-          <span className="gate-state">
-            {t(step.done ? "gate.done" : step.required ? "gate.open" : "gate.notAsked")}
-          </span>
+          <span className="gate-state">{t(`gate.state.${step.state}`)}</span>
         </p>
         <p>{say(step.say)}</p>
-        {early && <p className="gate-why">{t("state.notBefore", { day: early })}</p>}
+        {step.state === "waiting" && <Running step={step} />}
+        {running && !running.provisional && running.notBefore && (
+          <p className="gate-why">
+            {t("state.notBefore", { day: running.notBefore })} <Cite brief by={running.by} />
+          </p>
+        )}
         {ownWork && <p className="gate-why">{t("gate.ownWork")}</p>}
-        {next && step.required && !step.done && !isNext && (
+        {next && step.state === "to-do" && !isNext && (
           <p className="gate-why">
             {t("gate.waits", { step: t(`gate.step.${next.step}`) })} <Cite by={next.by} />
           </p>
@@ -95,17 +104,29 @@ function StepLine({ code, gate, step, before, next }: StepProps) {
         <p>
           <Cite by={step.by} />
         </p>
-        {step.required && !step.done && (
+        {step.state === "to-do" && (
           <StepAct
             code={code}
             gate={gate}
             step={step}
-            closed={!isNext || early !== undefined || ownWork}
+            closed={!isNext || running !== undefined || ownWork}
             primary={isNext}
           />
         )}
       </div>
     </li>
+  );
+}
+
+/** The act is done and its time runs: there is nothing to do but to wait. */
+function Running({ step }: { step: Step }) {
+  const { t } = useTranslation();
+  const day = step.until ?? "—";
+  return (
+    <>
+      <p className="strong">{t(step.step === "publicity" ? "gate.publicityRuns" : "gate.noticeRuns", { day })}</p>
+      {step.provisional && <p className="gate-why">{t("gate.provisional")}</p>}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** 今日: what is due, what waits for a hand, what is under way; the first screen of the desk. */
-import { Button } from "antd";
+import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Overview } from "../../../../src/http/contract/overview.ts";
@@ -8,6 +8,7 @@ import { countText, momentText, scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Nothing, Reading, useRead } from "../../kit/reading.tsx";
+import { useSay } from "../../kit/say.ts";
 import { isUnderWay, StageTag, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 import { GradeSpread } from "./grade-spread.tsx";
 import "./overview.css";
@@ -57,6 +58,7 @@ function FirstSteps() {
 function Desk({ now }: { now: Overview }) {
   return (
     <div className="stack">
+      <PackEndings now={now} />
       <WhatWaits now={now} />
       <div className="split">
         <div className="stack">
@@ -94,6 +96,27 @@ function WhatWaits({ now }: { now: Overview }) {
       ))}
     </nav>
   );
+}
+
+/** A pack that ends leaves its regions without rules: announced half a year before (SZ23 Art. 28). */
+function PackEndings({ now }: { now: Overview }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return now.packEndings.map(({ pack, instrument, title, lastDay, daysLeft }) => (
+    <Alert
+      key={pack}
+      type="warning"
+      showIcon
+      title={t("overview.packEnds", { title: say(title), day: lastDay, days: daysLeft })}
+      description={t("overview.packEndsNext")}
+      action={
+        <div className="row">
+          <Link to={`/law/${instrument}`}>{t("overview.packEndsLaw")}</Link>
+          <Link to="/settings">{t("overview.packEndsSettings")}</Link>
+        </div>
+      }
+    />
+  ));
 }
 
 /** Bad results wait for the operator to be told; nobody else may see them before. */

@@ -25,7 +25,7 @@ export function OneRun() {
       beside={live.data && <WorkStateTag state={live.data.state} />}
       crumbs={[{ to: "/runs", label: t("runs.title") }]}
       lead={live.data && <Facts run={live.data} />}
-      actions={live.data && isUnderWay(live.data.state) && <Stop run={live.data} />}
+      actions={live.data && <Acts run={live.data} />}
     >
       <Reading of={live}>
         {(run) => (
@@ -55,16 +55,29 @@ function Facts({ run }: { run: Run }) {
   );
 }
 
-function Stop({ run }: { run: Run }) {
+function Acts({ run }: { run: Run }) {
   const { t } = useTranslation();
+  const changes = [`/runs/${run.id}`, "/runs", "/overview"];
   const stop = useAct({
     act: () => post<Run>(`/runs/${run.id}/stop`),
-    changes: [`/runs/${run.id}`, "/runs"],
+    changes,
     told: () => t("runs.stopping"),
   });
+  const resume = useAct({
+    act: () => post<Run>(`/runs/${run.id}/resume`),
+    changes,
+    told: () => t("runs.resuming"),
+  });
+  if (isUnderWay(run.state))
+    return (
+      <Button loading={stop.busy} onClick={() => stop.run(undefined)}>
+        {t("imports.stop")}
+      </Button>
+    );
+  if (run.state === "done") return null;
   return (
-    <Button loading={stop.busy} onClick={() => stop.run(undefined)}>
-      {t("imports.stop")}
+    <Button type="primary" loading={resume.busy} onClick={() => resume.run(undefined)}>
+      {t("runs.resume")}
     </Button>
   );
 }

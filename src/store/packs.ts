@@ -1,0 +1,47 @@
+/** Every version of every policy pack that was ever shipped to this agency, for good: results are verified and explained by it. */
+import type { PackShelf } from "../core/desk.ts";
+import { type PolicyPack, packFromText, packText } from "../core/policy.ts";
+import type { Instant } from "../core/time/day.ts";
+import type { Database } from "./database.ts";
+import { fault } from "./faults.ts";
+
+export class PostgresPacks implements PackShelf {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** A version that is kept already is left as it is, even if it was altered: `read` says so, and the house still opens. */
+  async keep(pack: PolicyPack, now: Instant): Promise<void> {
+    const text = packText(pack);
+    if (packFromText(text, pack) === undefined) throw wrongVersion(pack);
+    await this.#database.run(
+      `INSERT INTO policy_pack (pack_id, version, canonical, kept_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (pack_id, version) DO NOTHING`,
+      [pack.id, pack.version, text, now],
+    );
+  }
+
+  async read(id: string, version: string): Promise<PolicyPack | "altered" | undefined> {
+    const [row] = await this.#database.rows<{ canonical: string }>(
+      "SELECT canonical FROM policy_pack WHERE pack_id = $1 AND version = $2",
+      [id, version],
+    );
+    return row && (packFromText(row.canonical, { id, version }) ?? "altered");
+  }
+}
+
+function wrongVersion({ id, version }: PolicyPack) {
+  return fault(
+    "pack-version",
+    {
+      zh: `政策包“${id}”的版本“${version}”不是其内容的摘要。`,
+      en: `The version “${version}” of the policy pack “${id}” is not the digest of its rulings.`,
+    },
+    {
+      zh: "请用 packOf 生成该政策包，使内容一变版本随之改变。",
+      en: "Make the pack with packOf, so that no ruling changes without the version.",
+    },
+  );
+}

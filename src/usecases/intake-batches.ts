@@ -1,0 +1,94 @@
+/**
+ * A file on its way in: its rows read and checked, gathered for one transaction each, and always one batch ahead, so that the
+ * next is read while the present one is written.
+ */
+import type { Desk, FileBatch, Import, NewQuarantined } from "../core/desk.ts";
+import { type Gate, type RowReading, readRow } from "../core/record/intake.ts";
+import type { Layout } from "../core/record/layout.ts";
+import { keptCells } from "../core/record/privacy.ts";
+import { dayOf } from "../core/time/day.ts";
+
+export type GoodReading = Extract<RowReading, { readonly claim: unknown }>;
+
+/** A row that was read well, with its place in the file. */
+export interface ReadRow {
+  readonly line: number;
+  readonly reading: GoodReading;
+}
+
+/** Rows that follow one another in the file: those read well, and those held with their reasons. */
+export interface CheckedBatch {
+  readonly rows: number;
+  /** How far into the file the batch reaches. */
+  readonly bytesRead: number;
+  readonly good: readonly ReadRow[];
+  readonly held: readonly NewQuarantined[];
+}
+
+/** A transaction costs the disk a wait whatever it writes; of more rows at once the progress would be seen too seldom. */
+export const ROWS_AT_ONCE = 4_000;
+/** Of very long rows fewer are held in memory. */
+const BYTES_AT_ONCE = 8 * 1024 ** 2;
+
+export function gateOf(desk: Desk): Gate {
+  return { today: dayOf(desk.clock.now()) };
+}
+
+/** The rows of an import that are not dealt with yet. Throws a Fault for a file that cannot be read. */
+export function batchesOf(desk: Desk, { fileHash, rows: done, ...into }: Import): AsyncGenerator<CheckedBatch> {
+  return oneAhead(gathered(desk, into, desk.files.rows(fileHash, into, into.layout, done)));
+}
+
+async function* gathered(
+  desk: Desk,
+  { layout }: Pick<Import, "layout">,
+  batches: AsyncIterable<FileBatch>,
+): AsyncGenerator<CheckedBatch> {
+  let [batch, bytesBefore] = [nothingYet, 0];
+  for await (const next of batches) {
+    batch = joined(batch, checked(layout, next, gateOf(desk)));
+    if (batch.rows < ROWS_AT_ONCE && batch.bytesRead - bytesBefore < BYTES_AT_ONCE) continue;
+    yield batch;
+    [batch, bytesBefore] = [nothingYet, batch.bytesRead];
+  }
+  if (batch.rows > 0) yield batch;
+}
+
+const nothingYet: CheckedBatch = { rows: 0, bytesRead: 0, good: [], held: [] };
+
+function joined(batch: CheckedBatch, next: CheckedBatch): CheckedBatch {
+  return {
+    rows: batch.rows + next.rows,
+    bytesRead: next.bytesRead,
+    good: [...batch.good, ...next.good],
+    held: [...batch.held, ...next.held],
+  };
+}
+
+function checked(layout: Layout, { rows, bytesRead }: FileBatch, gate: Gate): CheckedBatch {
+  const good: ReadRow[] = [];
+  const held: NewQuarantined[] = [];
+  for (const { line, cells, broken } of rows) {
+    const reading =
+      broken === undefined ? readRow(layout, cells, gate) : { finding: broken, cells: keptCells(layout, cells) };
+    if ("finding" in reading) held.push({ line, finding: reading.finding, cells: reading.cells });
+    else good.push({ line, reading });
+  }
+  return { rows: rows.length, bytesRead, good, held };
+}
+
+/** What an iterable gives, in its order, with the next already on its way. What goes wrong there is heard when its turn comes. */
+async function* oneAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let coming = items.next();
+  try {
+    for (;;) {
+      const next = await coming;
+      if (next.done) return;
+      coming = items.next();
+      coming.catch(() => undefined);
+      yield next.value;
+    }
+  } finally {
+    await items.return(undefined);
+  }
+}

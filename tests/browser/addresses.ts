@@ -1,0 +1,74 @@
+/** Every address a person can come to, with what of the sample region it needs. */
+import type { Stage } from "./stage.ts";
+
+export interface Sample {
+  /** Code of an operator with a result in publicity. */
+  readonly inPublicity: string;
+  /** Code of an operator with a published result. */
+  readonly published: string;
+  /** Code of an operator whose latest result waits for approval, with that result. */
+  readonly toApprove: { readonly code: string; readonly name: string; readonly result: string };
+  /** An import with rows held. */
+  readonly heldImport: string;
+  readonly run: string;
+}
+
+export async function sampleOf(stage: Stage): Promise<Sample> {
+  const first = async (stageName: string) => (await stage.ask(`/publicity?stage=${stageName}&limit=1`)).items[0];
+  const [inPublicity, published, evaluated, imports, runs] = await Promise.all([
+    first("in-publicity"),
+    first("published"),
+    first("evaluated"),
+    stage.ask("/imports?limit=200"),
+    stage.ask("/runs"),
+  ]);
+  return {
+    inPublicity: inPublicity.code,
+    published: published.code,
+    toApprove: { code: evaluated.code, name: evaluated.name, result: evaluated.publication.result },
+    heldImport: imports.items.find((item: { quarantined: number }) => item.quarantined > 0).id,
+    run: runs.items[0].id,
+  };
+}
+
+export async function deskPages(stage: Stage): Promise<readonly string[]> {
+  const sample = await sampleOf(stage);
+  return [
+    "/desk/",
+    "/desk/imports",
+    "/desk/imports/new",
+    `/desk/imports/${sample.heldImport}`,
+    "/desk/sources",
+    "/desk/operators",
+    `/desk/operators/${sample.inPublicity}`,
+    `/desk/operators/${sample.inPublicity}?class=changes`,
+    `/desk/operators/${sample.inPublicity}?asOf=2026-06-01`,
+    `/desk/operators/${sample.inPublicity}/evaluation`,
+    "/desk/runs",
+    `/desk/runs/${sample.run}`,
+    "/desk/publicity",
+    "/desk/publicity?view=list&stage=published",
+    "/desk/standards",
+    "/desk/standards/cn-sz-five-class-100",
+    "/desk/law",
+    "/desk/law/sz-draft?article=12",
+    "/desk/law/sz-draft?tab=rulings",
+    "/desk/settings",
+    "/desk/nowhere",
+  ];
+}
+
+export async function publicPages(stage: Stage): Promise<readonly string[]> {
+  const sample = await sampleOf(stage);
+  return [
+    "/",
+    "/?text=%E4%BA%91%E5%B2%AB",
+    `/o/${sample.published}`,
+    `/o/${sample.inPublicity}`,
+    "/publicity",
+    "/standards",
+    "/standards/cn-sz-five-class-100",
+    "/law",
+    "/law/sz-2023",
+  ];
+}

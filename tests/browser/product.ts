@@ -1,0 +1,78 @@
+/** The real product on a folder of its own, with the sample region, as `npm start` gives it to a person. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const root = join(import.meta.dirname, "../..");
+/** An empty store loads and evaluates the sample region before it answers. */
+const READY_WITHIN_MS = 180_000;
+const STOPPED_WITHIN_MS = 15_000;
+
+export interface Product {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+export async function startProduct(): Promise<Product> {
+  const folder = await mkdtemp(join(tmpdir(), "xinheng-browser-"));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const started = spawn(process.execPath, [join(root, "bin/xinheng.js"), "serve"], {
+    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", XINHENG_DATA: folder },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = listen(started);
+  const stop = async () => {
+    await end(started);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilReady(started, address, said);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address, stop };
+}
+
+async function untilReady(started: ChildProcess, address: string, said: () => string): Promise<void> {
+  const until = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < until) {
+    if (started.exitCode !== null) throw new Error(`the product ended before it was ready:\n${said()}`);
+    const ready = await fetch(`${address}/readyz`).catch(() => undefined);
+    if (ready?.ok) return;
+    await pause(200);
+  }
+  throw new Error(`the product was not ready in time:\n${said()}`);
+}
+
+/** What it has said so far, the last of it. */
+function listen(started: ChildProcess): () => string {
+  let said = "";
+  const hear = (chunk: Buffer) => {
+    said = `${said}${chunk.toString()}`.slice(-4000);
+  };
+  started.stdout?.on("data", hear);
+  started.stderr?.on("data", hear);
+  return () => said;
+}
+
+async function end(started: ChildProcess): Promise<void> {
+  if (started.exitCode !== null) return;
+  const ended = new Promise<void>((resolve) => started.once("exit", () => resolve()));
+  started.kill("SIGINT");
+  const patience = pause(STOPPED_WITHIN_MS).then(() => started.kill("SIGKILL"));
+  await Promise.race([ended, patience]);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const bound = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (bound === null || typeof bound === "string") throw new Error("no port");
+  return bound.port;
+}
