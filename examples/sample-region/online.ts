@@ -4,7 +4,9 @@ import { daysAgo, row, type SampleRow, type Turn } from "./row.ts";
 
 export function onlineRows(turn: Turn): readonly SampleRow[] {
   return [
-    ...(turn.operator.sells ? quarters(turn).flatMap((quarter) => [operation(turn, quarter), reviews(turn, quarter)]) : []),
+    ...(turn.operator.sells
+      ? quarters(turn).flatMap((quarter) => [operation(turn, quarter), reviews(turn, quarter)])
+      : []),
     ...siteActivity(turn),
     ...securityEvents(turn),
     ...publicOpinion(turn),
@@ -28,10 +30,10 @@ function quarters(turn: Turn): readonly Quarter[] {
 
 /** Shares in thousandths of what goes well, by conduct. */
 const well = {
-  exemplary: { shipped: [952, 994], refunds: [950, 995], resolved: [840, 990], stars: [4480, 4900] },
-  sound: { shipped: [918, 978], refunds: [915, 980], resolved: [720, 940], stars: [4150, 4700] },
-  careless: { shipped: [895, 960], refunds: [890, 958], resolved: [640, 870], stars: [3900, 4480] },
-  poor: { shipped: [780, 920], refunds: [770, 915], resolved: [350, 700], stars: [2700, 4000] },
+  exemplary: { shipped: [942, 992], refunds: [940, 993], resolved: [830, 990], stars: [4460, 4900] },
+  sound: { shipped: [906, 974], refunds: [904, 976], resolved: [690, 930], stars: [4050, 4680] },
+  careless: { shipped: [895, 958], refunds: [890, 956], resolved: [630, 860], stars: [3850, 4450] },
+  poor: { shipped: [780, 930], refunds: [770, 925], resolved: [350, 720], stars: [2700, 4150] },
 } as const;
 
 /** A share in thousandths between the bounds of its conduct: mostly the operator's own level, a third of it the quarter's luck. */

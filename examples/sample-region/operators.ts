@@ -75,7 +75,7 @@ function sampleOperator(draw: Chance, index: number, today: Day): SampleOperator
 
 function conductOf(draw: Chance): Conduct {
   const lot = draw.below(100);
-  return lot < 20 ? "exemplary" : lot < 68 ? "sound" : lot < 92 ? "careless" : "poor";
+  return lot < 17 ? "exemplary" : lot < 66 ? "sound" : lot < 91 ? "careless" : "poor";
 }
 
 function statusOf(draw: Chance, index: number): string {

@@ -24,7 +24,7 @@ function awards(turn: Turn): readonly SampleRow[] {
 
 function commitments(turn: Turn): readonly SampleRow[] {
   const { draw, operator, index } = turn;
-  if (!draw.perMille({ exemplary: 800, sound: 550, careless: 300, poor: 250 }[operator.conduct])) return [];
+  if (!draw.perMille({ exemplary: 700, sound: 350, careless: 220, poor: 200 }[operator.conduct])) return [];
   const decidedOn = daysAgo(turn, 560, 45);
   const breached = draw.perMille({ exemplary: 0, sound: 5, careless: 120, poor: 500 }[operator.conduct]);
   return [

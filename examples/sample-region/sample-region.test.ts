@@ -87,6 +87,16 @@ describe("the sample region, loaded on an empty store", () => {
     );
   });
 
+  test("the grades are spread as in a real population: most are AA or A, a few are C or D, and one in fifteen is not rated", async () => {
+    const of = async (grade: string) => (await house.desk.operators.search({ grade }, { limit: 1 })).total;
+    const [best, good, sound] = [await of("AAA"), await of("AA"), await of("A")];
+    const [poor, worst, unrated] = [await of("C"), await of("D"), await of("NR")];
+    assert.ok(best < good, `${best} AAA, ${good} AA`);
+    assert.ok(good + sound > 300 / 3, `${good} AA, ${sound} A`);
+    assert.ok(poor + worst >= 3 && poor + worst <= 12, `${poor} C, ${worst} D`);
+    assert.ok(unrated >= 300 * 0.05 && unrated <= 300 * 0.08, `${unrated} NR`);
+  });
+
   test("nothing was published before its publicity was over, and nothing approved by its scorer", async () => {
     const { items } = await house.desk.results.atStage("published", { limit: 500 });
     for (const { publication } of items) {

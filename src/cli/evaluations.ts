@@ -1,7 +1,9 @@
 /** `xinheng evaluate`, `explain` and `verify`: results made, laid open, and worked out again. */
 import { isRefusal, type Say } from "../core/citation.ts";
 import type { Actor, Desk, Run } from "../core/desk.ts";
+import { NOT_RATED } from "../core/evaluation/evaluate.ts";
 import { hundredths, scoreText } from "../core/fixed-point.ts";
+import type { Publication } from "../core/publication/publication.ts";
 import { type Day, parseDay } from "../core/time/day.ts";
 import { evaluateOperator, startRun } from "../usecases/evaluations.ts";
 import { type ExplainedResult, explain } from "../usecases/explanations.ts";
@@ -52,9 +54,14 @@ async function evaluateOne(
   const { result } = answer;
   return {
     json: result,
-    text: `${request.code}  ${result.grade}  ${scoreText(result.scoreCentipoints)}  ${result.id}`,
+    text: `${request.code}  ${gradeText(result, "  ")}  ${result.id}`,
     exit: 0,
   };
+}
+
+/** Grade and score; one that is not rated has no score to show. */
+export function gradeText(of: Pick<Publication, "grade" | "scoreCentipoints">, between: string): string {
+  return of.grade === NOT_RATED ? of.grade : `${of.grade}${between}${scoreText(of.scoreCentipoints)}`;
 }
 
 function runText(terminal: Terminal, run: Run): string {

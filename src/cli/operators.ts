@@ -1,14 +1,13 @@
 /** `xinheng operator` and `dossier`: who an operator is, and all that stands about it. */
 import { isRefusal } from "../core/citation.ts";
 import type { Desk } from "../core/desk.ts";
-import { scoreText } from "../core/fixed-point.ts";
 import { nameOn, operatorStatuses, subjectTypes } from "../core/operator/operator.ts";
 import { definitionOf, recordClasses } from "../core/record/catalogue.ts";
 import { dayOf, type Instant, parseInstant } from "../core/time/day.ts";
 import { type DossierView, readDossier } from "../usecases/dossiers.ts";
 import { unusable } from "../usecases/faults.ts";
 import { readOperator } from "../usecases/operators.ts";
-import { dayNamed } from "./evaluations.ts";
+import { dayNamed, gradeText } from "./evaluations.ts";
 import { type Answer, say, type Terminal, table } from "./terminal.ts";
 
 export async function operatorCommand(terminal: Terminal, desk: Desk, code: string): Promise<Answer> {
@@ -36,12 +35,7 @@ export async function operatorCommand(terminal: Terminal, desk: Desk, code: stri
       : [[say(terminal, { zh: "不予评价", en: "not admitted" }), say(terminal, view.notAdmitted.say)]]),
     ...(first === undefined
       ? []
-      : [
-          [
-            say(terminal, { zh: "最近结果", en: "latest result" }),
-            `${first.grade} ${scoreText(first.scoreCentipoints)} ${first.stage}`,
-          ],
-        ]),
+      : [[say(terminal, { zh: "最近结果", en: "latest result" }), `${gradeText(first, " ")} ${first.stage}`]]),
   ];
   return { json: view, text: table(lines), exit: 0 };
 }

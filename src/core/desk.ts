@@ -101,6 +101,8 @@ export interface Act {
   readonly seen: number;
   readonly facts: readonly NewFact[];
   readonly knownAt: Instant;
+  /** The records that the facts are about as they were when read, without those that are new; the store reads them where this is absent. */
+  readonly recordsSeen?: ReadonlyMap<RecordId, CreditRecord>;
   /** Results stored with the `ResultRecorded` facts that announce them. */
   readonly results?: readonly Result[];
 }
@@ -153,6 +155,7 @@ export interface OperatorSummary {
   readonly codeFailed: boolean;
   /** The latest result, of whatever stage; only staff may see one that is not published. */
   readonly grade?: string;
+  /** Absent for an operator that is not rated. */
   readonly scoreCentipoints?: number;
   readonly stage?: PublicationStage;
 }
@@ -279,6 +282,8 @@ export interface Import extends ImportRequest {
   readonly mended: number;
   readonly bytesRead: number;
   readonly operatorsNew: number;
+  /** Field → the column of the file that it is read from; absent before the first rows are dealt with. */
+  readonly columns?: Readonly<Record<string, string>>;
   readonly fault?: Say;
 }
 
@@ -294,6 +299,8 @@ export interface ImportBatch {
   readonly operatorsNew: number;
   readonly bytesRead: number;
   readonly quarantined: readonly NewQuarantined[];
+  /** Kept with the import by the first batch that gives them. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 export interface NewQuarantined {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Fault } from "../core/desk.ts";
 import { CsvReader, csvRows, delimiterOf } from "./csv.ts";
-import { faultOf, gathered } from "./files-for-tests.ts";
+import { faultOf } from "./files-for-tests.ts";
 import { LONGEST_CELL, type TableRow } from "./table.ts";
 
 const SPECTRUM = new URL("../../../shared/data/conformance/csv-spectrum/", import.meta.url);
@@ -13,7 +13,9 @@ function read(text: string, delimiter = ",", chunk = text.length || 1): readonly
   const reader = new CsvReader(delimiter);
   const rows: TableRow[] = [];
   for (let at = 0; at < text.length; at += chunk) rows.push(...reader.write(text.slice(at, at + chunk)));
-  return [...rows, ...reader.end()];
+  const { rows: last, fault } = reader.end();
+  if (fault) throw fault;
+  return [...rows, ...last];
 }
 
 const values = (rows: readonly TableRow[]) => rows.map((row) => row.values);
@@ -81,13 +83,20 @@ test("no text at all makes the reader fail but a quote that is never closed", ()
   );
 });
 
-test("a quote that is never closed is a Fault with its line and column", async () => {
+test("a quote that is never closed is a Fault with its line and column, after the rows before it", async () => {
   const chunks = (async function* () {
     yield { text: 'a,b\n1,2\n3,"4\n5,6\n', bytesRead: 20 };
   })();
-  const fault = await faultOf(() => gathered(csvRows(chunks, ",")));
+  const before: TableRow[] = [];
+  const fault = await faultOf(async () => {
+    for await (const { rows } of csvRows(chunks, ",")) before.push(...rows);
+  });
   assert.equal(fault.code, "unclosed-quote");
   assert.match(fault.say.zh, /第 3 行第 2 列/);
+  assert.deepEqual(values(before), [
+    ["a", "b"],
+    ["1", "2"],
+  ]);
 });
 
 test("ten megabytes in one cell hold that row alone, and are never kept in memory", () => {
@@ -151,6 +160,9 @@ test("what follows a closing quote is found and not repaired; a quote inside a p
     { line: 3, values: ["6, 7", "8"] },
   ]);
   assert.match(read('1,"2"x\n')[0]?.broken?.say.zh ?? "", /第 2 列的引号没有成对/);
+  for (const text of ['"" "x"', '"" ""', '"a"b"', '"a" "b"', '5" 管,"a"b'])
+    assert.equal(read(text)[0]?.broken?.code, "stray-quote", text);
+  for (const text of ['"""x"""', '"""", ""', '"a "" " ,"b  "']) assert.equal(read(text)[0]?.broken, undefined, text);
 });
 
 test("line ends of every kind count once, in quotes and out of them", () => {

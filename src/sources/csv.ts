@@ -16,8 +16,11 @@ import { LONGEST_CELL, type TableChunk, type TableRow } from "./table.ts";
 export const DELIMITERS = [",", "\t", ";", "|"] as const;
 /** A record of more bytes is not held. */
 const LONGEST_RECORD = 4 * LONGEST_CELL;
+const QUOTE = 34;
+/** Quotes that do not pair are text: a row that they break must not take the rows after it along. */
+const RELAXED = { relax_quotes: true };
 
-/** The rows of a text in chunks. Throws a Fault for a quote that is never closed. */
+/** The rows of a text in chunks. Throws a Fault for a quote that is never closed, after the rows before it. */
 export async function* csvRows(chunks: AsyncIterable<DecodedChunk>, delimiter: string): AsyncGenerator<TableChunk> {
   const reader = new CsvReader(delimiter);
   let bytes = 0;
@@ -26,8 +29,9 @@ export async function* csvRows(chunks: AsyncIterable<DecodedChunk>, delimiter: s
     const rows = reader.write(text);
     if (rows.length > 0) yield { rows, bytesRead };
   }
-  const rows = reader.end();
+  const { rows, fault } = reader.end();
   if (rows.length > 0) yield { rows, bytesRead: bytes };
+  if (fault) throw fault;
 }
 
 /**
@@ -44,7 +48,7 @@ export function delimiterOf(head: string): string {
 }
 
 function evenness(head: string, delimiter: string): number {
-  const { records } = recordsIn(Buffer.from(head), { delimiter, relax_quotes: true, to: 20 });
+  const { records } = recordsIn(Buffer.from(head), delimiter, { ...RELAXED, to: 20 });
   const counts = new Map<number, number>();
   for (const { values } of records)
     if (values.length > 1) counts.set(values.length, (counts.get(values.length) ?? 0) + 1);
@@ -61,11 +65,13 @@ interface ParsedRecord {
 /** The records that a block begins with, and what ended the reading before the block did. */
 function recordsIn(
   block: Buffer,
+  delimiter: string,
   options: Options,
 ): { readonly records: ParsedRecord[]; readonly problem: CsvError | undefined } {
   const records: ParsedRecord[] = [];
   try {
     parse(block, {
+      delimiter,
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       ...options,
@@ -91,6 +97,7 @@ export class CsvReader {
   /** A record over many chunks is tried again when twice as much of it is there, not with every chunk. */
   #worthReading = 0;
   #passing: LongRecord | undefined;
+  #fault: Fault | undefined;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
@@ -101,9 +108,10 @@ export class CsvReader {
     return this.#read(Buffer.from(text), false);
   }
 
-  /** The rows that were still open. Throws a Fault for a quote that is never closed. */
-  end(): readonly TableRow[] {
-    return this.#read(Buffer.alloc(0), true);
+  /** The rows that were still open, and the Fault of a quote that is never closed. */
+  end(): { readonly rows: readonly TableRow[]; readonly fault: Fault | undefined } {
+    const rows = this.#read(Buffer.alloc(0), true);
+    return { rows, fault: this.#fault };
   }
 
   #read(bytes: Buffer, isEnd: boolean): readonly TableRow[] {
@@ -111,56 +119,52 @@ export class CsvReader {
     this.#block = this.#block.length === 0 ? bytes : Buffer.concat([this.#block, bytes]);
     this.#hasNul = this.#block.includes(0);
     if (this.#passing) this.#passOver(this.#passing, isEnd);
-    if (isEnd || this.#block.length >= this.#worthReading) while (this.#readBlock(isEnd));
+    if (!this.#passing && (isEnd || this.#block.length >= this.#worthReading)) this.#readBlock(isEnd);
     this.#worthReading = Math.min(2 * this.#block.length, LONGEST_RECORD + 1);
     if (this.#block.length > LONGEST_RECORD && !this.#passing) this.#beginPassing(isEnd);
     return this.#rows;
   }
 
-  /** Takes the whole records of the block; says whether there may be more in it. */
-  #readBlock(isEnd: boolean): boolean {
-    if (this.#block.length === 0 || this.#passing) return false;
-    const { records, problem } = recordsIn(this.#block, { delimiter: this.#delimiter });
-    // The last record may go on in the next chunk, and its CR may be followed by an LF there.
+  /** Takes the whole records of the block. The last one may go on in the next chunk, and its CR be followed by an LF there. */
+  #readBlock(isEnd: boolean): void {
+    const { records, problem } = recordsIn(this.#block, this.#delimiter, RELAXED);
+    if (problem && isEnd) this.#fault = unclosedQuote(this.#line, Number(problem.column) + 1);
     if (!problem && !isEnd) records.pop();
-    this.#take(records);
-    if (!problem) return false;
-    return problem.code === "CSV_QUOTE_NOT_CLOSED" ? this.#waitForQuote(problem, isEnd) : this.#readIllQuoted(isEnd);
-  }
-
-  #waitForQuote(problem: CsvError, isEnd: boolean): false {
-    if (isEnd) throw unclosedQuote(this.#line, Number(problem.column) + 1);
-    return false;
-  }
-
-  /**
-   * Reads one record whose quotes are not in order: blanks between a closing quote and the delimiter do no harm, quotes inside a
-   * cell without quotes are text; text after a closing quote breaks the row, which then shows the cell as it stands in the file.
-   */
-  #readIllQuoted(isEnd: boolean): boolean {
-    for (const leniency of [{ rtrim: true }, { relax_quotes: true }]) {
-      const { records, problem } = recordsIn(this.#block, { delimiter: this.#delimiter, ...leniency, to: 1 });
-      const [record] = records;
-      if (record && record.end === this.#block.length && !isEnd) return false;
-      if (record) {
-        const column = leniency.relax_quotes ? record.values.findIndex((value) => value.startsWith('"')) : -1;
-        this.#take([record], column < 0 ? undefined : strayQuote(column + 1));
-        return true;
-      }
-      if (problem?.code === "CSV_QUOTE_NOT_CLOSED") return this.#waitForQuote(problem, isEnd);
-    }
-    throw new Error("a record that even relaxed quotes do not read");
-  }
-
-  #take(records: readonly ParsedRecord[], broken?: Finding): void {
     let from = 0;
     for (const { values, end } of records) {
-      this.#push(values, broken ?? this.#flawIn(values, end - from));
-      // Counted here: csv-parse counts a CR LF inside quotes twice.
-      this.#line += lineBreaks(this.#block.subarray(from, end));
+      this.#take(values, this.#block.subarray(from, end));
       from = end;
     }
     this.#block = this.#block.subarray(from);
+  }
+
+  #take(values: readonly string[], bytes: Buffer): void {
+    if (values.some(beginsWithQuote)) this.#takeQuoted(values, bytes);
+    else this.#push(values, this.#flawIn(values, bytes.length));
+    // Counted here: csv-parse counts a CR LF inside quotes twice.
+    this.#line += lineBreaks(bytes);
+  }
+
+  /**
+   * A cell that begins with a quote holds one that was doubled, or text stands after its closing quote, which the strict reading
+   * tells apart. Blanks there do no harm; anything else breaks the row, which then shows the cell as it stands in the file.
+   * Where a plain cell beside it holds a quote, the two cannot be told apart and the row is held.
+   */
+  #takeQuoted(values: readonly string[], bytes: Buffer): void {
+    const [strict] = recordsIn(bytes, this.#delimiter, {}).records;
+    const read = strict?.values ?? this.#withoutPadding(values, bytes);
+    if (read) this.#push(read, this.#flawIn(read, bytes.length));
+    else this.#push(values, strayQuote(values.findIndex(beginsWithQuote) + 1));
+  }
+
+  /** The cells without the blanks behind them, if blanks are all that is left out: of `"" "x"` the library would keep the x alone. */
+  #withoutPadding(values: readonly string[], bytes: Buffer): readonly string[] | undefined {
+    const trimmed = recordsIn(bytes, this.#delimiter, { rtrim: true }).records[0]?.values ?? [];
+    const isWhole = values.every((value, at) => {
+      const cell = trimmed[at];
+      return value === cell || [cell, `"${cell}"`].includes(value.trimEnd());
+    });
+    return isWhole ? trimmed : undefined;
   }
 
   #flawIn(values: readonly string[], bytes: number): Finding | undefined {
@@ -178,9 +182,8 @@ export class CsvReader {
    * rest of it: `max_record_size` of the library ends the reading, or loses the rest of its block where it is told to skip.
    */
   #beginPassing(isEnd: boolean): void {
-    const options = { delimiter: this.#delimiter, relax_quotes: true, to: 1 };
-    const [record] = recordsIn(this.#block, options).records;
-    const closed = () => recordsIn(Buffer.concat([this.#block, Buffer.from('"')]), options).records[0];
+    const [record] = recordsIn(this.#block, this.#delimiter, RELAXED).records;
+    const closed = () => recordsIn(Buffer.concat([this.#block, Buffer.from('"')]), this.#delimiter, RELAXED).records[0];
     const values = (record ?? closed())?.values ?? [];
     this.#push(values.slice(0, -1), tooLongIn(values, this.#block.length));
     this.#passing = new LongRecord(this.#delimiter, this.#line, values.length);
@@ -189,11 +192,15 @@ export class CsvReader {
 
   #passOver(record: LongRecord, isEnd: boolean): void {
     const { at, isRecordEnd } = record.pass(this.#block, isEnd);
-    if (isEnd && record.isInQuotes) throw unclosedQuote(record.line, record.openColumn);
+    if (isEnd && record.isInQuotes) this.#fault = unclosedQuote(record.line, record.openColumn);
     this.#line += lineBreaks(this.#block.subarray(0, at));
     this.#block = this.#block.subarray(at);
     if (isRecordEnd) this.#passing = undefined;
   }
+}
+
+function beginsWithQuote(value: string): boolean {
+  return value.charCodeAt(0) === QUOTE;
 }
 
 function withinLimit(value: string): string {

@@ -1,10 +1,11 @@
 /** The files that were submitted: kept by their content, looked at, and read row by row in batches that fit any memory. */
 import { mkdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { Fault, type FileBatch, type FileInspection, type Files, type ImportRequest } from "../core/desk.ts";
+import { Fault, type FileInspection, type Files, type ImportRequest } from "../core/desk.ts";
 import { candidatesFor, matchHeader } from "../core/record/header.ts";
 import type { Layout } from "../core/record/layout.ts";
 import { keptCells } from "../core/record/privacy.ts";
+import { batched, type Failure, type FileChunk, type FileRow, upToFailure } from "./batches.ts";
 import { csvRows, delimiterOf } from "./csv.ts";
 import { decodedText } from "./encoding.ts";
 import { HEADING_ROWS, type Heading, headingOf } from "./heading.ts";
@@ -16,12 +17,8 @@ import { isBlank, type TableChunk, type TableRow } from "./table.ts";
 import { readXls, xlsRows, xlsSheets } from "./xls.ts";
 import { openWorkbook, sheetRows } from "./xlsx.ts";
 
-type FileRow = FileBatch["rows"][number];
 type ReadFrom = Pick<ImportRequest, "fileName" | "format" | "encoding" | "sheet">;
 
-const BATCH_ROWS = 1000;
-/** A batch of very long rows is given out before it has so many. */
-const BATCH_BYTES = 4 * 1024 ** 2;
 const SAMPLE_ROWS = 5;
 
 /** Opens the place where submitted files are kept, making it where it is not there. */
@@ -37,7 +34,13 @@ export async function openFiles(directory: string): Promise<Files> {
       const path = await keptPath(directory, hash);
       const sniffed = await sniff(path, from.fileName);
       if (sniffed.format !== from.format) throw anotherFormat(from.format, sniffed.format);
-      yield* batched(fileRows(path, sniffed, from, layout), skip);
+      const failure: Failure = {};
+      try {
+        yield* batched(fileRows(path, sniffed, from, layout, failure), skip);
+      } catch (error) {
+        throw failure.error ?? error;
+      }
+      if (failure.error !== undefined) throw failure.error;
     },
   };
 }
@@ -108,22 +111,20 @@ async function jsonBeginning(chunks: AsyncIterable<JsonChunk>): Promise<Beginnin
 
 // Reading -------------------------------------------------------------------------------------------------------------
 
-interface FileChunk {
-  readonly rows: readonly FileRow[];
-  readonly bytesRead: number;
-}
-
-async function* fileRows(path: string, sniffed: Sniffed, from: ReadFrom, layout: Layout): AsyncGenerator<FileChunk> {
+async function* fileRows(
+  path: string,
+  sniffed: Sniffed,
+  from: ReadFrom,
+  layout: Layout,
+  failure: Failure,
+): AsyncGenerator<FileChunk> {
   if (sniffed.format === "json" || sniffed.format === "ndjson") {
-    for await (const chunk of jsonChunks(path, sniffed))
+    for await (const chunk of upToFailure(jsonChunks(path, sniffed), failure))
       yield { ...chunk, rows: chunk.rows.map((row) => withoutPersons(layout, row)) };
     return;
   }
-  yield* tableRows(
-    tableChunks(path, sniffed, from.sheet, from.encoding ?? sniffed.encoding),
-    layout,
-    sniffed.format === "csv",
-  );
+  const chunks = tableChunks(path, sniffed, from.sheet, from.encoding ?? sniffed.encoding);
+  yield* tableRows(upToFailure(chunks, failure), layout, sniffed.format === "csv");
 }
 
 function jsonChunks(path: string, sniffed: Sniffed): AsyncIterable<JsonChunk> {
@@ -223,28 +224,6 @@ function raggedness(header: readonly string[], { values }: TableRow, everyCellCo
 /** A broken row is not read any further, so what must not be kept of it is taken out here. */
 function withoutPersons(layout: Layout, row: FileRow): FileRow {
   return row.broken ? { ...row, cells: keptCells(layout, row.cells) } : row;
-}
-
-// Batches -------------------------------------------------------------------------------------------------------------
-
-async function* batched(chunks: AsyncIterable<FileChunk>, skip: number): AsyncGenerator<FileBatch> {
-  let left = skip;
-  let batch: FileRow[] = [];
-  let [bytes, givenOut] = [0, 0];
-  for await (const { rows, bytesRead } of chunks) {
-    for (const row of rows) {
-      if (left-- > 0) continue;
-      batch.push(row);
-      if (batch.length < BATCH_ROWS) continue;
-      yield { rows: batch, bytesRead };
-      [batch, givenOut] = [[], bytesRead];
-    }
-    bytes = bytesRead;
-    if (batch.length === 0 || bytes - givenOut < BATCH_BYTES) continue;
-    yield { rows: batch, bytesRead };
-    [batch, givenOut] = [[], bytesRead];
-  }
-  if (batch.length > 0) yield { rows: batch, bytesRead: bytes };
 }
 
 // Faults --------------------------------------------------------------------------------------------------------------

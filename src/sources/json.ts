@@ -42,7 +42,7 @@ export async function* ndjsonRows(chunks: AsyncIterable<DecodedChunk>): AsyncGen
   if (last) yield { rows: [last], bytesRead: bytes };
 }
 
-/** The elements of one array. Throws a Fault where the array itself is not whole. */
+/** The elements of one array. Throws a Fault where the array itself is not whole, after the elements before that. */
 export async function* jsonArrayRows(chunks: AsyncIterable<DecodedChunk>): AsyncGenerator<JsonChunk> {
   const splitter = new ArraySplitter();
   let ordinal = 0;
@@ -54,11 +54,15 @@ export async function* jsonArrayRows(chunks: AsyncIterable<DecodedChunk>): Async
       if (row) rows.push(row);
     }
     if (rows.length > 0) yield { rows, bytesRead };
+    if (splitter.isBroken) break;
   }
-  splitter.end();
+  if (!splitter.isWhole) throw notWhole();
 }
 
-/** Cuts the text of an array into the texts of its elements, by depth and quotes alone; undefined for one beyond the limit. */
+/**
+ * Cuts the text of an array into the texts of its elements, by depth and quotes alone; undefined for one beyond the limit. It knows
+ * no more of JSON than where an element ends: what the element is, and whether it is JSON at all, `JSON.parse` says.
+ */
 class ArraySplitter {
   #depth = 0;
   #inText = false;
@@ -66,11 +70,17 @@ class ArraySplitter {
   #element = "";
   #isTooLong = false;
   #isEnded = false;
+  /** Something stands before the array or after it. */
+  isBroken = false;
+
+  get isWhole(): boolean {
+    return this.#isEnded && !this.isBroken;
+  }
 
   write(text: string): (string | undefined)[] {
     const elements: (string | undefined)[] = [];
     let from = 0;
-    for (let at = 0; at < text.length; at++) {
+    for (let at = 0; at < text.length && !this.isBroken; at++) {
       const unit = text.charCodeAt(at);
       if (this.#inText) this.#insideText(unit);
       else if (this.#depth === 0) from = this.#outside(unit, at);
@@ -88,10 +98,6 @@ class ArraySplitter {
     return elements;
   }
 
-  end(): void {
-    if (!this.#isEnded) throw notWhole();
-  }
-
   #insideText(unit: number): void {
     if (this.#isEscaped) this.#isEscaped = false;
     else if (unit === 92 /* \ */) this.#isEscaped = true;
@@ -101,7 +107,7 @@ class ArraySplitter {
   /** Before the array there may be blanks only, and after it too. */
   #outside(unit: number, at: number): number {
     if (unit === 91 && !this.#isEnded) this.#depth = 1;
-    else if (unit > 32) throw notWhole();
+    else if (unit > 32) this.isBroken = true;
     return at + 1;
   }
 

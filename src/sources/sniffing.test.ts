@@ -76,6 +76,8 @@ test("what is no table at all is called what it is", async (t) => {
     ["a.xlsx", ole2("EncryptedPackage"), "file-encrypted", /密码/],
     ["a.csv", Buffer.from(Array.from({ length: 500 }, (_, i) => i % 32)), "file-not-a-table", /二进制/],
     ["a.csv", Buffer.from(CSV, "utf16le"), "encoding-unknown", /UTF-16/],
+    ["a.csv", Buffer.from(CSV, "utf16le").swap16(), "encoding-unknown", /UTF-16/],
+    ["a.csv", Buffer.from("企业名称，统一社会信用代码\n".repeat(20), "utf16le"), "encoding-unknown", /UTF-16/],
     ["a.json", '{\n "data": [1]\n}', "json-not-array", /单个 JSON 对象/],
     ["a.csv", "", "file-empty", /空/],
     ["a.csv", "\ufeff \r\n\n", "file-empty", /空/],

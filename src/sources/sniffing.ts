@@ -156,9 +156,30 @@ function refuseBinary(head: Buffer): void {
     else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) controls++;
   }
   const [even = 0, odd = 0] = nulls;
-  if (Math.max(even, odd) > head.length / 8 && Math.min(even, odd) < head.length / 64) throw unmarkedUtf16();
+  const everyOther = Math.max(even, odd) > head.length / 8 && Math.min(even, odd) < head.length / 64;
+  if (everyOther || (even + odd > head.length / 64 && isChineseUtf16(head))) throw unmarkedUtf16();
   if (even + odd + controls > head.length / 10)
     throw notATable("无法识别的二进制文件", "a binary file of no known kind");
+}
+
+/** Chinese in UTF-16 has NUL bytes only beside its digits, commas and line ends; it is no UTF-8, and nearly all usual signs. */
+function isChineseUtf16(head: Buffer): boolean {
+  if (isDecodable(head, "utf-8")) return false;
+  return ["utf-16le", "utf-16be"].some((encoding) => {
+    const text = new TextDecoder(encoding).decode(head);
+    return (text.match(USUAL_SIGNS)?.length ?? 0) > text.length * 0.9;
+  });
+}
+
+const USUAL_SIGNS = /[\t\r\n -~\u00a0-\u00ff\u2010-\u2030\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/g;
+
+function isDecodable(head: Buffer, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // Names ---------------------------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ export async function openWorkbook(zip: Zip): Promise<Workbook> {
   return { zip, sheets, since1904 };
 }
 
-/** The rows of a sheet in chunks; the first sheet when none is named. */
+/** The rows of a sheet in chunks; the first sheet when none is named. Where it is damaged, the rows before that come first. */
 export async function* sheetRows(workbook: Workbook, sheetName?: string): AsyncGenerator<TableChunk> {
   const { zip } = workbook;
   const sheet = sheetName === undefined ? workbook.sheets[0] : workbook.sheets.find((each) => each.name === sheetName);
@@ -43,10 +43,18 @@ export async function* sheetRows(workbook: Workbook, sheetName?: string): AsyncG
   const texts = await sharedTexts(zip);
   const reader = new SheetReader(texts, await dateStyles(zip), workbook.since1904);
   let unfolded = 0;
-  for await (const bytes of parsed(zip, sheet.path, reader)) {
-    unfolded += bytes;
-    const bytesRead = Math.round((unfolded / Math.max(entry.uncompressedSize, 1)) * entry.compressedSize);
-    if (reader.rows.length > 0) yield { rows: reader.take(), bytesRead };
+  const taken = (): TableChunk => {
+    const share = unfolded / Math.max(entry.uncompressedSize, 1);
+    return { rows: reader.take(), bytesRead: Math.round(share * entry.compressedSize) };
+  };
+  try {
+    for await (const bytes of parsed(zip, sheet.path, reader)) {
+      unfolded += bytes;
+      if (reader.rows.length > 0) yield taken();
+    }
+  } catch (error) {
+    if (reader.rows.length > 0) yield taken();
+    throw error;
   }
 }
 

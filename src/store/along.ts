@@ -16,7 +16,7 @@ export async function writeAlong(session: Session, along: Along): Promise<boolea
 async function writeBatch(session: Session, batch: ImportBatch): Promise<void> {
   const updated = await session.run(
     `UPDATE import SET rows = rows + $3, accepted = accepted + $4, corrected = corrected + $5, duplicates = duplicates + $6,
-       quarantined = quarantined + $7, operators_new = operators_new + $8, bytes_read = $9
+       quarantined = quarantined + $7, operators_new = operators_new + $8, bytes_read = $9, columns = coalesce(columns, $10::json)
      WHERE import_id = $1 AND rows = $2`,
     [
       batch.importId,
@@ -28,6 +28,7 @@ async function writeBatch(session: Session, batch: ImportBatch): Promise<void> {
       batch.quarantined.length,
       batch.operatorsNew,
       batch.bytesRead,
+      batch.columns === undefined ? null : canonical(batch.columns),
     ],
   );
   if (updated !== 1) throw alreadyWritten(batch);

@@ -128,6 +128,7 @@ interface ImportRow {
   readonly mended: number;
   readonly operators_new: number;
   readonly bytes_read: number;
+  readonly columns: Import["columns"] | null;
 }
 
 function importOf(row: ImportRow): Import {
@@ -145,6 +146,7 @@ function importOf(row: ImportRow): Import {
     mended: row.mended,
     bytesRead: row.bytes_read,
     operatorsNew: row.operators_new,
+    ...(row.columns ? { columns: row.columns } : {}),
     ...(row.fault === null ? {} : { fault: row.fault }),
   };
 }

@@ -1,5 +1,6 @@
 /** Search over operators: a part of a name, a code or its beginning, filters, and a page in a stable order. */
 import type { OperatorQuery, OperatorSummary, Page, PageRequest } from "../core/desk.ts";
+import { NOT_RATED } from "../core/evaluation/evaluate.ts";
 import { folded } from "../core/operator/folding.ts";
 import type { Operator, OperatorId } from "../core/operator/operator.ts";
 import type { PublicationStage } from "../core/publication/publication.ts";
@@ -23,10 +24,11 @@ export async function searchOperators(
   return { ...found, total: total[0]?.total ?? 0 };
 }
 
-/** The columns that the public, or the staff, may see of the result. */
+/** The columns that the public, or the staff, may see of the result. One that is not rated has no score to show or to sort by. */
 function standingColumns(query: OperatorQuery): { grade: string; score: string; stage: string } {
   const prefix = query.publicOnly === true ? "o.public_" : "o.";
-  return { grade: `${prefix}grade`, score: `${prefix}score_centipoints`, stage: `${prefix}stage` };
+  const score = `CASE WHEN ${prefix}grade <> '${NOT_RATED}' THEN ${prefix}score_centipoints END`;
+  return { grade: `${prefix}grade`, score, stage: `${prefix}stage` };
 }
 
 function conditions(query: OperatorQuery, values: SqlValue[]): string[] {

@@ -17,7 +17,10 @@ export async function loadViews(
   const changing = known.filter((act) => act.facts.some((fact) => mayChangeOperator(fact.body)));
   const operators = await loadOperators(session, changing);
   if (changing.some((act) => operators.get(act.operator)?.last_seq !== act.seen)) return undefined;
-  const records = await loadRecords(session, known);
+  const records = await loadRecords(
+    session,
+    known.filter((act) => act.recordsSeen === undefined),
+  );
   const publications = await loadPublications(session, known);
   return new Map(acts.map((act) => [act.operator, viewsOf(act, operators, records, publications)]));
 }
@@ -25,7 +28,7 @@ export async function loadViews(
 type Records = ReadonlyMap<OperatorId, ReadonlyMap<RecordId, CreditRecord>>;
 
 function viewsOf(
-  { operator: id, seen }: Act,
+  { operator: id, seen, recordsSeen }: Act,
   operators: ReadonlyMap<OperatorId, OperatorRow>,
   records: Records,
   publications: ReadonlyMap<OperatorId, readonly KeptPublication[]>,
@@ -35,7 +38,7 @@ function viewsOf(
   return new OperatorViews(id, {
     lastSeq: seen,
     ...(operator === undefined ? {} : { operator }),
-    records: records.get(id) ?? new Map(),
+    records: recordsSeen ?? records.get(id) ?? new Map(),
     publications: publications.get(id) ?? [],
   });
 }

@@ -41,7 +41,7 @@ export class OperatorViews {
   readonly #described: Operator | undefined;
   readonly #published: readonly Publication[];
   readonly #recordedSeq: Map<string, number>;
-  readonly #records = new Map<RecordId, { before: boolean; record: CreditRecord }>();
+  readonly #records = new Map<RecordId, { before?: CreditRecord; record: CreditRecord }>();
 
   constructor(id: OperatorId, before: Before) {
     this.id = id;
@@ -50,7 +50,7 @@ export class OperatorViews {
     this.operator = this.#described = before.operator;
     this.publications = this.#published = before.publications?.map(({ publication }) => publication) ?? [];
     this.#recordedSeq = new Map(before.publications?.map((kept) => [kept.publication.result, kept.recordedSeq]));
-    for (const [record, state] of before.records ?? []) this.#records.set(record, { before: true, record: state });
+    for (const [id, record] of before.records ?? []) this.#records.set(id, { before: record, record });
   }
 
   take(fact: Fact): void {
@@ -72,12 +72,12 @@ export class OperatorViews {
   }
 
   newRecords(): readonly CreditRecord[] {
-    return [...this.#records.values()].filter((kept) => !kept.before).map((kept) => kept.record);
+    return [...this.#records.values()].filter((kept) => kept.before === undefined).map((kept) => kept.record);
   }
 
-  /** Records that stood before; those that no fact touched come along unchanged, which does no harm. */
   changedRecords(): readonly CreditRecord[] {
-    return [...this.#records.values()].filter((kept) => kept.before).map((kept) => kept.record);
+    const stood = [...this.#records.values()].filter((kept) => kept.before !== undefined);
+    return stood.filter((kept) => kept.record !== kept.before).map((kept) => kept.record);
   }
 
   keptPublications(): readonly KeptPublication[] {
@@ -94,8 +94,7 @@ export class OperatorViews {
 
   #takeRecord(id: RecordId, fact: FactAboutRecord): void {
     const kept = this.#records.get(id);
-    const record = evolveRecord(kept?.record, fact);
-    this.#records.set(id, { before: kept?.before ?? false, record });
+    this.#records.set(id, { ...kept, record: evolveRecord(kept?.record, fact) });
   }
 }
 

@@ -6,6 +6,7 @@ import { foldOperator } from "../core/dossier/fold.ts";
 import { governingPack } from "../core/governing.ts";
 import type { Fact } from "../core/journal.ts";
 import { foldPublications, isPublicationFact, type Publication } from "../core/publication/publication.ts";
+import type { Provenance } from "../core/record/record.ts";
 import type { Day, Instant } from "../core/time/day.ts";
 import { moment, operatorNoun, operatorWithCode } from "./act.ts";
 import { notFound } from "./faults.ts";
@@ -39,7 +40,7 @@ export async function readDossier(desk: Desk, code: string, which: WhichDossier 
   const governing = governingPack(desk.law.packs, await desk.settings.read(), state.operator.region, asOf);
   const dossier = dossierOf(state, asOf, knownAt, standingLawOf(desk, governing));
   return {
-    dossier,
+    dossier: await withColumns(desk, dossier),
     governing: isRefusal(governing) ? governing : packView(governing),
     sources: await sourcesOf(desk, dossier),
     publications: foldPublications(facts.flatMap(publicationFact)),
@@ -52,6 +53,29 @@ export async function sourcesOf(desk: Desk, dossier: Dossier): Promise<readonly 
     dossier.entries.flatMap(({ record }) => record.versions.map((version) => version.provenance.source)),
   );
   return (await desk.sources.list()).filter((source) => named.has(source.id));
+}
+
+/** Each record's provenance with the columns of the file by which it came. */
+async function withColumns(desk: Desk, dossier: Dossier): Promise<Dossier> {
+  const provenances = dossier.entries.flatMap(({ record }) => record.versions.map((version) => version.provenance));
+  const columns = await columnsOf(desk, new Set(provenances.flatMap(({ importId }) => importId ?? [])));
+  const shown = (provenance: Provenance): Provenance => {
+    const read = columns.get(provenance.importId ?? "");
+    return read === undefined ? provenance : { ...provenance, columns: read };
+  };
+  const entries = dossier.entries.map((entry) => {
+    const versions = entry.record.versions.map((each) => ({ ...each, provenance: shown(each.provenance) }));
+    return { ...entry, record: { ...entry.record, versions } };
+  });
+  return { ...dossier, entries };
+}
+
+async function columnsOf(
+  desk: Desk,
+  imports: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Provenance["columns"]>> {
+  const found = await Promise.all([...imports].map((id) => desk.imports.read(id)));
+  return new Map(found.flatMap((each) => (each === undefined ? [] : [[each.id, each.columns]])));
 }
 
 function publicationFact({ on, knownAt, body }: Fact) {

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { codes, collector, csv, penaltyHeader, penaltyRow, type TestDesk, testDesk } from "../../tests/desk.ts";
 import { readDossier } from "./dossiers.ts";
 import { resumeImport, runImport, startImport } from "./imports.ts";
+import { ROWS_AT_ONCE } from "./intake-batches.ts";
 import { dismissRow, listQuarantined, mendAlike, mendRow, quarantineReasons } from "./quarantine.ts";
 
 describe("a file is taken in", () => {
@@ -23,6 +24,9 @@ describe("a file is taken in", () => {
     assert.deepEqual([first.state, first.rows, first.accepted, first.operatorsNew], ["done", 3, 3, 2]);
     const known = await house.desk.operators.byCode(codes.tea);
     assert.equal(known?.records.length, 2);
+    const { dossier } = await readDossier(house.desk, codes.tea);
+    const { importId, line, columns } = dossier.entries[0]?.record.versions[0]?.provenance ?? {};
+    assert.deepEqual([importId, line, columns?.documentNumber], [first.id, 2, "行政处罚决定书文号"]);
     const again = await house.take("罚.csv", text, "penalty-2018");
     assert.deepEqual([again.accepted, again.duplicates, again.operatorsNew], [0, 3, 0]);
     assert.equal((await house.desk.operators.byCode(codes.tea))?.lastSeq, known?.lastSeq);
@@ -61,15 +65,16 @@ describe("a file is taken in", () => {
   });
 
   test("an import that was stopped goes on after its last batch, and ends as if it had never stopped", async () => {
-    const rows = Array.from({ length: 2500 }, (_, nth) => penaltyRow(codes.toys, `停${nth}号`));
+    const all = ROWS_AT_ONCE + 500;
+    const rows = Array.from({ length: all }, (_, nth) => penaltyRow(codes.toys, `停${nth}号`));
     const begun = await house.begin("长.csv", csv(penaltyHeader, ...rows), "penalty-2018");
     house.stopAfter(1);
     const stopped = await runImport(house.desk, begun.id);
-    assert.deepEqual([stopped.state, stopped.rows, stopped.accepted], ["stopped", 1000, 1000]);
+    assert.deepEqual([stopped.state, stopped.rows, stopped.accepted], ["stopped", ROWS_AT_ONCE, ROWS_AT_ONCE]);
     house.stopAfter(Number.POSITIVE_INFINITY);
     await resumeImport(house.desk, { actor: collector, importId: begun.id });
     const done = await runImport(house.desk, begun.id);
-    assert.deepEqual([done.state, done.rows, done.accepted], ["done", 2500, 2500]);
+    assert.deepEqual([done.state, done.rows, done.accepted], ["done", all, all]);
   });
 
   test("two imports at once that both bring a new operator leave one operator with both records", async () => {

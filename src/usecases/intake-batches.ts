@@ -3,7 +3,7 @@
  * next is read while the present one is written.
  */
 import type { Desk, FileBatch, Import, NewQuarantined } from "../core/desk.ts";
-import { type Gate, type RowReading, readRow } from "../core/record/intake.ts";
+import { columnsRead, type Gate, type RowReading, readRow } from "../core/record/intake.ts";
 import type { Layout } from "../core/record/layout.ts";
 import { keptCells } from "../core/record/privacy.ts";
 import { dayOf } from "../core/time/day.ts";
@@ -23,6 +23,8 @@ export interface CheckedBatch {
   readonly bytesRead: number;
   readonly good: readonly ReadRow[];
   readonly held: readonly NewQuarantined[];
+  /** Field → the column that it is read from in the last of the rows. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /** A transaction costs the disk a wait whatever it writes; of more rows at once the progress would be seen too seldom. */
@@ -45,21 +47,27 @@ async function* gathered(
   batches: AsyncIterable<FileBatch>,
 ): AsyncGenerator<CheckedBatch> {
   let [batch, bytesBefore] = [nothingYet, 0];
-  for await (const next of batches) {
-    batch = joined(batch, checked(layout, next, gateOf(desk)));
-    if (batch.rows < ROWS_AT_ONCE && batch.bytesRead - bytesBefore < BYTES_AT_ONCE) continue;
-    yield batch;
-    [batch, bytesBefore] = [nothingYet, batch.bytesRead];
+  try {
+    for await (const next of batches) {
+      batch = joined(batch, checked(layout, next, gateOf(desk)));
+      if (batch.rows < ROWS_AT_ONCE && batch.bytesRead - bytesBefore < BYTES_AT_ONCE) continue;
+      yield batch;
+      [batch, bytesBefore] = [nothingYet, batch.bytesRead];
+    }
+  } catch (error) {
+    // What was read before a file breaks off is taken in; the person is told so.
+    if (batch.rows > 0) yield batch;
+    throw error;
   }
   if (batch.rows > 0) yield batch;
 }
 
-const nothingYet: CheckedBatch = { rows: 0, bytesRead: 0, good: [], held: [] };
+const nothingYet: CheckedBatch = { rows: 0, bytesRead: 0, good: [], held: [], columns: {} };
 
 function joined(batch: CheckedBatch, next: CheckedBatch): CheckedBatch {
   return {
+    ...next,
     rows: batch.rows + next.rows,
-    bytesRead: next.bytesRead,
     good: [...batch.good, ...next.good],
     held: [...batch.held, ...next.held],
   };
@@ -74,7 +82,8 @@ function checked(layout: Layout, { rows, bytesRead }: FileBatch, gate: Gate): Ch
     if ("finding" in reading) held.push({ line, finding: reading.finding, cells: reading.cells });
     else good.push({ line, reading });
   }
-  return { rows: rows.length, bytesRead, good, held };
+  const columns = columnsRead(layout, Object.keys(rows.at(-1)?.cells ?? {}));
+  return { rows: rows.length, bytesRead, good, held, columns };
 }
 
 /** What an iterable gives, in its order, with the next already on its way. What goes wrong there is heard when its turn comes. */

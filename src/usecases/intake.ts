@@ -52,6 +52,7 @@ export async function takeIn(
         operatorsNew: admitted.operatorsNew,
         bytesRead: batch.bytesRead,
         quarantined: batch.held,
+        columns: batch.columns,
       },
     });
     if (written === "written") return;
@@ -71,7 +72,13 @@ export async function admitRows(desk: Desk, rows: readonly ReadRow[], bringer: B
   }
   const written = [...desks.values()].filter((open) => open.facts.length > 0);
   return {
-    acts: written.map(({ id, seen, facts }) => ({ operator: id, seen, facts, knownAt: at.now })),
+    acts: written.map(({ id, seen, facts, recordsSeen }) => ({
+      operator: id,
+      seen,
+      facts,
+      knownAt: at.now,
+      recordsSeen,
+    })),
     outcomes,
     operatorsNew: written.filter((open) => open.seen === 0).length,
   };
@@ -84,6 +91,8 @@ interface OpenOperator {
   readonly id: OperatorId;
   readonly seen: number;
   operator: Operator | undefined;
+  readonly recordsSeen: Map<RecordId, CreditRecord>;
+  /** Those that the rows so far have touched, as they left them. */
   readonly records: Map<RecordId, CreditRecord>;
   readonly facts: NewFact[];
 }
@@ -94,12 +103,12 @@ function admitRow(open: OpenOperator, row: ReadRow, bringer: Bringer, at: Moment
   const admission = intakeFacts({
     id: open.id,
     operator: open.operator,
-    known: open.records.get(recordIdOf(open.id, reading.content)),
+    known: recordNow(open, recordIdOf(open.id, reading.content)),
     reading,
     provenance: { source: source.id, basis: source.basis, importId, line },
     today: at.today,
     by,
-    ...(namesAnotherRecord(reading.content) ? { others: [...open.records.values()] } : {}),
+    ...(namesAnotherRecord(reading.content) ? { others: recordsNow(open) } : {}),
   });
   for (const fact of admission.facts) take(open, fact, at);
   return admission.outcome;
@@ -111,7 +120,15 @@ function take(open: OpenOperator, fact: NewFact, at: Moment): void {
   const kept: Fact = { ...fact, operator: open.id, seq: open.seen + open.facts.length, knownAt: at.now };
   open.operator = evolveOperator(open.operator, kept);
   const { body } = kept;
-  if (isRecordFact(body)) open.records.set(body.record, evolveRecord(open.records.get(body.record), { ...kept, body }));
+  if (isRecordFact(body)) open.records.set(body.record, evolveRecord(recordNow(open, body.record), { ...kept, body }));
+}
+
+function recordNow({ records, recordsSeen }: OpenOperator, id: RecordId): CreditRecord | undefined {
+  return records.get(id) ?? recordsSeen.get(id);
+}
+
+function recordsNow({ records, recordsSeen }: OpenOperator): readonly CreditRecord[] {
+  return [...new Map([...recordsSeen, ...records]).values()];
 }
 
 /** The operators that the rows name, with those of their records that the rows may touch; by code alone, in bulk. */
@@ -122,7 +139,8 @@ async function openOperators(desk: Desk, rows: readonly ReadRow[]): Promise<Read
   for (const code of codes) {
     const found = known.get(code);
     const id = found?.operator.id ?? (desk.ids.next() as OperatorId);
-    opened.set(code, { id, seen: found?.lastSeq ?? 0, operator: found?.operator, records: new Map(), facts: [] });
+    const now = { operator: found?.operator, records: new Map(), facts: [] };
+    opened.set(code, { id, seen: found?.lastSeq ?? 0, recordsSeen: new Map(), ...now });
   }
   await openRecords(desk, rows, opened);
   return opened;
@@ -142,9 +160,9 @@ async function openRecords(
     if (namesAnotherRecord(reading.content)) whole.add(open);
   }
   const keys = [...touched].map(([record, { id }]) => ({ operator: id, record }));
-  for (const [id, record] of await desk.operators.records(keys)) touched.get(id)?.records.set(id, record);
+  for (const [id, record] of await desk.operators.records(keys)) touched.get(id)?.recordsSeen.set(id, record);
   for (const open of whole) {
     const state = await desk.operators.byId(open.id);
-    for (const record of state?.records ?? []) open.records.set(record.id, record);
+    for (const record of state?.records ?? []) open.recordsSeen.set(record.id, record);
   }
 }

@@ -2,9 +2,9 @@
  * What the public may see of an operator, and nothing else: results through the gate, records that stand and are lawfully
  * public, marks beside them, the label of a draft that governs. Whatever is not there is answered as not found.
  */
-import { type Citation, isRefusal, type Say } from "../core/citation.ts";
-import type { AgencySettings, Desk, OperatorState, Page, PageRequest, Source } from "../core/desk.ts";
-import { type Dossier, type DossierEntry, dossierOf } from "../core/dossier/dossier.ts";
+import { isRefusal, type Say } from "../core/citation.ts";
+import type { AgencySettings, Desk, OperatorState, Page, PageRequest } from "../core/desk.ts";
+import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
 import { NOT_RATED } from "../core/evaluation/evaluate.ts";
 import { admits } from "../core/governing.ts";
 import {
@@ -16,14 +16,13 @@ import {
 } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import { freshUntil, type Publication, type PublicView, publicView } from "../core/publication/publication.ts";
-import { definitionOf, type RecordClass, type RecordKind } from "../core/record/catalogue.ts";
-import { maskedText } from "../core/record/privacy.ts";
-import type { MarkKind, RecordContent, RecordMark, Severity } from "../core/record/record.ts";
+import type { MarkKind } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { moment, operatorNoun } from "./act.ts";
 import { sourcesOf } from "./dossiers.ts";
 import { notFound } from "./faults.ts";
 import { type GoverningPack, type PackReader, packReader, packView } from "./packs.ts";
+import { type PublicRecord, publicRecords } from "./public-records.ts";
 import { plainSentence } from "./sentence.ts";
 
 /** A result as the public sees it. */
@@ -47,27 +46,6 @@ export interface PublicResult {
   /** The marks that stand now, not only those of the day of the evaluation. */
   readonly marks: readonly MarkKind[];
   readonly sentence: Say;
-}
-
-export interface PublicRecord {
-  readonly id: string;
-  readonly kind: RecordKind;
-  /** The kind, and the record's own title where it has one. */
-  readonly title: Say;
-  readonly class: RecordClass;
-  readonly severity?: Severity;
-  readonly amountFen?: number;
-  readonly authority?: string;
-  readonly documentNumber?: string;
-  readonly occurredOn?: Day;
-  readonly decidedOn?: Day;
-  /** The last day on which it is shown, and whether the source states it. */
-  readonly until?: Day;
-  readonly untilIs?: "stated" | "computed";
-  readonly source: { readonly name: string; readonly url: string };
-  readonly marks: readonly RecordMark[];
-  /** Where its kind is named. */
-  readonly by: Citation;
 }
 
 export interface PublicOperator {
@@ -272,55 +250,6 @@ async function publicResult(
     marks: dossier.marks,
     sentence: plainSentence(standard, result, nameOn(dossier.operator, result.asOf)),
   };
-}
-
-function publicRecords(dossier: Dossier, sources: readonly Source[]): readonly PublicRecord[] {
-  const names = new Map(sources.map((source) => [source.id, source.name]));
-  return dossier.entries.flatMap((entry) => publicRecord(entry, names));
-}
-
-/**
- * A record that stands, came from a public source and may weigh something. A minor one (轻微) is not shown, nor what was
- * provided by agreement or consent.
- */
-function publicRecord({ record, standing }: DossierEntry, names: ReadonlyMap<string, string>): readonly PublicRecord[] {
-  if (!standing.stands || standing.neverDeducts === true || cameToNothing(record.current)) return [];
-  const version = record.versions.find(({ provenance }) => provenance.basis.kind === "public");
-  if (version === undefined || version.provenance.basis.kind !== "public") return [];
-  const { current } = record;
-  const definition = definitionOf(current.kind);
-  const { severity, amountFen, authority, documentNumber, occurredOn, decidedOn } = current;
-  const { source, basis } = version.provenance;
-  return [
-    {
-      id: record.id,
-      kind: current.kind,
-      title: titled(definition, current.title),
-      class: definition.class,
-      ...(severity === undefined || definition.bearing !== "negative" ? {} : { severity }),
-      ...(amountFen === undefined ? {} : { amountFen }),
-      ...(authority === undefined ? {} : { authority }),
-      ...(documentNumber === undefined ? {} : { documentNumber }),
-      ...(occurredOn === undefined ? {} : { occurredOn }),
-      ...(decidedOn === undefined ? {} : { decidedOn }),
-      ...(standing.until === undefined ? {} : { until: standing.until }),
-      ...(standing.untilIs === undefined ? {} : { untilIs: standing.untilIs }),
-      source: { name: names.get(source) ?? source, url: current.url ?? basis.url },
-      marks: record.marks,
-      by: definition.by,
-    },
-  ];
-}
-
-/** A complaint that was unfounded or taken back tells nothing of the operator. */
-function cameToNothing({ kind, details }: RecordContent): boolean {
-  return kind === "consumer-complaint" && (details.outcome === "unfounded" || details.outcome === "withdrawn");
-}
-
-function titled({ zh, en }: Say, title: string | undefined): Say {
-  if (title === undefined || title === zh) return { zh, en };
-  const own = maskedText(title);
-  return { zh: `${zh}：${own}`, en: `${en}: ${own}` };
 }
 
 function regionOf(settings: AgencySettings, code: string): PublicOperator["region"] {

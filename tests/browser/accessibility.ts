@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
 import { deskPages, publicPages } from "./addresses.ts";
-import type { Language, Stage } from "./stage.ts";
+import { type Language, type Stage, settle } from "./stage.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -29,11 +29,15 @@ export function accessibility(stage: Stage): void {
 
 async function check(stage: Stage, language: Language, addresses: readonly string[], phone: boolean): Promise<void> {
   const found: string[] = [];
-  await stage.visit({ language, phone }, async (page) => {
-    for (const address of addresses) {
-      await page.goto(address, { waitUntil: "networkidle" });
-      found.push(...(await findings(page)).map((finding) => `${address} ${finding}`));
-    }
+  const waiting = [...addresses];
+  await stage.visit({ language, phone }, async (first, context) => {
+    const check = async (page: Page) => {
+      for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+        await settle(page, address);
+        found.push(...(await findings(page)).map((finding) => `${address} ${finding}`));
+      }
+    };
+    await Promise.all([check(first), check(await context.newPage())]);
   });
   assert.deepEqual(found, []);
 }

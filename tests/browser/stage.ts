@@ -32,7 +32,8 @@ export class Stage {
   }
 
   async open(): Promise<void> {
-    [this.#product, this.#browser] = await Promise.all([startProduct(), launch()]);
+    this.#browser = await launch();
+    this.#product = await startProduct();
   }
 
   async close(): Promise<void> {
@@ -74,7 +75,7 @@ export class Stage {
 function launch(): Promise<Browser> {
   const asRoot = process.getuid?.() === 0;
   return chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       ...(asRoot ? ["--no-sandbox"] : []),
       "--disable-background-networking",
@@ -90,7 +91,9 @@ function launch(): Promise<Browser> {
 async function prepare(context: BrowserContext, address: string, how: Visit): Promise<void> {
   if (how.language) await context.addCookies([{ name: "xinheng-language", value: how.language, url: address }]);
   if (how.staff && !how.withoutScripts) {
-    await context.addInitScript(`localStorage.setItem("xinheng.actor", ${JSON.stringify(how.staff)})`);
+    await context.addInitScript(
+      `if (location.protocol === "http:") localStorage.setItem("xinheng.actor", ${JSON.stringify(how.staff)})`,
+    );
   }
 }
 
@@ -107,4 +110,11 @@ function watch(context: BrowserContext, address: string): string[] {
     if (!url.startsWith(`${address}/`) && !/^(data|blob):/.test(url)) wrong.push(`outside: ${url}`);
   });
   return wrong;
+}
+
+/** Opens an address and waits until it shows what it has to show. */
+export async function settle(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator("h1").first().waitFor();
+  await page.locator(".loading, [aria-busy=true]").first().waitFor({ state: "detached" });
 }

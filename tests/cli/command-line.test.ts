@@ -173,6 +173,11 @@ describe("from a file to an explained result", () => {
     assert.deepEqual([rebuilt.code, rebuilt.json.same], [0, true]);
   });
 
+  test("an operator of which too little is known is not rated, and no score is printed of it", () => {
+    assert.match(xinheng("operator", valid).out, /NR evaluated/);
+    assert.match(xinheng("evaluate", "--operator", valid).out, new RegExp(`^${valid} {2}NR {2}[0-9a-f-]{36}$`, "m"));
+  });
+
   test("operator and dossier answer for a code, as of a day and as known at an instant", () => {
     assert.equal(xinheng("operator", valid, "--json").json.state.operator.code.value, valid);
     const today = xinheng("dossier", valid, "--json").json.dossier.entries.length;

@@ -44,7 +44,6 @@ class File {
       reading: {
         claim: { code, codeFindings: [], subjectType: "enterprise", name, region: "440300", ...claim },
         content,
-        columns: { documentNumber: "文号" },
         ...(withdrawn ? { withdrawn } : {}),
       },
       provenance: { source: source as SourceId, basis: { kind: "provided", agreement: "A1" } },
@@ -82,7 +81,7 @@ test("the first row of an unknown code registers its operator, then reports the 
       ["2026-08-03", "RecordReported"],
     ],
   );
-  assert.deepEqual(file.record(penalty).versions[0]?.provenance.columns, { documentNumber: "文号" });
+  assert.deepEqual(file.record(penalty).versions[0]?.provenance.source, "bureau");
 });
 
 test("the same row again is a duplicate and writes nothing, however its document number is written", () => {

@@ -24,7 +24,7 @@ import type { RowReading } from "./row.ts";
 
 export type { OperatorClaim } from "./claim.ts";
 export type { Finding } from "./finding.ts";
-export { type Gate, type RowReading, readRow } from "./row.ts";
+export { columnsRead, type Gate, type RowReading, readRow } from "./row.ts";
 
 /** A row that was read, and what is known where it belongs. */
 export interface Intake {
@@ -140,7 +140,7 @@ function factsAboutRecord(intake: Intake, record: RecordId): Outcome {
   const { known, reading, provenance, today } = intake;
   const { content } = reading;
   if (!known) {
-    const body: RecordFact = { type: "RecordReported", record, content, provenance: withColumns(intake) };
+    const body: RecordFact = { type: "RecordReported", record, content, provenance };
     return { facts: [{ on: legalDay(content, today), body }, ...endings(intake, record)], outcome: "accepted" };
   }
   const said = known.versions.filter((version) => version.provenance.source === provenance.source);
@@ -172,7 +172,7 @@ function correction(intake: Intake, record: RecordId): DatedBody {
       type: "RecordCorrected",
       record,
       content,
-      provenance: withColumns(intake),
+      provenance: intake.provenance,
       reason: "来源重新报送，内容有变",
     },
   };
@@ -182,7 +182,7 @@ function furtherReport(intake: Intake, record: RecordId): DatedBody {
   const { content } = intake.reading;
   return {
     on: legalDay(content, intake.today),
-    body: { type: "RecordReported", record, content, provenance: withColumns(intake) },
+    body: { type: "RecordReported", record, content, provenance: intake.provenance },
   };
 }
 
@@ -275,10 +275,4 @@ function detailDay(value: Details[string] | undefined): Day | undefined {
 
 function notAfter(day: Day | undefined, today: Day): Day {
   return day === undefined || day > today ? today : day;
-}
-
-function withColumns({ provenance, reading }: Intake): Provenance {
-  return provenance.columns === undefined && Object.keys(reading.columns).length > 0
-    ? { ...provenance, columns: reading.columns }
-    : provenance;
 }

@@ -59,7 +59,7 @@ export interface Provenance {
   /** The file or push by which it came; absent for one entered by hand. */
   readonly importId?: string;
   readonly line?: number;
-  /** Which column of the file each field was read from, where it was not entered by hand. */
+  /** Field → the column of the file that it was read from. Kept once, with the import; here only where a dossier is shown. */
   readonly columns?: Readonly<Record<string, string>>;
 }
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { day } from "../time/day.ts";
 import type { Finding } from "./finding.ts";
 import type { Layout } from "./layout.ts";
-import { type RowReading, readRow } from "./row.ts";
+import { columnsRead, type RowReading, readRow } from "./row.ts";
 
 const gate = { today: day("2026-11-21") };
 const penalties: Layout = {
@@ -65,7 +65,8 @@ function held(
 }
 
 test("a row says whom it names and what it reports, and which column each value came from", () => {
-  const { claim, content, columns } = read(good);
+  const { claim, content } = read(good);
+  const columns = columnsRead(penalties, Object.keys(good));
   assert.deepEqual(claim, {
     code: { scheme: "uscc", value: "914403001922038216" },
     codeFindings: [],

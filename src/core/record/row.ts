@@ -31,8 +31,6 @@ export type RowReading =
       readonly content: RecordContent;
       /** The source reports the record and says that it was revoked (已撤销). */
       readonly withdrawn?: true;
-      /** Field → header of the column it was read from. */
-      readonly columns: Readonly<Record<string, string>>;
     }
   | {
       readonly finding: Finding;
@@ -58,8 +56,13 @@ export function readRow(layout: Layout, cells: Cells, gate: Gate): RowReading {
   if (values instanceof Held) return held(compiled, cells, values);
   const category = compiled.category[0]?.read(cells[compiled.category[0].header] ?? "");
   const claim = claimOf(compiled, code, values, category instanceof Trouble ? undefined : category, gate.region);
-  const reading = { claim, content: contentOf(compiled, values), columns: compiled.columns };
+  const reading = { claim, content: contentOf(compiled, values) };
   return fieldValue(compiled, values, "withdrawn") === true ? { ...reading, withdrawn: true } : reading;
+}
+
+/** Field → header of the column that it is read from in rows of that header. */
+export function columnsRead(layout: Layout, header: readonly string[]): Readonly<Record<string, string>> {
+  return compiledFor(layout, header).row.columns;
 }
 
 // Compiled once -------------------------------------------------------------------------------------------------------

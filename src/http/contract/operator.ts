@@ -133,7 +133,13 @@ export const OperatorAnswer = Type.Object(
     publications: listOf(Publication, { description: "Newest first" }),
     latest: Type.Optional(
       Type.Object(
-        { id: Id, grade: Type.String(), scoreCentipoints: Centipoints, asOf: Day, marks: listOf(MarkKind) },
+        {
+          id: Id,
+          grade: Type.String(),
+          scoreCentipoints: Type.Optional(Centipoints),
+          asOf: Day,
+          marks: listOf(MarkKind),
+        },
         { description: "The latest result, whatever its stage" },
       ),
     ),

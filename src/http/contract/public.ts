@@ -45,6 +45,20 @@ export const PublicRecord = Type.Object(
     documentNumber: Type.Optional(Type.String()),
     occurredOn: Type.Optional(Day),
     decidedOn: Type.Optional(Day),
+    period: Type.Optional(
+      Type.Object({ from: Day, to: Day }, { description: "Between which days a statistic counts" }),
+    ),
+    earlierPeriods: Type.Optional(
+      Type.Integer({ minimum: 1, description: "Earlier periods of the same statistic that stand; this is the latest" }),
+    ),
+    details: listOf(
+      Type.Object({
+        name: Type.String({ description: "The detail in the catalogue of its kind" }),
+        title: Say,
+        value: Type.Object(Say.properties, { description: "In words, for people" }),
+      }),
+      { description: "What makes the record meaningful, as far as the public may see it" },
+    ),
     until: Type.Optional(Type.String({ description: "The last day on which it is shown" })),
     untilIs: Type.Optional(Type.Enum(["stated", "computed"])),
     source: Type.Object({ name: Type.String(), url: Type.String() }),

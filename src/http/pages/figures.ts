@@ -1,4 +1,4 @@
-/** How the public pages write figures: scores with two decimals, money in yuan, grades as text before colour. */
+/** How the public pages write figures: scores with two decimals, shares in percent, grades as text before colour. */
 import { type Html, html } from "./html.ts";
 import type { Words } from "./words.ts";
 
@@ -7,15 +7,6 @@ export function score(centipoints: number): string {
   const sign = centipoints < 0 ? "-" : "";
   const digits = String(Math.abs(centipoints)).padStart(3, "0");
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-/** 500000 分 → 5,000; 分 are written only where there are some. */
-export function yuan(fen: number): string {
-  const sign = fen < 0 ? "-" : "";
-  const digits = String(Math.abs(fen)).padStart(3, "0");
-  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
-  const rest = digits.slice(-2);
-  return `${sign}${whole}${rest === "00" ? "" : `.${rest}`}`;
 }
 
 /** 0.6 → 60%, by the digits of the text. */

@@ -2,9 +2,11 @@
 
 import { operatorRoles, operatorStatuses, type Storefront, subjectTypes } from "../../core/operator/operator.ts";
 import { type RecordClass, recordClasses } from "../../core/record/catalogue.ts";
+import { yuanText } from "../../core/record/detail-words.ts";
 import { severities } from "../../core/record/record.ts";
-import type { PublicOperator, PublicRecord, PublicResult } from "../../usecases/public.ts";
-import { gradeBadge, grouped, marksOf, score, yuan } from "./figures.ts";
+import type { PublicOperator, PublicResult } from "../../usecases/public.ts";
+import type { PublicRecord } from "../../usecases/public-records.ts";
+import { gradeBadge, grouped, marksOf, score } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece, row } from "./html.ts";
 
@@ -135,8 +137,10 @@ function record({ words: w, language }: Asked, one: PublicRecord): Html {
       : `${one.until}${one.untilIs === "computed" ? w.bracketed(w.operator.computed) : ""}`;
   const facts: readonly (readonly [string, Piece])[] = [
     [w.operator.on, one.decidedOn ?? one.occurredOn],
+    [w.operator.counted, one.period && w.operator.between(one.period.from, one.period.to)],
+    ...one.details.map(({ title, value }) => [title[language], value[language]] as const),
     [w.operator.severity, one.severity && severities[one.severity][language]],
-    [w.operator.amount, one.amountFen === undefined ? undefined : w.operator.yuan(yuan(one.amountFen))],
+    [w.operator.amount, one.amountFen === undefined ? undefined : w.operator.yuan(yuanText(one.amountFen))],
     [w.operator.authority, one.authority],
     [w.operator.document, one.documentNumber],
     [w.operator.until, until],
@@ -145,7 +149,7 @@ function record({ words: w, language }: Asked, one: PublicRecord): Html {
   return html`<li><strong>${one.title[language]}</strong> ${marksOf(
     one.marks.map((mark) => mark.kind),
     w,
-  )}<br>
+  )}${one.earlierPeriods !== undefined && html` <span class="small">${w.operator.earlier(one.earlierPeriods)}</span>`}<br>
 ${facts.filter(([, value]) => value !== undefined && value !== "").map(([key, value]) => html`<span class="fact">${key}${w.colon}${value}</span> `)}</li>`;
 }
 

@@ -2,9 +2,10 @@
 import type { Citation, Say } from "../../core/citation.ts";
 import type { Indicator, Standard, StandardExample } from "../../core/evaluation/standard.ts";
 import { definitionOf } from "../../core/record/catalogue.ts";
+import { detailTitle, sayDetail, yuanText } from "../../core/record/detail-words.ts";
 import { severities } from "../../core/record/record.ts";
 import type { StandardView } from "../../usecases/standards.ts";
-import { gradeBadge, share, yuan } from "./figures.ts";
+import { gradeBadge, share } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece, row } from "./html.ts";
 
@@ -134,31 +135,17 @@ function exampleRecord(
 ): Html {
   const kind = definitionOf(record.kind)[language];
   const on = record.decidedOn ?? record.occurredOn ?? record.effectiveOn;
-  const details = Object.entries(record.details ?? {}).map(([name, value]) =>
-    detailOf(w, record.kind, name, value, language),
+  // In the catalogue's words: 处罚类别 罚款, 注册资本 5,000 元.
+  const details = Object.entries(record.details ?? {}).map(
+    ([name, value]) => `${detailTitle(record.kind, name)[language]} ${sayDetail(record.kind, name, value)[language]}`,
   );
   const parts = [
     record.title,
     on,
     record.severity && severities[record.severity][language],
-    record.amountFen === undefined ? undefined : w.operator.yuan(yuan(record.amountFen)),
+    record.amountFen === undefined ? undefined : w.operator.yuan(yuanText(record.amountFen)),
     ...details,
     record.standsNot && w.standards.notStanding,
   ];
   return html`${kind} ${parts.filter((part) => part !== undefined && part !== "").join(" · ")}`;
-}
-
-/** A detail in the catalogue's words: 处罚类别 罚款, 注册资本 5,000 元. */
-function detailOf(
-  w: Asked["words"],
-  kind: StandardExample["records"][number]["kind"],
-  name: string,
-  value: NonNullable<StandardExample["records"][number]["details"]>[string],
-  language: Asked["language"],
-): string {
-  const detail = definitionOf(kind).details[name];
-  const title = detail === undefined ? name : detail[language];
-  if (typeof value === "boolean") return `${title} ${value ? w.law.yes : w.law.no}`;
-  if (detail?.type === "fen" && typeof value === "number") return `${title} ${w.operator.yuan(yuan(value))}`;
-  return `${title} ${Array.isArray(value) ? value.join(" ") : String(value)}`;
 }

@@ -180,6 +180,8 @@ export const en: Words = {
     noRecords: "No record that may lawfully be public.",
     kind: "Kind",
     on: "Date",
+    counted: "Counted",
+    earlier: (count) => `and ${count} earlier period${count === 1 ? "" : "s"}`,
     severity: "Severity",
     amount: "Amount",
     authority: "Authority",

@@ -165,6 +165,8 @@ export const zh = {
     noRecords: "没有依法可以公开的信用信息。",
     kind: "种类",
     on: "日期",
+    counted: "统计期间",
+    earlier: (count: number) => `另有 ${count} 期`,
     severity: "程度",
     amount: "金额",
     authority: "作出机关",

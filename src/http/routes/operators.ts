@@ -1,6 +1,7 @@
 /** 经营者: search, the first look, the code confirmed by a person, storefronts, proposals by name. */
 import { Type } from "typebox";
 import type { Desk } from "../../core/desk.ts";
+import { NOT_RATED } from "../../core/evaluation/evaluate.ts";
 import { nameOn } from "../../core/operator/operator.ts";
 import { day, dayOf } from "../../core/time/day.ts";
 import {
@@ -179,5 +180,5 @@ async function described(desk: Desk, view: OperatorView): Promise<OperatorAnswer
 }
 
 function shortly({ id, grade, scoreCentipoints, asOf, marks }: NonNullable<OperatorView["latest"]>) {
-  return { id, grade, scoreCentipoints, asOf, marks };
+  return { id, grade, ...(grade === NOT_RATED ? {} : { scoreCentipoints }), asOf, marks };
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { OperatorId } from "../../core/operator/operator.ts";
-import { act, codeOf, newOperator, operatorId, renamed } from "../fixtures.ts";
+import { act, codeOf, judged, newOperator, operatorId, renamed, result } from "../fixtures.ts";
 import { inAnEmptyStore, type OpenFresh } from "./fresh.ts";
 
 export function searchContract(open: OpenFresh): void {
@@ -62,6 +62,15 @@ export function searchContract(open: OpenFresh): void {
           assert.equal(seen.length, 34);
           assert.equal(new Set(seen).size, 34);
         });
+
+    it("gives no score of an operator that is not rated, and sorts it below all that have one", async () => {
+      const [rated, unrated] = [operatorId(3), operatorId(4)];
+      await test.store.journal.append([judged(3, result(1, rated, 3, "D")), judged(4, result(2, unrated, 4, "NR"))]);
+      const { items } = await test.store.operators.search({ sort: "score", descending: true }, { limit: 50 });
+      assert.deepEqual([items[0]?.id, items[0]?.scoreCentipoints], [rated, 8_640]);
+      const found = items.find(({ id }) => id === unrated);
+      assert.deepEqual([found?.grade, found?.scoreCentipoints], ["NR", undefined]);
+    });
 
     it("says so when asked to go on from nowhere", async () => {
       await assert.rejects(test.store.operators.search({}, { limit: 5, after: "nonsense" }), { code: "bad-cursor" });

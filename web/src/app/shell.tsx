@@ -9,7 +9,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useNavigation } from "react-router";
 import type { AgencySettings } from "../../../src/http/contract/settings.ts";
-import { useRead } from "../kit/reading.tsx";
+import { useRead } from "../kit/reads.ts";
 import { useLanguage } from "../kit/say.ts";
 import { actAs, useActingAs } from "../kit/staff.ts";
 import { changeLanguage } from "./language.ts";
@@ -46,7 +46,7 @@ function Frame() {
         {t("shell.skip")}
       </a>
       <header className="top">
-        <NavLink to="/" className="brand" aria-label={t("shell.product")}>
+        <NavLink to="/" className="brand">
           <img src="/desk/favicon.svg" alt="" width={24} height={24} />
           <span className="brand-name">{t("shell.name")}</span>
           <span className="brand-door">{t("shell.door")}</span>

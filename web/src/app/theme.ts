@@ -37,6 +37,7 @@ export const look: ThemeConfig = {
     colorBgLayout: "#f3f5f8",
     borderRadius: 4,
     controlHeight: 32,
+    motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     motionDurationMid: "0.12s",
     motionDurationSlow: "0.16s",
     wireframe: false,

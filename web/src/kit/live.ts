@@ -5,7 +5,7 @@
 import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { addressOf, type Problem } from "./api.ts";
-import { keyOf, useRead } from "./reading.tsx";
+import { keyOf, useRead } from "./reads.ts";
 
 export function useLive<T>(path: string, settled: (value: T) => boolean): UseQueryResult<T, Problem> {
   const cache = useQueryClient();

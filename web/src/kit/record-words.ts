@@ -1,7 +1,7 @@
 /** A record in words: which day it is of, what it says in one line, its fields with their names. */
 import { definitionOf, isRecordKind, type RecordClass } from "../../../src/core/record/catalogue.ts";
+import { detailTitle, sayDetail } from "../../../src/core/record/detail-words.ts";
 import type { RecordContent } from "../../../src/http/contract/record.ts";
-import { countText, yuanText } from "./format.ts";
 import { type Language, spoken } from "./say.ts";
 
 type DetailValue = RecordContent["details"][string];
@@ -40,9 +40,7 @@ export const sharedFields = [
 export type SharedField = (typeof sharedFields)[number];
 
 export function detailName(kind: string, name: string, language: Language): string {
-  // Sums kept in millionths are shown in whole units, so their name loses the unit they are kept in.
-  const said = definition(kind)?.details[name]?.[language] ?? name;
-  return said.replace(/（百万分之一.*?）|, in millionths/, "");
+  return isRecordKind(kind) ? detailTitle(kind, name)[language] : name;
 }
 
 export function detailNames(kind: string): readonly string[] {
@@ -62,16 +60,12 @@ export function detailChoices(
 ): readonly { value: string; label: string }[] {
   const type = definition(kind)?.details[name]?.type;
   return Array.isArray(type)
-    ? type.map((value: string) => ({ value, label: choiceWord(kind, name, value, language) }))
+    ? type.map((value: string) => ({ value, label: detailText(kind, name, value, language) }))
     : [];
 }
 
 export function detailText(kind: string, name: string, value: DetailValue, language: Language): string {
-  if (typeof value === "boolean") return language === "zh" ? (value ? "是" : "否") : value ? "yes" : "no";
-  if (typeof value === "number")
-    return name === "year" ? String(value) : numberText(detailType(kind, name), value, language);
-  if (typeof value === "string") return choiceWord(kind, name, value, language);
-  return value.join(language === "zh" ? "、" : ", ");
+  return isRecordKind(kind) ? sayDetail(kind, name, value)[language] : String(value);
 }
 
 /** One line that tells records of one kind apart: its title, or its first telling details. */
@@ -90,18 +84,6 @@ export function summaryOf(content: RecordContent, language: Language): string {
 /** A detail worth a word in one line; that something is not so seldom is. */
 function tells(value: DetailValue | undefined): boolean {
   return value !== undefined && value !== false;
-}
-
-function numberText(type: string, value: number, language: Language): string {
-  if (type === "fen") return language === "zh" ? `${yuanText(value)} 元` : `CNY ${yuanText(value)}`;
-  return type === "micro" ? countText(value / 1_000_000) : countText(value);
-}
-
-/** Enumerations are kept by their identifier; the catalogue's first Chinese word for it is the one people read. */
-function choiceWord(kind: string, name: string, value: string, language: Language): string {
-  const words = definition(kind)?.details[name]?.words;
-  if (!words || language === "en") return value;
-  return Object.keys(words).find((word) => words[word] === value && word !== value) ?? value;
 }
 
 export function kindName(kind: string, language: Language): string {

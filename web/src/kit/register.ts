@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { Say } from "../../../src/core/citation.ts";
 import type { Reference } from "../../../src/core/reference.ts";
 import type { ReferenceList } from "../../../src/http/contract/law.ts";
-import { useRead } from "./reading.tsx";
+import { useRead } from "./reads.ts";
 
 export interface Register {
   readonly references: readonly Reference[];

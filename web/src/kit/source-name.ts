@@ -1,6 +1,6 @@
 /** Names of sources by their id. */
 import type { SourceList } from "../../../src/http/contract/source.ts";
-import { useRead } from "./reading.tsx";
+import { useRead } from "./reads.ts";
 
 export function useSourceName(): (id: string) => string {
   const sources = useRead<SourceList>("/sources");

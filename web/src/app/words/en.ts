@@ -106,7 +106,6 @@ export const en: Words = {
     grades: "Grades",
     operators: "Operators: {{total}}",
     noGrades: "Nothing evaluated yet.",
-    gradeCount: "Grade {{grade}}: {{count}}",
     runs: "Latest runs",
     first: {
       title: "Start here",
@@ -589,7 +588,6 @@ export const en: Words = {
     next: "Month after",
     inPublicity: "In publicity: {{n}}",
     ends: "ends: {{n}}",
-    dayCount: "{{n}} end on {{day}}",
     more: "and {{n}} more",
     endingOn: "Ending on {{day}}",
     all: "In publicity",

@@ -99,7 +99,6 @@ export const zh = {
     grades: "等级分布",
     operators: "经营者 {{total}} 家",
     noGrades: "尚未评价。",
-    gradeCount: "{{grade}} 级 {{count}} 家",
     runs: "最近批次",
     first: {
       title: "从这里开始",
@@ -559,7 +558,6 @@ export const zh = {
     next: "下一月",
     inPublicity: "正在公示 {{n}} 个",
     ends: "届满 {{n}}",
-    dayCount: "{{day}} 届满 {{n}} 个",
     more: "另有 {{n}} 个",
     endingOn: "{{day}} 届满",
     all: "正在公示",

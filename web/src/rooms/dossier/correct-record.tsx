@@ -16,7 +16,7 @@ import {
   sharedFields,
 } from "../../kit/record-words.ts";
 import { useLanguage, useSay } from "../../kit/say.ts";
-import { changesOfOperator } from "./record-acts.tsx";
+import { changesOfOperator } from "./operator-changes.ts";
 
 type Details = RecordContent["details"];
 

@@ -12,7 +12,8 @@ import type { Dossier, DossierAnswer, DossierEntry } from "../../../../src/http/
 import { useAddress } from "../../kit/address.ts";
 import { countText } from "../../kit/format.ts";
 import { Page } from "../../kit/page.tsx";
-import { Nothing, Reading, useRead } from "../../kit/reading.tsx";
+import { Nothing, Reading } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import { classOfKind } from "../../kit/record-words.ts";
 import { useSay } from "../../kit/say.ts";
 import { Changes } from "./changes.tsx";
@@ -97,12 +98,6 @@ function Classes({ code, dossier, effects, past }: ClassesProps) {
       <Tabs
         activeKey={address.get("class") ?? "all"}
         onChange={(key) => address.set({ class: key === "all" ? undefined : key })}
-        tabBarExtraContent={
-          <label className="ended-switch">
-            <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />{" "}
-            {t("dossier.showEnded")}
-          </label>
-        }
         items={[
           {
             key: "all",
@@ -124,6 +119,12 @@ function Classes({ code, dossier, effects, past }: ClassesProps) {
           },
         ]}
       />
+      <div className="beside-tabs">
+        <label className="ended-switch">
+          <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />{" "}
+          {t("dossier.showEnded")}
+        </label>
+      </div>
       {open && (
         <RecordDrawer
           code={code}

@@ -1,7 +1,7 @@
 /** What each record took or gave in the operator's latest result, and that result's standing. */
 import { useMemo } from "react";
 import type { Explained, ResultHistory } from "../../../../src/http/contract/evaluation.ts";
-import { useRead } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import type { Stage } from "../../kit/work.tsx";
 
 export interface Effects {

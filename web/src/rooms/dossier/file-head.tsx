@@ -38,7 +38,9 @@ export function FileHead({
       {latest && (
         <Link to={`/operators/${answer.operator.code.value}/evaluation?result=${latest.id}`} className="file-grade">
           <GradeTag grade={latest.grade} />
-          {latest.grade !== "NR" && <span className="file-score figure">{scoreText(latest.scoreCentipoints)}</span>}
+          {latest.scoreCentipoints !== undefined && (
+            <span className="file-score figure">{scoreText(latest.scoreCentipoints)}</span>
+          )}
         </Link>
       )}
       {effects.stage && <StageTag stage={effects.stage} />}

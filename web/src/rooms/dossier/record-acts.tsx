@@ -8,10 +8,9 @@ import { post } from "../../kit/api.ts";
 import { type MarkKind, markKinds } from "../../kit/mark.tsx";
 import { isNegative } from "../../kit/record-words.ts";
 import { CorrectRecord } from "./correct-record.tsx";
+import { changesOfOperator } from "./operator-changes.ts";
 
 type ActName = "withdraw" | "repair" | "mark" | "unmark" | "opt-out";
-
-export const changesOfOperator = (code: string) => [`/operators/${code}`, "/operators", "/overview"];
 
 export function RecordActs({ code, entry }: { code: string; entry: DossierEntry }) {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import type { Explained, Verification } from "../../../../src/http/contract/eval
 import { momentText } from "../../kit/format.ts";
 import { Panel } from "../../kit/page.tsx";
 import { ProblemView } from "../../kit/problem-view.tsx";
-import { useRead } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 

@@ -8,18 +8,17 @@ import { useAddress } from "../../kit/address.ts";
 import { addressOf, post } from "../../kit/api.ts";
 import { countText } from "../../kit/format.ts";
 import { Panel } from "../../kit/page.tsx";
-import { Nothing, Reading, useList, useRead } from "../../kit/reading.tsx";
+import { Nothing, Reading } from "../../kit/reading.tsx";
+import { useList, useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
+import { changesOf, type Reason } from "./held.ts";
 import { MendAlike } from "./mend-alike.tsx";
 import { MendRow } from "./mend-row.tsx";
 
-export type Reason = QuarantineReasons["items"][number];
 const states = ["waiting", "mended", "dismissed"] as const;
 type State = (typeof states)[number];
-
-export const changesOf = (importId: string) => [`/imports/${importId}`, "/imports", "/overview", "/operators"];
 
 export function HeldRows({ item }: { item: Import }) {
   const { t } = useTranslation();

@@ -7,7 +7,7 @@ import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { countText } from "../../kit/format.ts";
 import { useSay } from "../../kit/say.ts";
-import { changesOf, type Reason } from "./held-rows.tsx";
+import { changesOf, type Reason } from "./held.ts";
 
 export function MendAlike({ importId, reason }: { importId: string; reason: Reason }) {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import type { Mended, Quarantined } from "../../../../src/http/contract/import.t
 import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { useSay } from "../../kit/say.ts";
-import { changesOf } from "./held-rows.tsx";
+import { changesOf } from "./held.ts";
 
 export function MendRow({ importId, row, close }: { importId: string; row: Quarantined; close: () => void }) {
   const { t } = useTranslation();

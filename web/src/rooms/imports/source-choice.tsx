@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Source, SourceList } from "../../../../src/http/contract/source.ts";
 import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
-import { useRead } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import { blankSource, isComplete, newSourceOf, SourceForm } from "../../kit/source-form.tsx";
 
 export function SourceChoice(props: { value: string | undefined; onChange: (id: string) => void }) {

@@ -9,7 +9,8 @@ import type { Article, InstrumentAnswer } from "../../../../src/http/contract/la
 import { useAddress } from "../../kit/address.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { Page } from "../../kit/page.tsx";
-import { Nothing, Reading, useRead } from "../../kit/reading.tsx";
+import { Nothing, Reading } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import { useRegister } from "../../kit/register.ts";
 import { useSay } from "../../kit/say.ts";
 import { CoverageBar } from "./coverage.tsx";
@@ -65,7 +66,6 @@ function Whole({ answer }: { answer: InstrumentAnswer }) {
         <Tabs
           activeKey={address.get("tab") ?? "articles"}
           onChange={(key) => address.set({ tab: key === "articles" ? undefined : key })}
-          tabBarExtraContent={<CoverageBar coverage={answer.coverage} />}
           items={[
             {
               key: "articles",
@@ -79,6 +79,9 @@ function Whole({ answer }: { answer: InstrumentAnswer }) {
             },
           ]}
         />
+        <div className="beside-tabs">
+          <CoverageBar coverage={answer.coverage} />
+        </div>
       </section>
     </>
   );

@@ -12,7 +12,8 @@ import { CodeText } from "../../kit/code.tsx";
 import { countText, scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { Page } from "../../kit/page.tsx";
-import { Nothing, readAll, useList, useRead } from "../../kit/reading.tsx";
+import { Nothing } from "../../kit/reading.tsx";
+import { readAll, useList, useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { StageTag } from "../../kit/work.tsx";
@@ -154,10 +155,8 @@ function useColumns(): readonly Column<OperatorSummary>[] {
       sort: "score",
       width: 84,
       align: "end",
-      cell: (operator) =>
-        operator.scoreCentipoints === undefined || operator.grade === "NR" ? "—" : scoreText(operator.scoreCentipoints),
-      text: (operator) =>
-        operator.scoreCentipoints === undefined || operator.grade === "NR" ? "" : scoreText(operator.scoreCentipoints),
+      cell: (operator) => (operator.scoreCentipoints === undefined ? "—" : scoreText(operator.scoreCentipoints)),
+      text: (operator) => (operator.scoreCentipoints === undefined ? "" : scoreText(operator.scoreCentipoints)),
     },
     {
       id: "stage",

@@ -15,10 +15,7 @@ export function GradeSpread({ byGrade }: { byGrade: Readonly<Record<string, numb
     <ul className="spread">
       {grades.map((grade) => (
         <li key={grade}>
-          <Link
-            to={`/operators?grade=${encodeURIComponent(grade)}`}
-            aria-label={t("overview.gradeCount", { grade, count: byGrade[grade] ?? 0 })}
-          >
+          <Link to={`/operators?grade=${encodeURIComponent(grade)}`}>
             <GradeTag grade={grade} />
             <span className="spread-bar" aria-hidden>
               <span style={{ width: `${((byGrade[grade] ?? 0) / most) * 100}%` }} />

@@ -116,13 +116,9 @@ function DayCell({ on, entries, outside, isToday, chosen }: CellProps) {
       <div className="day-head">
         <span className="figure">{Number(on.slice(8))}</span>
         {entries.length > 0 && (
-          <button
-            type="button"
-            className="day-count"
-            aria-label={t("publicity.dayCount", { day: on, n: entries.length })}
-            onClick={() => address.set({ day: on })}
-          >
+          <button type="button" className="day-count" onClick={() => address.set({ day: on })}>
             {t("publicity.ends", { n: countText(entries.length) })}
+            <span className="unseen"> {on}</span>
           </button>
         )}
       </div>

@@ -3,7 +3,7 @@ import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { StandardList } from "../../../../src/http/contract/standard.ts";
 import { Panel } from "../../kit/page.tsx";
-import { useRead } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import type { Part } from "./settings.tsx";
 

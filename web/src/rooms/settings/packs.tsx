@@ -4,7 +4,7 @@ import { Button, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { InstrumentList } from "../../../../src/http/contract/law.ts";
 import { Panel } from "../../kit/page.tsx";
-import { useRead } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import type { Part } from "./settings.tsx";
 

@@ -8,7 +8,8 @@ import { useAct } from "../../kit/acting.tsx";
 import { post, put, readTagged } from "../../kit/api.ts";
 import { dayText } from "../../kit/format.ts";
 import { Page } from "../../kit/page.tsx";
-import { Nothing, useRead } from "../../kit/reading.tsx";
+import { Nothing } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import {
   blankSource,
   changedSourceOf,

@@ -7,7 +7,8 @@ import type { StandardCheck, StandardList } from "../../../../src/http/contract/
 import { useAct } from "../../kit/acting.tsx";
 import { addressOf, post } from "../../kit/api.ts";
 import { Page } from "../../kit/page.tsx";
-import { Nothing, useRead } from "../../kit/reading.tsx";
+import { Nothing } from "../../kit/reading.tsx";
+import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { StandardStatus } from "./standard-status.tsx";

@@ -1,0 +1,111 @@
+/** The credit information that the public may see beside a result: what stands, from public sources, in words. */
+import type { Citation, Say } from "../core/citation.ts";
+import type { Source } from "../core/desk.ts";
+import type { Dossier, DossierEntry, Standing } from "../core/dossier/dossier.ts";
+import {
+  type DisclosedDetail,
+  disclosedDetails,
+  disclosedTitle,
+  type Period,
+  periodOf,
+  publicWordOf,
+  seriesOf,
+  withheldBecause,
+} from "../core/publication/disclosure.ts";
+import { definitionOf, type RecordClass, type RecordKind } from "../core/record/catalogue.ts";
+import type { CreditRecord, RecordContent, RecordMark, Severity } from "../core/record/record.ts";
+import type { Day } from "../core/time/day.ts";
+
+export interface PublicRecord {
+  readonly id: string;
+  readonly kind: RecordKind;
+  /** The kind, and the record's own title where it has one that may be shown. */
+  readonly title: Say;
+  readonly class: RecordClass;
+  readonly severity?: Severity;
+  readonly amountFen?: number;
+  readonly authority?: string;
+  readonly documentNumber?: string;
+  readonly occurredOn?: Day;
+  readonly decidedOn?: Day;
+  /** Between which days a statistic counts. */
+  readonly period?: Period;
+  /** How many earlier periods of the same statistic stand, of which this is the latest. */
+  readonly earlierPeriods?: number;
+  /** What makes it meaningful, in words. */
+  readonly details: readonly DisclosedDetail[];
+  /** The last day on which it is shown, and whether the source states it. */
+  readonly until?: Day;
+  readonly untilIs?: "stated" | "computed";
+  readonly source: { readonly name: string; readonly url: string };
+  readonly marks: readonly RecordMark[];
+  /** Where its kind is named. */
+  readonly by: Citation;
+}
+
+/** Every record that may be shown, in the dossier's order; of a statistic that comes period by period only the latest. */
+export function publicRecords(dossier: Dossier, sources: readonly Source[]): readonly PublicRecord[] {
+  const names = new Map(sources.map((source) => [source.id as string, source.name]));
+  const shown = dossier.entries.flatMap(publicEntry);
+  const series = Map.groupBy(shown, ({ content, record }) => seriesOf(content) ?? record.id);
+  return shown.flatMap((entry) => {
+    const members = series.get(seriesOf(entry.content) ?? entry.record.id) ?? [];
+    if (members.some((other) => other !== entry && isLater(other, entry))) return [];
+    return [publicRecord(entry, names, members.length - 1)];
+  });
+}
+
+interface Shown {
+  readonly record: CreditRecord;
+  readonly standing: Extract<Standing, { stands: true }>;
+  readonly content: RecordContent;
+  readonly source: { readonly id: string; readonly url: string };
+}
+
+/** A record that stands, may weigh something and came from a public source; a minor one (轻微) is not shown. */
+function publicEntry({ record, standing }: DossierEntry): readonly Shown[] {
+  if (!standing.stands || standing.neverDeducts === true) return [];
+  const word = publicWordOf(record);
+  if (word === undefined || withheldBecause(word.content) !== undefined) return [];
+  return [{ record, standing, content: word.content, source: { id: word.source, url: word.url } }];
+}
+
+/** By the end of its period; where two end on one day, the one that stands first. */
+function isLater(a: Shown, b: Shown): boolean {
+  const [endOfA, endOfB] = [periodOf(a.content)?.to ?? "", periodOf(b.content)?.to ?? ""];
+  return endOfA === endOfB ? a.record.id < b.record.id : endOfA > endOfB;
+}
+
+function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlierPeriods: number): PublicRecord {
+  const { record, content, standing, source } = shown;
+  const definition = definitionOf(content.kind);
+  const { severity, amountFen, authority, documentNumber, occurredOn, decidedOn } = content;
+  return {
+    id: record.id,
+    kind: content.kind,
+    title: disclosedTitle(content),
+    class: definition.class,
+    details: disclosedDetails(content),
+    source: { name: names.get(source.id) ?? source.id, url: source.url },
+    marks: record.marks,
+    by: definition.by,
+    ...present({
+      severity: definition.bearing === "negative" ? severity : undefined,
+      amountFen,
+      authority,
+      documentNumber,
+      occurredOn,
+      decidedOn,
+      period: periodOf(content),
+      earlierPeriods: earlierPeriods === 0 ? undefined : earlierPeriods,
+      until: standing.until,
+      untilIs: standing.untilIs,
+    }),
+  };
+}
+
+type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+function present<T extends object>(members: T): Present<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Present<T>;
+}

@@ -1,0 +1,156 @@
+/** The desk by keyboard and in English, the public pages on a phone and without scripts. */
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import type { Page } from "playwright-core";
+import { deskPages, publicPages, sampleOf } from "./addresses.ts";
+import { type Stage, settle } from "./stage.ts";
+import { until } from "./until.ts";
+
+const han = /[\u3400-\u9fff]/;
+
+export function walking(stage: Stage): void {
+  it("the desk is walked by keyboard alone", async () => {
+    await stage.visit({}, async (page) => {
+      await page.goto("/desk/");
+      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.keyboard.press("Tab");
+      assert.equal(await focused(page), "跳到正文");
+      for (const [letter, heading] of rooms) {
+        await page.keyboard.press("g");
+        await page.keyboard.press(letter);
+        await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+      }
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: "键盘快捷键" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
+      await page.keyboard.press("g");
+      await page.keyboard.press("o");
+      await page.locator("tbody a").first().waitFor();
+      await page.getByRole("region", { name: "经营者" }).focus();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      const second = await focused(page);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: second }).waitFor();
+    });
+  });
+
+  it("the switch turns the desk to English and is kept; no Chinese is left in what the desk itself says", async () => {
+    const addresses = await deskPages(stage);
+    await stage.visit({}, async (page) => {
+      await page.goto("/desk/");
+      await page.getByRole("button", { name: "English" }).click();
+      await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
+      const left: string[] = [];
+      for (const address of addresses) {
+        await settle(page, address);
+        assert.equal(await page.locator("html").getAttribute("lang"), "en");
+        left.push(
+          ...(await chrome(page)).filter((text) => han.test(withoutNames(text))).map((text) => `${address} ${text}`),
+        );
+      }
+      assert.deepEqual(left, []);
+    });
+  });
+
+  it("public pages are read on a phone without scripts: search, open, read, change the language", async () => {
+    const { published } = await sampleOf(stage);
+    const { name } = await stage.ask(`/operators/${published}`);
+    await stage.visit({ phone: true, withoutScripts: true }, async (page) => {
+      await page.goto("/");
+      await page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill(published);
+      await page.keyboard.press("Enter");
+      await page.getByRole("link", { name }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+      await page.getByRole("link", { name: "English" }).click();
+      await page.locator("html[lang^=en]").waitFor();
+      assert.equal(await page.locator("script").count(), 0);
+    });
+  });
+
+  it("no public page is wider than a phone", async () => {
+    const addresses = await publicPages(stage);
+    await stage.visit({ phone: true }, async (page) => {
+      const wide: string[] = [];
+      for (const address of addresses) {
+        await page.goto(address);
+        const [content, screen] = await page.evaluate<[number, number]>(
+          "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
+        );
+        if (content > screen) wide.push(`${address} ${content} > ${screen}`);
+      }
+      assert.deepEqual(wide, []);
+    });
+  });
+
+  it("settings that somebody else has changed meanwhile are not overwritten", async () => {
+    await stage.visit({}, async (page, context) => {
+      await page.goto("/desk/settings");
+      await page.getByLabel("机构名称").fill("甲机构（示例）");
+      const other = await context.newPage();
+      await other.goto("/desk/settings");
+      await other.getByLabel("机构名称").fill("乙机构（示例）");
+      await other.getByRole("button", { name: "保存设置" }).click();
+      await other.getByText("设置已保存。").waitFor();
+      await page.getByRole("button", { name: "保存设置" }).click();
+      await page.getByText("在您修改期间，设置已被他人改动。").waitFor();
+      await page.getByRole("button", { name: "读取新的设置" }).click();
+      const name = page.getByLabel("机构名称");
+      await until("the newer settings", async () => (await name.inputValue()) === "乙机构（示例）");
+    });
+  });
+}
+
+const rooms: readonly (readonly [letter: string, heading: string])[] = [
+  ["i", "导入"],
+  ["s", "信息来源"],
+  ["o", "经营者"],
+  ["r", "评价批次"],
+  ["p", "公示日历"],
+  ["b", "评价标准"],
+  ["l", "法规"],
+  ["e", "设置"],
+  ["t", "今日"],
+];
+
+async function focused(page: Page): Promise<string> {
+  return page.locator(":focus").innerText();
+}
+
+/** Where the desk itself speaks: its frame, headings of panels and columns, buttons, labels, figures, states. */
+const saidBy = [
+  ".places",
+  ".panel-head h2",
+  "thead th",
+  ".table-tools button",
+  ".table-total",
+  "label",
+  ".field-help",
+  ".field-label",
+  "dl.figures dt",
+  ".ant-tabs-tab",
+  ".wait",
+  ".gate-state",
+  ".nothing",
+  ".drawer-heading",
+  ".time-travel-say",
+  ".page-actions",
+];
+
+/** A control may name in quotation marks what it acts upon. */
+function withoutNames(text: string): string {
+  return text.replaceAll(/“[^”]*”/g, "");
+}
+
+/** Every text of a page by which the desk itself speaks, names and hints of its controls included. */
+async function chrome(page: Page): Promise<readonly string[]> {
+  const texts = await Promise.all(saidBy.map((selector) => page.locator(selector).allInnerTexts()));
+  const hints = await page.evaluate<readonly string[]>(
+    "[...document.querySelectorAll('[placeholder]')].map((control) => control.getAttribute('placeholder'))",
+  );
+  const names = await page.evaluate<readonly string[]>(
+    "[...document.querySelectorAll('button[aria-label], input[aria-label], nav[aria-label]')].map((control) => control.getAttribute('aria-label'))",
+  );
+  return [...texts.flat(), ...hints, ...names];
+}
