@@ -13,11 +13,11 @@ export function readyBrowser(): void {
   if (missing.length > 0) install(missing);
   const still = missingPackages();
   if (still.length > 0) giveUp(still);
-  process.env["CHROMIUM"] = browserPath();
+  process.env.CHROMIUM = browserPath();
 }
 
 function browserPath(): string | undefined {
-  return [process.env["CHROMIUM"], ...browserPaths].find((path) => path !== undefined && existsSync(path));
+  return [process.env.CHROMIUM, ...browserPaths].find((path) => path !== undefined && existsSync(path));
 }
 
 function missingPackages(): readonly string[] {

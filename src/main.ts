@@ -5,12 +5,14 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import manifest from "../package.json" with { type: "json" };
 import { buildBundle, bundleFolder, bundleIsOld } from "../scripts/web-bundle.ts";
 import type { Doors, ServeOptions, Where } from "./cli/doors.ts";
 import { run } from "./cli/program.ts";
 import type { AgencySettings, Desk, Jobs } from "./core/desk.ts";
 import { Fault } from "./core/desk.ts";
 import { instantOf } from "./core/time/day.ts";
+import { readEnvironment } from "./environment.ts";
 import { atOnce } from "./jobs/at-once.ts";
 import { startDailyPublication } from "./jobs/daily-publication.ts";
 import { startWorkers } from "./jobs/workers.ts";
@@ -58,12 +60,13 @@ async function openHouse(where: Where): Promise<House> {
     import("./sources/files.ts"),
     import("./sources/standards-library.ts"),
   ]);
-  const folder = resolve(where.data ?? process.env.XINHENG_DATA ?? join(root, "data"));
+  const { data, databaseUrl, servingUrl } = readEnvironment(process.env);
+  const folder = resolve(where.data ?? data ?? join(root, "data"));
   const [law, standards] = await Promise.all([
     openLawLibrary(join(root, "law")),
     readStandards(join(root, "standards")),
   ]);
-  const store = await openStore({ dataFolder: folder, databaseUrl: process.env.DATABASE_URL, firstSettings });
+  const store = await openStore({ dataFolder: folder, databaseUrl, servingUrl, firstSettings });
   try {
     const clock = { now: () => instantOf(Date.now()) };
     for (const pack of law.packs) await store.packs.keep(pack, clock.now());
@@ -148,15 +151,19 @@ async function open(house: House, options: ServeOptions): Promise<() => Promise<
 async function openDoors(house: House, options: ServeOptions, deskFolder: string): Promise<() => Promise<void>> {
   const { desk, store } = house;
   const [queue, { buildServer }] = await Promise.all([house.queue(), import("./http/server.ts")]);
+  const environment = readEnvironment(process.env);
   const app = await buildServer(desk, {
+    version: manifest.version,
     deskFolder,
+    logLevel: environment.log,
+    pool: () => store.pool(),
     ready: async () => {
       const health = await store.health();
       return [{ name: "database", ready: health.migrations > 0 }];
     },
   });
-  const port = options.port ?? Number(process.env.PORT ?? 8080);
-  const host = options.host ?? process.env.HOST ?? "127.0.0.1";
+  const port = options.port ?? environment.port;
+  const host = options.host ?? environment.host;
   await app.listen({ port, host }).catch((error: unknown) => {
     throw cannotListen(host, port, error);
   });

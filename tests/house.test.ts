@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
 import { rulingsOf } from "../src/core/rulings.ts";
 import { openLawLibrary } from "../src/sources/law-library.ts";
 import { breachesOfArticles, breachesOfCitations, breachesOfRequirements, requirementsOf } from "./articles.ts";
@@ -21,6 +22,7 @@ import {
   type SourceFile,
   withoutOpening,
 } from "./house.ts";
+import { variablesNamed, variablesRead } from "./variables.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const paths = globSync(["src/**/*.{ts,tsx}", "law/**/*.ts", "web/src/**/*.{ts,tsx}"], { cwd: root }).sort();
@@ -295,4 +297,49 @@ test("a forgotten or invented requirement, and a citation without a title or art
   const register = [{ id: "x", title: { zh: "办法", en: "Measures" } }];
   const breaches = breachesOfCitations([cite("y", "1"), cite("x", "2"), cite("x", "1(3)")], register, () => [article]);
   assert.deepEqual(breaches, ["a.ts cites y, which has no title", "a.ts cites x 2, which the text does not have"]);
+});
+
+// What is written of the house ----------------------------------------------------------------------------------------
+
+const everything = globSync(
+  ["{src,law,bench,tests,scripts,examples,standards}/**/*.ts", "web/src/**/*.{ts,tsx}", "web/*.ts", "bin/*.js"],
+  { cwd: root },
+).filter((path) => path !== "tests/house.test.ts");
+
+test("every package that is imported is declared", () => {
+  const { dependencies, devDependencies, optionalDependencies } = manifest;
+  const declared = new Set(Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }));
+  const packages = everything.flatMap((path) => importsOf(read(path)).filter(({ relative }) => !relative));
+  // The word stands in texts too; a package's name has no blanks.
+  const named = packages.filter(({ to }) => /^@?[\w-][\w./-]*$/.test(to));
+  const undeclared = named.filter(({ to }) => !declared.has(packageOf(to)));
+  none(undeclared.map(({ from, to }) => `${from} imports ${to}`));
+  assert.deepEqual(["pg", "pg/lib/x.js", "@fastify/cookie", "@fastify/cookie/x"].map(packageOf), [
+    "pg",
+    "pg",
+    "@fastify/cookie",
+    "@fastify/cookie",
+  ]);
+});
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+test("every environment variable that is read is in the reference, and none is there that nothing reads", () => {
+  const named = variablesNamed(read("docs/reference/configuration.md").text);
+  const found = new Set(everything.map(read).flatMap(variablesRead));
+  assert.deepEqual([...found].sort(), [...named].sort());
+});
+
+test("a variable is found by its name in dots and in brackets, and in the table alone", () => {
+  const text = 'const a = process.env.ONE ?? process.env["TWO"]; read(process.env); environment.THREE; other.FOUR;';
+  assert.deepEqual(variablesRead(file("src/a.ts", text)), ["ONE", "TWO", "THREE"]);
+  assert.deepEqual(variablesNamed("`ZERO` stands in prose\n| variable | default |\n| `ONE`, `TWO` | `THREE` |"), [
+    "ONE",
+    "TWO",
+  ]);
 });

@@ -47,6 +47,7 @@ const words: ReadonlySet<string> = new Set(
     "time/deadline.ts",
     "operator/operator.ts",
     "record/catalogue.ts",
+    "record/detail-words.ts",
     "record/record.ts",
     "record/severity.ts",
     "evaluation/grammar.ts",

@@ -1,9 +1,8 @@
 /** `xinheng evaluate`, `explain` and `verify`: results made, laid open, and worked out again. */
 import { isRefusal, type Say } from "../core/citation.ts";
 import type { Actor, Desk, Run } from "../core/desk.ts";
-import { NOT_RATED } from "../core/evaluation/evaluate.ts";
 import { hundredths, scoreText } from "../core/fixed-point.ts";
-import type { Publication } from "../core/publication/publication.ts";
+import { type Publication, shownScore } from "../core/publication/publication.ts";
 import { type Day, parseDay } from "../core/time/day.ts";
 import { evaluateOperator, startRun } from "../usecases/evaluations.ts";
 import { type ExplainedResult, explain } from "../usecases/explanations.ts";
@@ -59,9 +58,10 @@ async function evaluateOne(
   };
 }
 
-/** Grade and score; one that is not rated has no score to show. */
+/** The grade, and the score where it has one. */
 export function gradeText(of: Pick<Publication, "grade" | "scoreCentipoints">, between: string): string {
-  return of.grade === NOT_RATED ? of.grade : `${of.grade}${between}${scoreText(of.scoreCentipoints)}`;
+  const score = shownScore(of);
+  return score === undefined ? of.grade : `${of.grade}${between}${scoreText(score)}`;
 }
 
 function runText(terminal: Terminal, run: Run): string {

@@ -162,7 +162,7 @@ test("what follows a closing quote is found and not repaired; a quote inside a p
   assert.match(read('1,"2"x\n')[0]?.broken?.say.zh ?? "", /第 2 列的引号没有成对/);
   for (const text of ['"" "x"', '"" ""', '"a"b"', '"a" "b"', '5" 管,"a"b'])
     assert.equal(read(text)[0]?.broken?.code, "stray-quote", text);
-  for (const text of ['"""x"""', '"""", ""', '"a "" " ,"b  "']) assert.equal(read(text)[0]?.broken, undefined, text);
+  for (const text of ['"""x"""', '"""",""', '"a "" " ,"b  "']) assert.equal(read(text)[0]?.broken, undefined, text);
 });
 
 test("line ends of every kind count once, in quotes and out of them", () => {

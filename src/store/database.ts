@@ -37,6 +37,13 @@ export interface Session {
   copyOut(query: string): AsyncIterable<Buffer>;
 }
 
+/** Sessions open and idle, and requests that wait for one. */
+export interface SessionCounts {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /** How long a database that is starting or coming back is waited for, in milliseconds. */
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 100;
@@ -91,6 +98,11 @@ export class Database implements Session {
         throw error;
       }
     });
+  }
+
+  sessions(): SessionCounts {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.#pool;
+    return { total, idle, waiting };
   }
 
   /** What is under way may end; what is asked for afterwards is a Fault. */

@@ -16,7 +16,7 @@ import type {
   Sources,
   StandardShelf,
 } from "../core/desk.ts";
-import { type Access, Database } from "./database.ts";
+import { type Access, Database, type SessionCounts } from "./database.ts";
 import { EMBEDDED_USERS, type EmbeddedOptions, EmbeddedPostgres } from "./embedded.ts";
 import { fault } from "./faults.ts";
 import { PostgresIdempotency } from "./idempotency.ts";
@@ -62,6 +62,8 @@ export interface Store {
   /** Where the queue keeps its jobs: the same database, as the owner. */
   readonly queueAccess: QueueAccess;
   health(): Promise<StoreHealth>;
+  /** Sessions of the serving role: how many are open, how many of them idle, how many requests wait for one. */
+  pool(): SessionCounts;
   close(): Promise<void>;
 }
 
@@ -174,6 +176,7 @@ function storeOf(database: Database, backend: Backend, serving: StoreHealth["ser
     idempotency: new PostgresIdempotency(database),
     queueAccess: { config: backend.owner.config, schema: QUEUE_SCHEMA, ...backend.revive },
     health: async () => ({ kind: backend.kind, serving, ...(await ask(database)) }),
+    pool: () => database.sessions(),
     close: async () => {
       await database.close();
       await backend.close();

@@ -25,7 +25,8 @@ describe("a file is taken in", () => {
     const known = await house.desk.operators.byCode(codes.tea);
     assert.equal(known?.records.length, 2);
     const { dossier } = await readDossier(house.desk, codes.tea);
-    const { importId, line, columns } = dossier.entries[0]?.record.versions[0]?.provenance ?? {};
+    const one = dossier.entries.find((entry) => entry.record.current.documentNumber === "甲1号")?.record;
+    const { importId, line, columns } = one?.versions[0]?.provenance ?? {};
     assert.deepEqual([importId, line, columns?.documentNumber], [first.id, 2, "行政处罚决定书文号"]);
     const again = await house.take("罚.csv", text, "penalty-2018");
     assert.deepEqual([again.accepted, again.duplicates, again.operatorsNew], [0, 3, 0]);
@@ -75,6 +76,14 @@ describe("a file is taken in", () => {
     await resumeImport(house.desk, { actor: collector, importId: begun.id });
     const done = await runImport(house.desk, begun.id);
     assert.deepEqual([done.state, done.rows, done.accepted], ["done", all, all]);
+  });
+
+  test("a file that breaks off is taken in up to there, and the import says where and what to do", async () => {
+    const rows = Array.from({ length: 1200 }, (_, nth) => penaltyRow(codes.toys, `断${nth}号`));
+    const text = `${csv(penaltyHeader, ...rows)}某公司,"没有结束\r\n`;
+    const failed = await house.take("断.csv", text, "penalty-2018");
+    assert.deepEqual([failed.state, failed.rows, failed.accepted], ["failed", 1200, 1200]);
+    assert.match(failed.fault?.zh ?? "", /第 1202 行第 2 列的引号没有结束/);
   });
 
   test("two imports at once that both bring a new operator leave one operator with both records", async () => {

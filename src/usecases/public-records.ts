@@ -9,6 +9,7 @@ import {
   type Period,
   periodOf,
   publicWordOf,
+  seriesDayOf,
   seriesOf,
   withheldBecause,
 } from "../core/publication/disclosure.ts";
@@ -30,8 +31,8 @@ export interface PublicRecord {
   readonly decidedOn?: Day;
   /** Between which days a statistic counts. */
   readonly period?: Period;
-  /** How many earlier periods of the same statistic stand, of which this is the latest. */
-  readonly earlierPeriods?: number;
+  /** How many earlier ones stand of a series of statistics or checks, of which this is the latest. */
+  readonly earlier?: number;
   /** What makes it meaningful, in words. */
   readonly details: readonly DisclosedDetail[];
   /** The last day on which it is shown, and whether the source states it. */
@@ -43,7 +44,7 @@ export interface PublicRecord {
   readonly by: Citation;
 }
 
-/** Every record that may be shown, in the dossier's order; of a statistic that comes period by period only the latest. */
+/** Every record that may be shown, in the dossier's order; of a series only the latest. */
 export function publicRecords(dossier: Dossier, sources: readonly Source[]): readonly PublicRecord[] {
   const names = new Map(sources.map((source) => [source.id as string, source.name]));
   const shown = dossier.entries.flatMap(publicEntry);
@@ -70,13 +71,13 @@ function publicEntry({ record, standing }: DossierEntry): readonly Shown[] {
   return [{ record, standing, content: word.content, source: { id: word.source, url: word.url } }];
 }
 
-/** By the end of its period; where two end on one day, the one that stands first. */
+/** Of two of one day, the one with the lower id. */
 function isLater(a: Shown, b: Shown): boolean {
-  const [endOfA, endOfB] = [periodOf(a.content)?.to ?? "", periodOf(b.content)?.to ?? ""];
-  return endOfA === endOfB ? a.record.id < b.record.id : endOfA > endOfB;
+  const [dayOfA, dayOfB] = [seriesDayOf(a.content), seriesDayOf(b.content)];
+  return dayOfA === dayOfB ? a.record.id < b.record.id : dayOfA > dayOfB;
 }
 
-function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlierPeriods: number): PublicRecord {
+function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlier: number): PublicRecord {
   const { record, content, standing, source } = shown;
   const definition = definitionOf(content.kind);
   const { severity, amountFen, authority, documentNumber, occurredOn, decidedOn } = content;
@@ -97,7 +98,7 @@ function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlierP
       occurredOn,
       decidedOn,
       period: periodOf(content),
-      earlierPeriods: earlierPeriods === 0 ? undefined : earlierPeriods,
+      earlier: earlier === 0 ? undefined : earlier,
       until: standing.until,
       untilIs: standing.untilIs,
     }),

@@ -5,7 +5,6 @@
 import { isRefusal, type Say } from "../core/citation.ts";
 import type { AgencySettings, Desk, OperatorState, Page, PageRequest } from "../core/desk.ts";
 import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
-import { NOT_RATED } from "../core/evaluation/evaluate.ts";
 import { admits } from "../core/governing.ts";
 import {
   nameOn,
@@ -15,7 +14,13 @@ import {
   type SubjectType,
 } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
-import { freshUntil, type Publication, type PublicView, publicView } from "../core/publication/publication.ts";
+import {
+  freshUntil,
+  type Publication,
+  type PublicView,
+  publicView,
+  shownScore,
+} from "../core/publication/publication.ts";
 import type { MarkKind } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { moment, operatorNoun } from "./act.ts";
@@ -181,10 +186,11 @@ async function publicSummary(
 
 async function publicGrade(packOf: PackReader, publication: Publication | undefined): Promise<PublicGrade | undefined> {
   if (publication === undefined) return undefined;
-  const { grade, scoreCentipoints, publicityLastDay, publishedOn } = publication;
+  const { grade, publicityLastDay, publishedOn } = publication;
+  const score = shownScore(publication);
   return {
     grade,
-    ...(grade === NOT_RATED ? {} : { scoreCentipoints }),
+    ...(score === undefined ? {} : { scoreCentipoints: score }),
     pack: packView(await packOf(publication)),
     ...(publicityLastDay === undefined ? {} : { publicityLastDay }),
     ...(publishedOn === undefined ? {} : { publishedOn }),

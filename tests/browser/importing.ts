@@ -1,19 +1,18 @@
 /** A clerk brings in a bureau's file, and mends the rows that could not be read. */
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { it } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { codeOf, type Penalty, penaltyFile } from "../journeys/bureau.ts";
+import { codeOf, penaltyFile } from "../journeys/bureau.ts";
+import { brokenRows, fileOf, penalties } from "./bureau-files.ts";
 import type { Stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 const ROWS = 40;
 const LONG = 12_000;
 
 export function importing(stage: Stage): void {
   it("a file with broken rows is dropped in, checked, imported, and its rows are mended until none is held", async () => {
-    const file = await fileOf("行政处罚公示_202610.csv", withBrokenRows(penalties(ROWS, 7001)));
+    const file = await fileOf("行政处罚公示_202610.csv", penaltyFile(brokenRows(penalties(ROWS, 7001))));
     await stage.visit({}, async (page) => {
       await checkFields(page, file);
       await addSource(page);
@@ -33,7 +32,7 @@ export function importing(stage: Stage): void {
       await page.goto(`/desk/operators/${codeOf(7001)}`);
       await page.getByRole("button", { name: "行政处罚" }).click();
       const record = page.getByRole("dialog");
-      await record.getByText("示市监处罚〔2026〕1号").first().waitFor();
+      await record.getByText("示市监处罚〔2026〕7001号").first().waitFor();
       await record.getByText("5,000 元").waitFor();
       await record.getByText("罚款金额（万元）").waitFor();
       await record.getByText("示例行政区市场监管局").waitFor();
@@ -41,7 +40,7 @@ export function importing(stage: Stage): void {
   });
 
   it("a long import shows its progress, is found again after a reload, and can be stopped and gone on with", async () => {
-    const file = await fileOf("大文件.csv", penalties(LONG, 100_000));
+    const file = await fileOf("大文件.csv", penaltyFile(penalties(LONG, 100_000)));
     await stage.visit({}, async (page) => {
       await page.goto("/desk/imports/new?source=example-bureau");
       await page.setInputFiles("input[type=file]", file);
@@ -56,6 +55,23 @@ export function importing(stage: Stage): void {
       await page.locator(".page-title").getByText("已完成").waitFor({ timeout: 60_000 });
       await figure(page, "行", LONG.toLocaleString("en-US"));
       assert.equal(await figureOf(page, "重复"), "0");
+    });
+  });
+
+  it("ten thousand operators are scrolled through with only those in view in the document", async () => {
+    await stage.visit({}, async (page) => {
+      await page.goto("/desk/operators");
+      const list = page.getByRole("region", { name: "经营者" });
+      await list.locator("tbody a").first().waitFor();
+      const { total } = await stage.ask("/operators?limit=1");
+      assert.ok(total > 10_000, `${total} operators`);
+      assert.equal(await list.getByRole("table").getAttribute("aria-rowcount"), String(total + 1));
+      for (let reached = 0; reached < 1_000; ) {
+        await list.evaluate((region) => region.scrollTo(0, region.scrollHeight));
+        await until("more rows", async () => (await lastRow(list)) > reached);
+        reached = await lastRow(list);
+      }
+      assert.ok((await list.locator("tbody tr").count()) < 100, "rows out of view are not in the document");
     });
   });
 }
@@ -133,29 +149,7 @@ async function figureOf(page: Page, name: string): Promise<string> {
   return page.locator(`dl.figures > div:has(dt:text-is("${name}")) dd`).innerText();
 }
 
-function penalties(count: number, from: number): readonly Penalty[] {
-  return Array.from({ length: count }, (_, index) => ({
-    code: codeOf(from + index),
-    name: `示例行政区第${index + 1}电子商务有限公司`,
-    number: `示市监处罚〔2026〕${from === 7001 ? index + 1 : from + index}号`,
-    on: "2026-08-03",
-    until: "2027-08-03",
-    fineWanYuan: "0.5",
-  }));
-}
-
-/** Two codes with a letter O for a zero, a day that no calendar has, an amount in words, and no document number. */
-function withBrokenRows(good: readonly Penalty[]): readonly Penalty[] {
-  return good.map((one, index) => {
-    if (index === 3 || index === 8) return { ...one, code: one.code.replace("0", "O") };
-    if (index === 11) return { ...one, on: "2026年13月45日" };
-    if (index === 17) return { ...one, fineWanYuan: "约三万" };
-    return index === 22 ? { ...one, number: "" } : one;
-  });
-}
-
-async function fileOf(name: string, rows: readonly Penalty[]): Promise<string> {
-  const path = join(tmpdir(), `xinheng-${process.pid}-${name}`);
-  await writeFile(path, penaltyFile(rows));
-  return path;
+/** Number of the last row in the document. */
+async function lastRow(list: Locator): Promise<number> {
+  return Number(await list.locator("tbody tr[aria-rowindex]").last().getAttribute("aria-rowindex"));
 }

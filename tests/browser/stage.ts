@@ -3,8 +3,10 @@
  * request to another host fails the walk that opened it.
  */
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { type Product, startProduct } from "./product.ts";
+import { until } from "./until.ts";
 
 export type Language = "zh" | "en";
 
@@ -21,6 +23,8 @@ export const phone = { width: 390, height: 844 } as const;
 
 /** Patience for what a page shows after a click or a call, on a busy machine. */
 const PATIENCE_MS = 20_000;
+/** How long a page must have nothing left to read before it counts as shown. */
+const SETTLED_MS = 120;
 
 export class Stage {
   #product: Product | undefined;
@@ -112,9 +116,14 @@ function watch(context: BrowserContext, address: string): string[] {
   return wrong;
 }
 
-/** Opens an address and waits until it shows what it has to show. */
+/** Opens an address and waits until it shows what it has to show: twice in a row nothing is being read any more. */
 export async function settle(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.locator("h1").first().waitFor();
-  await page.locator(".loading, [aria-busy=true]").first().waitFor({ state: "detached" });
+  const quiet = async () => (await page.locator(".loading").count()) === 0;
+  await until(`${address} has settled`, async () => {
+    if (!(await quiet())) return false;
+    await pause(SETTLED_MS);
+    return quiet();
+  });
 }

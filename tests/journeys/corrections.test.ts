@@ -73,6 +73,12 @@ test("a repair takes the record from the page and from the score", async () => {
   const page = await agency.get(`/o/${operator.code}`);
   assert.equal(page.text.includes(penalty.number), false);
   assert.equal(page.text.includes(other.number), true);
+  for (const trace of ["示修〔2026〕", "<strong>信用修复"]) assert.equal(page.text.includes(trace), false, trace);
+  const { body } = await agency.get(`/api/v1/public/operators/${operator.code}`);
+  assert.deepEqual(
+    body.records.map((record: { kind: string }) => record.kind),
+    ["penalty"],
+  );
   assert.equal((await recordOf(penalty.number)).repaired.on, "2026-10-10");
   assert.equal((await evaluated()) - before, 4000, "an ordinary penalty weighs 40 points");
 });

@@ -89,6 +89,18 @@ test("publicity runs ten working days over the October holiday and shows the ini
   for (const text of ["初评结果公示", "2026-10-08 24:00", "征求意见稿", "示例", "仅供参考", "如何提出异议"])
     assert.equal(page.text.includes(text), true, `the page says ${text}`);
   assert.equal(page.text.includes('id="published"'), false);
+  assert.equal(page.text.includes("违法行为类型：虚假宣传"), true, "what the penalty was for");
+  assert.equal((await agency.get(`/o/${fair.code}?lang=en`)).text.includes("illegal act: 虚假宣传"), true);
+  const gate = await agency.get(`/api/v1/results/${fairResult}/gate`);
+  assert.deepEqual(
+    gate.body.steps.map((step: { step: string; state: string; until?: string }) => [step.step, step.state, step.until]),
+    [
+      ["approval", "done", undefined],
+      ["notice", "not-needed", undefined],
+      ["publicity", "waiting", "2026-10-08"],
+      ["publication", "to-do", undefined],
+    ],
+  );
   assert.equal((await agency.get("/publicity")).text.includes("2026-10-08 24:00 届满"), true);
   assert.equal((await agency.get("/")).text.includes(`/o/${fair.code}`), true);
 });

@@ -4,7 +4,14 @@ import { definitionOf, recordKinds } from "../record/catalogue.ts";
 import { evolveRecord } from "../record/evolve.ts";
 import type { AcquisitionBasis, Fen, RecordContent, RecordFact, RecordId, SourceId } from "../record/record.ts";
 import { day, type Instant } from "../time/day.ts";
-import { disclosedDetails, disclosedTitle, publicWordOf, seriesOf, withheldBecause } from "./disclosure.ts";
+import {
+  disclosedDetails,
+  disclosedTitle,
+  publicWordOf,
+  seriesDayOf,
+  seriesOf,
+  withheldBecause,
+} from "./disclosure.ts";
 import { disclosures, exceptions } from "./disclosure-table.ts";
 
 const inChinese = (content: RecordContent) =>
@@ -33,7 +40,7 @@ test("the titles of judgments, complaints and penalties may name persons and are
   assert.equal(titled("consumer-complaint", "李某投诉退货"), "消费投诉");
   assert.equal(titled("penalty", "对张某的处罚"), "行政处罚");
   assert.equal(titled("award", "电子商务示范企业"), "表彰奖励：电子商务示范企业");
-  assert.equal(titled("award", "联系电话13800138000"), "表彰奖励：联系电话***");
+  assert.equal(titled("award", "联系电话13800138000"), "表彰奖励：联系电话******");
 });
 
 test("a penalty tells its act, its kinds and what was imposed, in words and in this order, with numbers of persons masked", () => {
@@ -51,7 +58,7 @@ test("a penalty tells its act, its kinds and what was imposed, in words and in t
   assert.deepEqual(inChinese(content), [
     "违法行为类型：虚构交易",
     "处罚类别：罚款、警告",
-    "处罚内容：罚款人民币5000元；联系人 ***",
+    "处罚内容：罚款人民币5000元；联系人 ******",
     "没收金额：5,000 元",
   ]);
 });
@@ -163,12 +170,19 @@ test("the latest word of a public source is shown, not its first", () => {
   assert.equal(publicWordOf(record)?.content.amountFen, 300);
 });
 
-test("statistics of one storefront are one series, another's another; a penalty stands by itself", () => {
+test("statistics and checks of one storefront are one series, another's another; a penalty stands by itself", () => {
   const of = (storefront: string, periodTo: string): RecordContent => ({
     kind: "site-activity",
     details: { storefront, periodFrom: "2026-01-01", periodTo },
   });
   assert.equal(seriesOf(of("a", "2026-03-31")), seriesOf(of("a", "2026-06-30")));
   assert.notEqual(seriesOf(of("a", "2026-03-31")), seriesOf(of("b", "2026-03-31")));
+  const checked: RecordContent = {
+    kind: "licence-display",
+    occurredOn: day("2026-04-01"),
+    details: { storefront: "a" },
+  };
+  assert.equal(seriesOf(checked), seriesOf({ ...checked, occurredOn: day("2026-10-01") }));
+  assert.deepEqual([seriesDayOf(checked), seriesDayOf(of("a", "2026-03-31"))], ["2026-04-01", "2026-03-31"]);
   assert.equal(seriesOf({ kind: "penalty", details: {} }), undefined);
 });

@@ -116,8 +116,22 @@ function isPeriod(name: string): boolean {
   return name === "periodFrom" || name === "periodTo";
 }
 
-/** What repeats itself period by period; undefined for a record that stands by itself. */
+/** What repeats itself, with the detail by which the repetitions belong together: counted anew every period, checked anew. */
+const repeating: Readonly<Partial<Record<RecordKind, string>>> = {
+  "licence-display": "storefront",
+  "identity-verification": "verifier",
+  "online-operation": "storefront",
+  "site-activity": "storefront",
+  "consumer-reviews": "storefront",
+};
+
+/** The series that a record belongs to, of which the public sees the latest; undefined for a record that stands by itself. */
 export function seriesOf({ kind, details }: RecordContent): string | undefined {
-  if (!definitionOf(kind).identity.includes("details.periodTo")) return undefined;
-  return `${kind} ${details.storefront ?? ""}`;
+  const by = repeating[kind];
+  return by === undefined ? undefined : `${kind} ${details[by] ?? ""}`;
+}
+
+/** The day by which the latest of a series is told. */
+export function seriesDayOf(content: RecordContent): Day | "" {
+  return periodOf(content)?.to ?? content.occurredOn ?? "";
 }

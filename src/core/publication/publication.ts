@@ -9,6 +9,7 @@
  */
 
 import type { Citation, Ruled, Say } from "../citation.ts";
+import { NOT_RATED } from "../evaluation/evaluate.ts";
 import type { ResultId } from "../evaluation/result.ts";
 import type { NoticeProof } from "../procedure/notice.ts";
 import { type Day, dayOf, type Instant } from "../time/day.ts";
@@ -116,6 +117,14 @@ export interface Publication {
   readonly publishedOn?: Day;
   readonly withdrawnOn?: Day;
   readonly withdrawnReason?: string;
+}
+
+/** The score that may be shown beside a grade; a result that is not rated (不评级) has none. */
+export function shownScore({
+  grade,
+  scoreCentipoints,
+}: Pick<Publication, "grade" | "scoreCentipoints">): number | undefined {
+  return grade === NOT_RATED ? undefined : scoreCentipoints;
 }
 
 /** What the law asks before the public may see a result, one line a step, each with its article: shown on the page beside the button. */

@@ -48,8 +48,8 @@ export const PublicRecord = Type.Object(
     period: Type.Optional(
       Type.Object({ from: Day, to: Day }, { description: "Between which days a statistic counts" }),
     ),
-    earlierPeriods: Type.Optional(
-      Type.Integer({ minimum: 1, description: "Earlier periods of the same statistic that stand; this is the latest" }),
+    earlier: Type.Optional(
+      Type.Integer({ minimum: 1, description: "How many earlier ones stand of a series of which this is the latest" }),
     ),
     details: listOf(
       Type.Object({

@@ -1,7 +1,7 @@
 /** `/o/{code}`: what the law lets the public see of one operator today, and how to object. */
 
 import { operatorRoles, operatorStatuses, type Storefront, subjectTypes } from "../../core/operator/operator.ts";
-import { type RecordClass, recordClasses } from "../../core/record/catalogue.ts";
+import { definitionOf, type RecordClass, recordClasses } from "../../core/record/catalogue.ts";
 import { yuanText } from "../../core/record/detail-words.ts";
 import { severities } from "../../core/record/record.ts";
 import type { PublicOperator, PublicResult } from "../../usecases/public.ts";
@@ -143,14 +143,19 @@ function record({ words: w, language }: Asked, one: PublicRecord): Html {
     [w.operator.amount, one.amountFen === undefined ? undefined : w.operator.yuan(yuanText(one.amountFen))],
     [w.operator.authority, one.authority],
     [w.operator.document, one.documentNumber],
-    [w.operator.until, until],
+    [definitionOf(one.kind).ends === "validity" ? w.operator.validUntil : w.operator.until, until],
     [w.operator.source, sourceLink(one.source)],
   ];
   return html`<li><strong>${one.title[language]}</strong> ${marksOf(
     one.marks.map((mark) => mark.kind),
     w,
-  )}${one.earlierPeriods !== undefined && html` <span class="small">${w.operator.earlier(one.earlierPeriods)}</span>`}<br>
+  )}${earlierOnes(w, one)}<br>
 ${facts.filter(([, value]) => value !== undefined && value !== "").map(([key, value]) => html`<span class="fact">${key}${w.colon}${value}</span> `)}</li>`;
+}
+
+function earlierOnes(w: Asked["words"], { earlier, period }: PublicRecord): Piece {
+  if (earlier === undefined) return undefined;
+  return html` <span class="small">${period ? w.operator.earlierPeriods(earlier) : w.operator.earlierChecks(earlier)}</span>`;
 }
 
 /** Only addresses of the web become links; whatever else a source wrote stays text. */

@@ -1,8 +1,8 @@
 /** 经营者: search, the first look, the code confirmed by a person, storefronts, proposals by name. */
 import { Type } from "typebox";
 import type { Desk } from "../../core/desk.ts";
-import { NOT_RATED } from "../../core/evaluation/evaluate.ts";
 import { nameOn } from "../../core/operator/operator.ts";
+import { shownScore } from "../../core/publication/publication.ts";
 import { day, dayOf } from "../../core/time/day.ts";
 import {
   closeStorefront,
@@ -179,6 +179,8 @@ async function described(desk: Desk, view: OperatorView): Promise<OperatorAnswer
   };
 }
 
-function shortly({ id, grade, scoreCentipoints, asOf, marks }: NonNullable<OperatorView["latest"]>) {
-  return { id, grade, ...(grade === NOT_RATED ? {} : { scoreCentipoints }), asOf, marks };
+function shortly(latest: NonNullable<OperatorView["latest"]>) {
+  const { id, grade, asOf, marks } = latest;
+  const score = shownScore(latest);
+  return { id, grade, ...(score === undefined ? {} : { scoreCentipoints: score }), asOf, marks };
 }

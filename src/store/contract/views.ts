@@ -51,7 +51,7 @@ export function viewsContract(open: OpenFresh): void {
       const known = await test.store.operators.known([codeOf(2), codeOf(77)]);
       assert.deepEqual(
         [...known.values()].map(({ operator, lastSeq }) => [operator.id, lastSeq]),
-        [[operatorId(2), 1]],
+        [[operatorId(2), 2]],
       );
       const keys = [
         { operator: id, record: recordId(1_000) },

@@ -1,12 +1,11 @@
 /** The desk's look for antd: dense, calm, square-shouldered; every text colour stands above 4.5:1 on its ground. */
 import type { ThemeConfig } from "antd";
 
-export const fonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
-
 export const look: ThemeConfig = {
   cssVar: { key: "desk" },
   token: {
-    fontFamily: fonts,
+    // The style sheet knows the language and so the faces.
+    fontFamily: "var(--fonts)",
     fontSize: 14,
     colorPrimary: "#0b4f8a",
     colorLink: "#0b4f8a",

@@ -15,7 +15,7 @@ export function Cite({ by, brief }: { by: Citation; brief?: boolean }) {
   const text = brief ? say(sayArticle(by.article, names)) : whole;
   const label = readable.get(by.instrument);
   // A title that says itself that it is a draft needs no label beside it.
-  const labelled = label !== undefined && !brief && !whole.includes(say(label));
+  const labelled = label !== undefined && !brief && !whole.toLowerCase().includes(say(label).toLowerCase());
   return (
     <cite className="cite" title={whole}>
       {readable.has(by.instrument) ? (

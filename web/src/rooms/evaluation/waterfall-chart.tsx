@@ -65,10 +65,8 @@ function optionOf(
   const levels = steps
     .filter((step) => step.kind !== "start")
     .flatMap((step) => (step.kind === "move" ? [step.from, step.to] : [step.to]));
-  const lowest = Math.min(...levels, steps[0]?.to ?? 0) / MICRO;
-  const highest = Math.max(...levels, steps[0]?.to ?? 0) / MICRO;
-  const least = Math.max(0, Math.floor((lowest - (highest - lowest) * 0.25) / 5) * 5);
-  const inView = grades.filter((grade) => Number(grade.from) > least && Number(grade.from) < highest);
+  const { least, most, interval } = rangeOf([...levels, steps[0]?.to ?? 0]);
+  const inView = grades.filter((grade) => Number(grade.from) > least && Number(grade.from) < most);
   return {
     grid: { left: language === "zh" ? 172 : 236, right: 64, top: 22, bottom: 26 },
     aria: {
@@ -84,14 +82,15 @@ function optionOf(
       {
         type: "value",
         min: least,
-        max: highest,
+        max: most,
+        interval,
         position: "bottom",
         axisLabel: { color: "#566273", fontSize: 11 },
         splitLine: { show: false },
         axisLine: { show: false },
         axisTick: { show: false },
       },
-      gradeAxis(inView, least, highest),
+      gradeAxis(inView, least, most),
     ],
     yAxis: {
       type: "category",
@@ -135,6 +134,21 @@ function optionOf(
   };
 }
 
+/** Points between two ticks of the axis, from fine to coarse. */
+const intervals = [1, 2, 5, 10, 20, 50, 100, 200];
+
+/** The stretch of the scale that is drawn: what moved, with room to the left of it, between round figures. */
+function rangeOf(levels: readonly number[]): { least: number; most: number; interval: number } {
+  const [lowest, highest] = [Math.min(...levels) / MICRO, Math.max(...levels) / MICRO];
+  const start = lowest - (highest - lowest) * 0.25;
+  const interval = intervals.find((candidate) => (highest - start) / candidate <= 8) ?? 500;
+  return {
+    least: Math.max(0, Math.floor(start / interval) * interval),
+    most: Math.ceil(highest / interval) * interval,
+    interval,
+  };
+}
+
 /** Where a bar begins on the axis: start and score begin at its left edge. */
 function baseOf(step: Step, least: number): number {
   return step.kind === "move" ? Math.max(0, Math.min(step.from, step.to) / MICRO - least) + least : least;
@@ -174,12 +188,12 @@ function gradeLines(inView: Grades) {
 }
 
 /** The axis above: nothing but the names of the grades where they begin. */
-function gradeAxis(inView: Grades, least: number, highest: number) {
+function gradeAxis(inView: Grades, least: number, most: number) {
   const bounds = inView.map((grade) => Number(grade.from));
   return {
     type: "value",
     min: least,
-    max: highest,
+    max: most,
     position: "top",
     axisLine: { show: false },
     axisTick: { show: false },

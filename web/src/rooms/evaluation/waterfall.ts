@@ -23,7 +23,15 @@ export interface Waterfall {
 
 type Move = Pick<Step, "title" | "indicator"> & { readonly by: number };
 
-export function stepsOf(explained: Explained): Waterfall {
+/** What it is drawn from. */
+export interface Drawn {
+  readonly base: number;
+  readonly groups: readonly ExplainedGroup[];
+  readonly others: Explained["others"];
+  readonly result: Pick<Explained["result"], "scoreMicropoints">;
+}
+
+export function stepsOf(explained: Drawn): Waterfall {
   const fromFullMarks = explained.base === 0;
   const start = fromFullMarks
     ? sumOf(

@@ -1,4 +1,5 @@
 /** 经营者: everybody who is kept, found by part of a name or by a code; the filters stand in the address. */
+import { ExclamationCircleFilled } from "@ant-design/icons";
 import { Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -138,7 +139,12 @@ function useColumns(): readonly Column<OperatorSummary>[] {
       cell: (operator) => (
         <>
           <CodeText code={operator.code.value} />
-          {operator.codeFailed && <span className="tag tag-mark code-failed">{t("operators.codeFailed")}</span>}
+          {operator.codeFailed && (
+            <span className="code-failed" title={t("operators.codeFailed")}>
+              <ExclamationCircleFilled aria-hidden />
+              <span className="unseen">{t("operators.codeFailed")}</span>
+            </span>
+          )}
         </>
       ),
     },

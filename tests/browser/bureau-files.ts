@@ -1,0 +1,37 @@
+/** Files as a bureau might send them, written to where a browser can pick them up. */
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { codeOf, type Penalty } from "../journeys/bureau.ts";
+
+/** Penalties of as many fictional operators, numbered from a number on. */
+export function penalties(count: number, from: number): readonly Penalty[] {
+  return Array.from({ length: count }, (_, index) => ({
+    code: codeOf(from + index),
+    name: `示例行政区第${index + 1}电子商务有限公司`,
+    number: `示市监处罚〔2026〕${from + index}号`,
+    on: "2026-08-03",
+    until: "2027-08-03",
+    fineWanYuan: "0.5",
+  }));
+}
+
+/** Five rows broken: two codes with a letter O for a zero, a day that no calendar has, an amount in words, no document number. */
+export function brokenRows(good: readonly Penalty[]): readonly Penalty[] {
+  return good.map((one, index) => {
+    if (index === 3 || index === 8) return { ...one, code: one.code.replace("0", "O") };
+    if (index === 11) return { ...one, on: "2026年13月45日" };
+    if (index === 17) return { ...one, fineWanYuan: "约三万" };
+    return index === 22 ? { ...one, number: "" } : one;
+  });
+}
+
+/** Writes a file under its own name, in a folder of its own that goes when the process ends. */
+export async function fileOf(name: string, content: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "xinheng-file-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
