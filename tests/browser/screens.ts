@@ -40,7 +40,7 @@ async function pictures(): Promise<readonly Picture[]> {
   const told = await aBadResult();
   return [
     { name: "today", address: "/desk/" },
-    { name: "operators", address: "/desk/operators?sort=score" },
+    { name: "operators", address: "/desk/operators?sort=score&descending=true" },
     { name: "credit-file", address: `/desk/operators/${told}` },
     { name: "evaluation", address: `/desk/operators/${told}/evaluation` },
     { name: "evaluation-en", address: `/desk/operators/${told}/evaluation`, language: "en" },

@@ -333,6 +333,7 @@ export const en: Words = {
     colon: ": ",
     knownAt: "known at {{at}}",
     fromImport: "line {{line}} of an imported file",
+    byHand: "entered by hand",
     versions: "Versions ({{n}})",
     version: "Version {{n}}",
     why: "Reason: ",

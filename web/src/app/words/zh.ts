@@ -319,6 +319,7 @@ export const zh = {
     colon: "：",
     knownAt: "知悉于 {{at}}",
     fromImport: "导入文件第 {{line}} 行",
+    byHand: "人工录入",
     versions: "版本（{{n}}）",
     version: "第 {{n}} 版",
     why: "理由：",

@@ -179,14 +179,15 @@ function Provenance({ entry }: { entry: DossierEntry }) {
             </span>
             <span className="quiet figure">
               {t("record.knownAt", { at: momentText(version.knownAt) })}
-              {version.provenance.importId && (
+              {version.provenance.importId ? (
                 <>
-                  {" "}
-                  ·{" "}
+                  {" · "}
                   <Link to={`/imports/${version.provenance.importId}`}>
                     {t("record.fromImport", { line: version.provenance.line ?? "" })}
                   </Link>
                 </>
+              ) : (
+                ` · ${t("record.byHand")}`
               )}
             </span>
           </li>

@@ -115,7 +115,7 @@ function Progressing({ item }: { item: Import }) {
         <Figure name={t("imports.operatorsNew")} value={item.operatorsNew} />
       </dl>
       {item.fault && (
-        <p className="import-fault" role="alert">
+        <p className="fault" role="alert">
           {say(item.fault)}
         </p>
       )}

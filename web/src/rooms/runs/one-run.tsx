@@ -14,6 +14,7 @@ import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
+import "./runs.css";
 
 export function OneRun() {
   const { t } = useTranslation();
@@ -109,7 +110,7 @@ function Progressing({ run }: { run: Run }) {
         <Figure name={t("runs.refused")} value={run.refused} />
       </dl>
       {run.fault && (
-        <p className="import-fault" role="alert">
+        <p className="fault" role="alert">
           {say(run.fault)}
         </p>
       )}
