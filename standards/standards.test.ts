@@ -12,8 +12,8 @@ import {
   populationOfExample,
 } from "../src/core/evaluation/example.ts";
 import { standardSchema, standardShape } from "../src/core/evaluation/grammar.ts";
-import { evaluatePlainly } from "../src/core/evaluation/second-evaluator.ts";
 import { readStandards } from "../src/sources/standards-library.ts";
+import { evaluatePlainly } from "../tests/second-evaluator.ts";
 
 const standards = await readStandards(fileURLToPath(new URL(".", import.meta.url)));
 

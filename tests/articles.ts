@@ -69,7 +69,7 @@ function breachesOfArticle(
     case "not-software":
       return coverage.because.zh.trim() && coverage.because.en.trim() ? untold : [...untold, `${of} gives no reason`];
     case "open":
-      return coverage.until.trim() ? untold : [...untold, `${of} is open without saying until when`];
+      return coverage.until.zh.trim() ? untold : [...untold, `${of} is open without saying until when`];
   }
 }
 

@@ -268,7 +268,7 @@ test("a missing article, a coded one whose file is gone, one without a reason an
     articles: [
       { article: "1", restated: say, coverage: { kind: "coded", in: ["src/gone.ts"], requirements: ["X-1"] } },
       { article: "2", restated: { zh: "", en: "" }, coverage: { kind: "not-software", because: { zh: "", en: "" } } },
-      { article: "9", restated: say, coverage: { kind: "open", until: "" } },
+      { article: "9", restated: say, coverage: { kind: "open", until: { zh: "", en: "" } } },
       { article: "9", restated: say, coverage: { kind: "coded", in: [], requirements: [] } },
     ],
   });
@@ -290,7 +290,7 @@ test("a forgotten or invented requirement, and a citation without a title or art
   const article = {
     article: "1",
     restated: { zh: "", en: "" },
-    coverage: { kind: "open", until: "push", requirements: ["X-2"] },
+    coverage: { kind: "open", until: { zh: "推送", en: "push" }, requirements: ["X-2"] },
   } as const;
   assert.deepEqual(breachesOfRequirements([article], ["X-1"]), ["no article speaks of X-1", "X-2 is no requirement"]);
   const cite = (instrument: string, number: string) => ({ at: "a.ts", instrument, article: number });

@@ -64,7 +64,7 @@ const flow: readonly (readonly string[])[] = [
   ["evaluation"],
   ["procedure"],
   ["publication"],
-  ["policy.ts", "governing.ts", "rulings.ts"],
+  ["policy.ts", "later-work.ts", "governing.ts", "rulings.ts"],
   ["journal.ts"],
   ["desk.ts"],
 ];

@@ -106,14 +106,14 @@ export interface Article {
 
 /**
  * Where an article lives: in code (`in`, paths of this repository, and the requirements met there), nowhere because it asks
- * nothing of software, or in later work (`until`: its subject, such as `objection`). `rest` is what of a coded article is open.
+ * nothing of software, or in later work (`until`: its subject, in words). `rest` is what of a coded article is open.
  */
 export type ArticleCoverage =
   | {
       readonly kind: "coded";
       readonly in: readonly string[];
       readonly requirements: readonly string[];
-      readonly rest?: { readonly until: string; readonly requirements: readonly string[] };
+      readonly rest?: { readonly until: Say; readonly requirements: readonly string[] };
     }
   | { readonly kind: "not-software"; readonly because: Say; readonly requirements?: readonly string[] }
-  | { readonly kind: "open"; readonly until: string; readonly requirements?: readonly string[] };
+  | { readonly kind: "open"; readonly until: Say; readonly requirements?: readonly string[] };

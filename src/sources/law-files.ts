@@ -2,6 +2,7 @@
 import { parse, YAMLParseError } from "yaml";
 import type { Say } from "../core/citation.ts";
 import { Fault } from "../core/desk.ts";
+import { isLaterWork, laterWork } from "../core/later-work.ts";
 import type { Article, ArticleCoverage } from "../core/policy.ts";
 import type { Reference } from "../core/reference.ts";
 import type { DayRange, Holiday, YearArrangement } from "../core/time/calendar.ts";
@@ -60,7 +61,7 @@ function coverageIn(entry: Node): ArticleCoverage {
   if (coded && !isAbsent(coded)) return codedIn(coded);
   if (notSoftware && !isAbsent(notSoftware))
     return { kind: "not-software", because: sayOf(notSoftware), ...requirementsIn(notSoftware) };
-  if (open && !isAbsent(open)) return { kind: "open", until: textOf(member(open, "until")), ...requirementsIn(open) };
+  if (open && !isAbsent(open)) return { kind: "open", until: laterWorkIn(open), ...requirementsIn(open) };
   throw broken(entry.at, "expected one of coded, notSoftware, open");
 }
 
@@ -70,10 +71,16 @@ function codedIn(coded: Node): ArticleCoverage {
     kind: "coded",
     in: listOf(member(coded, "in")).map(textOf),
     requirements: listOf(member(coded, "requirements")).map(textOf),
-    ...(isAbsent(rest)
-      ? {}
-      : { rest: { until: textOf(member(rest, "until")), requirements: [], ...requirementsIn(rest) } }),
+    ...(isAbsent(rest) ? {} : { rest: { until: laterWorkIn(rest), requirements: [], ...requirementsIn(rest) } }),
   };
+}
+
+/** The subject of later work, in words; one that nobody has named is an error of the file. */
+function laterWorkIn(entry: Node): Say {
+  const until = member(entry, "until");
+  const subject = textOf(until);
+  if (!isLaterWork(subject)) throw broken(until.at, `expected one of ${Object.keys(laterWork).join(", ")}`);
+  return laterWork[subject];
 }
 
 function requirementsIn(entry: Node): { readonly requirements?: readonly string[] } {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import { evaluatePlainly } from "../../../tests/second-evaluator.ts";
 import { canonical } from "../canonical.ts";
 import type { Dossier, DossierEntry, Standing } from "../dossier/dossier.ts";
 import type { Operator, OperatorId } from "../operator/operator.ts";
@@ -12,7 +13,6 @@ import { addDays, type Day, day, lastInstantOf } from "../time/day.ts";
 import { checkStandard } from "./check.ts";
 import { compile, evaluate } from "./evaluate.ts";
 import type { Population } from "./result.ts";
-import { evaluatePlainly } from "./second-evaluator.ts";
 import type { Standard } from "./standard.ts";
 
 const ids = ["cn-sz-five-class-100", "cn-retail-shop-34056-style", "cn-public-1000-deduct"];

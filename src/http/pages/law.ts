@@ -84,11 +84,11 @@ function coverageOf(
 ): Html {
   switch (coverage.kind) {
     case "coded":
-      return html`${coverage.rest === undefined ? w.law.coded : w.law.partly}${w.colon}<span class="code">${coverage.in.join(" ")}</span>`;
+      return html`${coverage.rest === undefined ? w.law.coded : w.law.partly}${w.colon}<span class="code">${coverage.in.join(" ")}</span>${coverage.rest !== undefined && html`<br>${w.law.open}${w.colon}${coverage.rest.until[language]}`}`;
     case "not-software":
       return html`${w.law.notSoftware}${w.colon}${coverage.because[language]}`;
     case "open":
-      return html`${w.law.open}`;
+      return html`${w.law.open}${w.colon}${coverage.until[language]}`;
   }
 }
 

@@ -1,10 +1,6 @@
-/** ③ 导入 and ④ 待补正: one import from its first row to its last held one. */
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Import } from "../../../../src/http/contract/import.ts";
-import { useAct } from "../../kit/acting.tsx";
-import { post } from "../../kit/api.ts";
 import { bytesText, countText, momentText } from "../../kit/format.ts";
 import { useLive, useRemaining } from "../../kit/live.ts";
 import { Page, Panel } from "../../kit/page.tsx";
@@ -13,6 +9,7 @@ import { useSay } from "../../kit/say.ts";
 import { useSourceName } from "../../kit/source-name.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
+import { WorkActs } from "../../kit/work-acts.tsx";
 import { HeldRows } from "./held-rows.tsx";
 import { ImportSteps } from "./new-import.tsx";
 import "./imports.css";
@@ -60,29 +57,8 @@ function Facts({ item }: { item: Import }) {
 
 function Acts({ item }: { item: Import }) {
   const { t } = useTranslation();
-  const changes = [`/imports/${item.id}`, "/imports", "/overview"];
-  const stop = useAct({
-    act: () => post<Import>(`/imports/${item.id}/stop`),
-    changes,
-    told: () => t("imports.stopping"),
-  });
-  const resume = useAct({
-    act: () => post<Import>(`/imports/${item.id}/resume`),
-    changes,
-    told: () => t("imports.resuming"),
-  });
-  if (isUnderWay(item.state))
-    return (
-      <Button loading={stop.busy} onClick={() => stop.run(undefined)}>
-        {t("imports.stop")}
-      </Button>
-    );
-  if (item.state === "done") return null;
-  return (
-    <Button type="primary" loading={resume.busy} onClick={() => resume.run(undefined)}>
-      {t("imports.resume")}
-    </Button>
-  );
+  const words = { stopping: t("imports.stopping"), resume: t("imports.resume"), resuming: t("imports.resuming") };
+  return <WorkActs path={`/imports/${item.id}`} state={item.state} changes={["/imports", "/overview"]} words={words} />;
 }
 
 function Progressing({ item }: { item: Import }) {

@@ -151,7 +151,7 @@ function Where({ coverage }: { coverage: Article["coverage"] }) {
     return (
       <>
         <span className="tag tag-mark">{t("law.kinds.open")}</span>
-        <p className="digest quiet">{coverage.until}</p>
+        <p className="quiet">{say(coverage.until)}</p>
       </>
     );
   return (
@@ -165,6 +165,11 @@ function Where({ coverage }: { coverage: Article["coverage"] }) {
         ))}
       </ul>
       {coverage.requirements.length > 0 && <p className="quiet">{coverage.requirements.join(" · ")}</p>}
+      {coverage.rest && (
+        <p className="quiet">
+          <span className="tag tag-mark">{t("law.kinds.open")}</span> {say(coverage.rest.until)}
+        </p>
+      )}
     </>
   );
 }

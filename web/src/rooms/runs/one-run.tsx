@@ -14,6 +14,7 @@ import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
+import { WorkActs } from "../../kit/work-acts.tsx";
 import "./runs.css";
 
 export function OneRun() {
@@ -58,29 +59,8 @@ function Facts({ run }: { run: Run }) {
 
 function Acts({ run }: { run: Run }) {
   const { t } = useTranslation();
-  const changes = [`/runs/${run.id}`, "/runs", "/overview"];
-  const stop = useAct({
-    act: () => post<Run>(`/runs/${run.id}/stop`),
-    changes,
-    told: () => t("runs.stopping"),
-  });
-  const resume = useAct({
-    act: () => post<Run>(`/runs/${run.id}/resume`),
-    changes,
-    told: () => t("runs.resuming"),
-  });
-  if (isUnderWay(run.state))
-    return (
-      <Button loading={stop.busy} onClick={() => stop.run(undefined)}>
-        {t("imports.stop")}
-      </Button>
-    );
-  if (run.state === "done") return null;
-  return (
-    <Button type="primary" loading={resume.busy} onClick={() => resume.run(undefined)}>
-      {t("runs.resume")}
-    </Button>
-  );
+  const words = { stopping: t("runs.stopping"), resume: t("runs.resume"), resuming: t("runs.resuming") };
+  return <WorkActs path={`/runs/${run.id}`} state={run.state} changes={["/runs", "/overview"]} words={words} />;
 }
 
 function Progressing({ run }: { run: Run }) {

@@ -2,13 +2,24 @@
  * A second evaluator, written apart from the first and as plainly as the grammar can be read: exact fractions of big integers,
  * every question put to all records anew, nothing prepared, nothing kept. Too slow for use; tests hold the two together.
  */
-import type { Dossier, DossierEntry } from "../dossier/dossier.ts";
-import { definitionOf } from "../record/catalogue.ts";
-import type { RecordContent } from "../record/record.ts";
-import { addDays, addMonths, type Day, toEpochDay } from "../time/day.ts";
-import type { Population } from "./result.ts";
-import type { Condition, Decay, EventsRule, Neutral, Part, Prior, Quantity, Rule, Selector, Test } from "./rule.ts";
-import type { Indicator, Standard } from "./standard.ts";
+import type { Dossier, DossierEntry } from "../src/core/dossier/dossier.ts";
+import type { Population } from "../src/core/evaluation/result.ts";
+import type {
+  Condition,
+  Decay,
+  EventsRule,
+  Neutral,
+  Part,
+  Prior,
+  Quantity,
+  Rule,
+  Selector,
+  Test,
+} from "../src/core/evaluation/rule.ts";
+import type { Indicator, Standard } from "../src/core/evaluation/standard.ts";
+import { definitionOf } from "../src/core/record/catalogue.ts";
+import type { RecordContent } from "../src/core/record/record.ts";
+import { addDays, addMonths, type Day, toEpochDay } from "../src/core/time/day.ts";
 
 export interface SecondOpinion {
   /** Micropoints by `group/indicator`. */
