@@ -12,7 +12,6 @@ import {
   NAMELESS,
   NOBODY,
   newFolder,
-  processesOf,
   seededFolder,
   startWorker,
   untilStopped,
@@ -28,7 +27,7 @@ describe("the embedded database", () => {
     const first = await openStore({ dataFolder: folder });
     await first.journal.append([newOperator(1, 2)]);
     await first.close();
-    assert.deepEqual(processesOf(folder), []);
+    await untilStopped(folder);
     const second = await openStore({ dataFolder: folder });
     assert.equal((await second.operators.byCode(codeOf(1)))?.records.length, 2);
     assert.equal(statSync(join(folder, "postgres", "secrets.json")).mode & 0o777, 0o600);
@@ -47,7 +46,6 @@ describe("the embedded database", () => {
     for (let line = await lines.next(); line.done !== true; line = await lines.next())
       acknowledged = Number(line.value);
     await untilStopped(folder);
-    assert.deepEqual(processesOf(folder), []);
     const store = await openStore({ dataFolder: folder });
     for (let n = 1; n <= acknowledged; n++)
       assert.equal((await store.journal.read(operatorId(n))).length, 4, `operator ${n}`);

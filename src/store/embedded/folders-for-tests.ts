@@ -61,9 +61,11 @@ export function startWorker(
   return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
 }
 
+/** Waits until the database is gone and no process of it is left: the supervisor ends a moment after the postmaster's file. */
 export async function untilStopped(folder: string): Promise<void> {
-  for (let waited = 0; postmasterOf(clusterOf(folder)).state !== "gone"; waited += 20) {
-    assert.ok(waited < 15_000, "the database is still running");
+  const isLeft = () => postmasterOf(clusterOf(folder)).state !== "gone" || processesOf(folder).length > 0;
+  for (let waited = 0; isLeft(); waited += 20) {
+    assert.ok(waited < 15_000, `still running: ${processesOf(folder).join(", ") || "the postmaster"}`);
     await new Promise((wake) => setTimeout(wake, 20));
   }
 }
