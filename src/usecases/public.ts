@@ -21,7 +21,7 @@ import {
   publicView,
   shownScore,
 } from "../core/publication/publication.ts";
-import type { MarkKind } from "../core/record/record.ts";
+import type { MarkKind, RecordId } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { moment, operatorNoun } from "./act.ts";
 import { sourcesOf } from "./dossiers.ts";
@@ -254,8 +254,13 @@ async function publicResult(
       : { freshUntil: freshUntil(pack.refresh, desk.law.calendar, publication).lastDay }),
     stale: publication === view.published && view.staleSince !== undefined,
     marks: dossier.marks,
-    sentence: plainSentence(standard, result, nameOn(dossier.operator, result.asOf)),
+    sentence: plainSentence(standard, result, nameOn(dossier.operator, result.asOf), endedIn(dossier)),
   };
+}
+
+/** Records that no longer stand today; a result published while they stood may have counted them. */
+function endedIn({ entries }: Dossier): ReadonlySet<RecordId> {
+  return new Set(entries.filter(({ standing }) => !standing.stands).map(({ record }) => record.id));
 }
 
 function regionOf(settings: AgencySettings, code: string): PublicOperator["region"] {

@@ -3,13 +3,20 @@ import type { Say } from "../core/citation.ts";
 import type { Contribution, Result } from "../core/evaluation/result.ts";
 import type { Indicator, Standard } from "../core/evaluation/standard.ts";
 import { hundredths, scoreText } from "../core/fixed-point.ts";
+import type { RecordId } from "../core/record/record.ts";
 
 /** How many things are named. */
 const NAMED = 3;
 
-export function plainSentence(standard: Standard, result: Result, name: string): Say {
+/** What rests on an `unspoken` record is not named: to the public, a record that has ended is not even hinted at. */
+export function plainSentence(
+  standard: Standard,
+  result: Result,
+  name: string,
+  unspoken: ReadonlySet<RecordId> = new Set(),
+): Say {
   const verdict = verdictOf(standard, result, name);
-  const reasons = reasonsOf(standard, result);
+  const reasons = reasonsOf(standard, result, unspoken);
   return {
     zh: `${verdict.zh}${reasons.length === 0 ? "" : `，主要因为${reasons.map(({ zh }) => zh).join("、")}`}。`,
     en: `${verdict.en}${reasons.length === 0 ? "" : `, mainly because ${reasons.map(({ en }) => en).join("; ")}`}.`,
@@ -31,21 +38,22 @@ function verdictOf(standard: Standard, result: Result, name: string): Say {
 }
 
 /** What lowered the grade first, then what cost or gave the most; where nothing was lost, that it was not. */
-function reasonsOf(standard: Standard, result: Result): readonly Say[] {
+function reasonsOf(standard: Standard, result: Result, unspoken: ReadonlySet<RecordId>): readonly Say[] {
   if (result.notRated !== undefined) return [];
+  const isSpoken = (records: readonly RecordId[]): boolean => !records.some((record) => unspoken.has(record));
   const vetoes = result.explanation.vetoes
-    .filter((veto) => veto.decisive)
+    .filter(({ decisive, records }) => decisive && isSpoken(records))
     .flatMap(({ veto, grade }) => {
       const title = standard.vetoes.find((candidate) => candidate.id === veto)?.title;
       return title === undefined ? [] : [lowered(title, grade)];
     });
   const losses = measured(standard, result)
-    .filter(({ lost }) => lost > 0)
+    .filter(({ lost, contribution }) => lost > 0 && isSpoken(contribution.records.map(({ record }) => record)))
     .toSorted((a, b) => b.lost - a.lost)
     .slice(0, NAMED - Math.min(NAMED - 1, vetoes.length))
     .map(({ indicator, contribution, lost }) => costing(indicator, contribution, lost));
   const reasons = [...vetoes, ...losses].slice(0, NAMED);
-  return reasons.length > 0 ? reasons : [nothingLost];
+  return reasons.length > 0 || unspoken.size > 0 ? reasons : [nothingLost];
 }
 
 interface Measured {

@@ -65,6 +65,7 @@ test("a mark stands beside the record on the public page in the same moment, and
 
 test("a repair takes the record from the page and from the score", async () => {
   const before = await evaluated();
+  assert.match(await publicSentence(), /行政处罚/, "while it stands, what it cost is named");
   const repaired = await agency.bringIn(
     repairFile([{ ...operator, ofDocument: penalty.number, on: "2026-10-10" }]),
     "信用修复.csv",
@@ -79,6 +80,7 @@ test("a repair takes the record from the page and from the score", async () => {
     body.records.map((record: { kind: string }) => record.kind),
     ["penalty"],
   );
+  assert.doesNotMatch(await publicSentence(), /行政处罚/, "nor does the published result name what it cost");
   assert.equal((await recordOf(penalty.number)).repaired.on, "2026-10-10");
   assert.equal((await evaluated()) - before, 4000, "an ordinary penalty weighs 40 points");
 });
@@ -88,6 +90,11 @@ async function recordOf(number: string): Promise<any> {
   const { body } = await agency.get(`/api/v1/operators/${operator.code}/dossier`);
   const entries: readonly { record: { current: { documentNumber?: string } } }[] = body.dossier.entries;
   return entries.find((entry) => entry.record.current.documentNumber === number)?.record;
+}
+
+async function publicSentence(): Promise<string> {
+  const { body } = await agency.get(`/api/v1/public/operators/${operator.code}`);
+  return body.published.sentence.zh;
 }
 
 /** Hundredths of a point. */
