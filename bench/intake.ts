@@ -18,11 +18,15 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { systemScope } from "../src/core/access/scope.ts";
 import type { Desk } from "../src/core/desk.ts";
+import { timeOrderedId } from "../src/core/ids.ts";
 import { type Instant, instantOf } from "../src/core/time/day.ts";
+import { openCredentials } from "../src/credentials/credentials.ts";
+import { openKeys } from "../src/credentials/keys.ts";
+import { openEvidenceFiles } from "../src/evidence/evidence-files.ts";
 import { openFiles } from "../src/sources/files.ts";
 import { openStore, type Store } from "../src/store/store.ts";
-import { timeOrderedId } from "../src/usecases/ids.ts";
 import { runImport, startImport } from "../src/usecases/imports.ts";
 import { addSource } from "../src/usecases/sources.ts";
 import { writeIntakeFile } from "./intake-file.ts";
@@ -124,12 +128,10 @@ interface Imported {
 
 async function importFile(store: Store, folder: string, file: string, keepTables: boolean): Promise<Imported> {
   const desk = await deskOf(store, folder);
-  const actor = { id: "bench", name: "bench" };
   const basis = { kind: "public", url: "https://bureau.example/penalties" } as const;
-  await addSource(desk, { actor, id: "bureau", name: "云岫市市场监督管理局（示例）", class: "government", basis });
+  await addSource(desk, { id: "bureau", name: "云岫市市场监督管理局（示例）", class: "government", basis });
   const { hash } = await desk.files.receive(createReadStream(file), "penalties.csv");
   const started = await startImport(desk, {
-    actor,
     hash,
     fileName: "penalties.csv",
     source: "bureau",
@@ -146,13 +148,18 @@ async function importFile(store: Store, folder: string, file: string, keepTables
   return { ms, cpuMicroseconds: user + system, growthMiB };
 }
 
-/** As much of a desk as an import stands at. */
+/** The product's own desk, at which imports are worked off. */
 async function deskOf(store: Store, folder: string): Promise<Desk> {
   const clock = { now: (): Instant => instantOf(Date.now()) };
   const jobs = { startImport: nothing, startRun: nothing, stop: nothing, stopping: () => false };
+  const scope = systemScope({ id: "bench", name: "bench" }, "job");
   return {
-    ...store,
+    ...store.at(scope, clock),
+    scope,
     clock,
+    credentials: await openCredentials(),
+    keys: await openKeys(join(folder, "keys"), clock.now()),
+    evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
     ids: { next: () => timeOrderedId(clock.now(), randomBytes(10)) },
     files: await openFiles(join(folder, "files")),
     jobs,

@@ -4,22 +4,25 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import type { Actor, AgencySettings, Desk, Import } from "../src/core/desk.ts";
+import { AGENCY_ID, type AgencyRole, agencyRoles, roleNames } from "../src/core/access/organisation.ts";
+import { type AgencyScope, anybody, productActors, systemScope } from "../src/core/access/scope.ts";
+import type { Actor, AgencySettings, Desk, DeskFor, Import } from "../src/core/desk.ts";
+import { timeOrderedId } from "../src/core/ids.ts";
 import { type Instant, instantOf, parseInstant } from "../src/core/time/day.ts";
+import { openCredentials } from "../src/credentials/credentials.ts";
+import { openKeys } from "../src/credentials/keys.ts";
+import { openEvidenceFiles } from "../src/evidence/evidence-files.ts";
 import { openFiles } from "../src/sources/files.ts";
 import { openLawLibrary } from "../src/sources/law-library.ts";
 import { readStandards } from "../src/sources/standards-library.ts";
 import { type TestStore, testStore } from "../src/store/testing.ts";
 import { receiveFile } from "../src/usecases/files.ts";
-import { timeOrderedId } from "../src/usecases/ids.ts";
 import { runImport, startImport } from "../src/usecases/imports.ts";
 import { addSource } from "../src/usecases/sources.ts";
 
 const root = join(import.meta.dirname, "..");
 
 export const collector: Actor = { id: "collector", name: "归集员" };
-export const scorer: Actor = { id: "scorer", name: "评定员" };
-export const approver: Actor = { id: "approver", name: "审核员" };
 
 /** Codes of nobody: region 990100 belongs to no province. The last is an individual business's. */
 export const codes = {
@@ -33,12 +36,21 @@ const settings: AgencySettings = {
   agency: { name: "测试信用服务机构" },
   packs: [{ region: "9901", pack: "sz-draft", reason: "虚构地区，仅供测试" }],
   standard: "cn-sz-five-class-100",
-  staff: [collector, scorer, approver],
   regions: [{ code: "990100", name: "测试市", sample: true }],
 };
 
 export interface TestDesk {
+  /** The collector's, who holds every post in the agency. */
   readonly desk: Desk;
+  /** The product's own: imports and runs are worked off at it. */
+  readonly system: Desk;
+  /** Anybody's. */
+  readonly public: Desk;
+  /** The desk of a member of staff named like the one post that he or she holds. */
+  as(role: AgencyRole): Desk;
+  readonly deskFor: DeskFor;
+  /** Desks that go by another clock. */
+  desksBy(clock: Desk["clock"]): DeskFor;
   readonly tamper: TestStore["tamper"];
   /** Steps to a time of day in Shanghai. */
   on(day: string, time?: string): void;
@@ -51,20 +63,33 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
+/** A member of staff who has acknowledged confidentiality. */
+export function staffScope(actor: Actor, roles: readonly AgencyRole[]): AgencyScope {
+  return {
+    kind: "agency",
+    actor,
+    organisation: AGENCY_ID,
+    country: "CN",
+    roles,
+    confidential: true,
+    origin: { door: "http" },
+  };
+}
+
 export async function testDesk(): Promise<TestDesk> {
   const { store, tamper, close } = await testStore({ firstSettings: settings });
   const folder = await mkdtemp(join(tmpdir(), "xinheng-desk-"));
-  const [law, standards, files] = await Promise.all([
+  let now = parseInstant("2026-06-01T09:00:00+08:00") as Instant;
+  const [law, standards, files, credentials, keys] = await Promise.all([
     openLawLibrary(join(root, "law")),
     readStandards(join(root, "standards")),
     openFiles(folder),
+    openCredentials(),
+    openKeys(join(folder, "keys"), now),
   ]);
-  let now = parseInstant("2026-06-01T09:00:00+08:00") as Instant;
-  for (const pack of law.packs) await store.packs.keep(pack, now);
-  for (const standard of standards) await store.standards.keep(standard);
   let batchesLeft = Number.POSITIVE_INFINITY;
   // Every look is a millisecond later, so that what comes after another is seen to.
-  const clock = {
+  const steppedClock = {
     now: () => {
       now = instantOf(Date.parse(now) + 1);
       return now;
@@ -76,11 +101,26 @@ export async function testDesk(): Promise<TestDesk> {
     stop: async () => undefined,
     stopping: () => batchesLeft-- <= 0,
   };
-  const ids = { next: () => timeOrderedId(clock.now(), randomBytes(10)) };
-  const desk: Desk = { ...store, clock, ids, law, files, jobs };
+  const ids = { next: () => timeOrderedId(steppedClock.now(), randomBytes(10)) };
+  const desksBy: TestDesk["desksBy"] = (clock) => (scope) => ({
+    ...store.at(scope, clock),
+    scope,
+    clock,
+    ids,
+    law,
+    files,
+    jobs,
+    credentials,
+    keys,
+    evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
+  });
+  const deskFor = desksBy(steppedClock);
+  const system = deskFor(systemScope(productActors.worker, "job"));
+  const desk = deskFor(staffScope(collector, agencyRoles));
+  for (const pack of law.packs) await system.packs.keep(pack, now);
+  for (const standard of standards) await system.standards.keep(standard);
   for (const id of ["bureau", "other-bureau"])
     await addSource(desk, {
-      actor: collector,
       id,
       name: id,
       class: "government",
@@ -88,17 +128,22 @@ export async function testDesk(): Promise<TestDesk> {
     });
   const begin: TestDesk["begin"] = async (fileName, text, layout, source = "bureau") => {
     const content = Readable.from([Buffer.from(text)]);
-    const { hash } = await receiveFile(desk, { actor: collector, fileName, content });
-    return startImport(desk, { actor: collector, hash, fileName, source, layout });
+    const { hash } = await receiveFile(desk, { fileName, content });
+    return startImport(desk, { hash, fileName, source, layout });
   };
   return {
     desk,
+    system,
+    public: deskFor(anybody({ door: "http" })),
+    as: (role) => deskFor(staffScope({ id: role, name: roleNames[role].zh }, [role])),
+    deskFor,
+    desksBy,
     tamper,
     begin,
     on: (day, time = "09:00") => {
       now = parseInstant(`${day}T${time}:00+08:00`) as Instant;
     },
-    take: async (...file) => runImport(desk, (await begin(...file)).id),
+    take: async (...file) => runImport(system, (await begin(...file)).id),
     stopAfter: (batches) => {
       batchesLeft = batches;
     },

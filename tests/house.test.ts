@@ -7,6 +7,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import manifest from "../package.json" with { type: "json" };
+import { rightNames } from "../src/core/access/rights.ts";
 import { rulingsOf } from "../src/core/rulings.ts";
 import { openLawLibrary } from "../src/sources/law-library.ts";
 import { breachesOfArticles, breachesOfCitations, breachesOfRequirements, requirementsOf } from "./articles.ts";
@@ -14,11 +15,13 @@ import {
   barrels,
   breachesOfFlow,
   breachesOfTable,
+  deskFunctions,
   importCircles,
   importsOf,
   impuritiesOf,
   isTest,
   namelessRooms,
+  rightsAsked,
   type SourceFile,
   withoutOpening,
 } from "./house.ts";
@@ -182,6 +185,91 @@ test("a date of a given instant, an exact power and words in prose are no impuri
       file("src/core/b.ts", "const edge = 2n ** 52n;"),
       file("src/core/c.ts", '/** Not Date.now, not Math.random. */ const say = "Date.now() is forbidden";'),
     ]),
+  );
+});
+
+// Who may do what ------------------------------------------------------------------------------------------------------
+
+/** Parts of which use cases are made: they ask for no right, and no way in calls them. */
+const buildingBlocks: readonly string[] = [
+  "accountWithId",
+  "actOn",
+  "activeAccount",
+  "admitRows",
+  "beginSession",
+  "checkedLogin",
+  "citedPack",
+  "countAttempts",
+  "dossierInReach",
+  "finishReevaluations",
+  "forgive",
+  "importWithId",
+  "inspection",
+  "keepFinished",
+  "keepPassword",
+  "knownLayouts",
+  "knownResult",
+  "layoutNamed",
+  "makeLink",
+  "noticeText",
+  "operatorWithCode",
+  "organisationWithId",
+  "organisationsById",
+  "packEndings",
+  "prepareReevaluation",
+  "proofsOf",
+  "provePassword",
+  "publicationOf",
+  "recordFailure",
+  "resultsAtStage",
+  "scoringOf",
+  "sourceWithId",
+  "sourcesOf",
+  "spendTicket",
+  "spendTotp",
+  "stateAtCut",
+  "takeIn",
+  "textsOutside",
+  "withPopulation",
+];
+
+test("every use case asks whether it may before anything else, but for the named parts of which they are made", () => {
+  const asking = deskFunctions(files).filter(({ right }) => right === undefined);
+  assert.deepEqual(asking.map(({ name }) => name).sort(), buildingBlocks.toSorted());
+});
+
+test("no way in calls a part of a use case", () => {
+  const waysIn = files.filter(({ path }) => /^src\/(http|cli|jobs)\//.test(path));
+  none(
+    waysIn.flatMap(({ path, text }) =>
+      buildingBlocks
+        .filter((name) => new RegExp(`\\b${name}\\b[^;]*from "[./]+/usecases/`).test(text))
+        .map((name) => `${path} calls ${name}, which asks for no right`),
+    ),
+  );
+});
+
+test("every right in the table is asked for by some use case, and none that the table does not have", () => {
+  assert.deepEqual([...rightsAsked(files)].sort(), rightNames.toSorted());
+});
+
+test("a use case that asks for nothing, or asks too late, is found; one that answers from the law is too", () => {
+  const found = deskFunctions([
+    file(
+      "src/usecases/a.ts",
+      'export async function one(\n  desk: Desk,\n): Promise<{\n  readonly a: 1;\n}> {\n  permit(desk, "x");\n',
+    ),
+    file("src/usecases/b.ts", 'export async function two(desk: Desk) {\n  await read(desk);\n  permit(desk, "x");\n}'),
+    file("src/usecases/c.ts", "export function three(desk: Law): string {\n  return desk.law.title;\n}"),
+    file("src/usecases/d.ts", "async function four(desk: Desk) {}\nexport function five(now: Instant) {}"),
+  ]);
+  assert.deepEqual(
+    found.map(({ name, right }) => [name, right]),
+    [
+      ["one", "x"],
+      ["two", undefined],
+      ["three", undefined],
+    ],
   );
 });
 

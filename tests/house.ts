@@ -17,7 +17,20 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-type Room = "main" | "http" | "cli" | "jobs" | "usecases" | "store" | "sources" | "delivery" | "law" | "core" | "web";
+type Room =
+  | "main"
+  | "http"
+  | "cli"
+  | "jobs"
+  | "usecases"
+  | "store"
+  | "sources"
+  | "credentials"
+  | "evidence"
+  | "delivery"
+  | "law"
+  | "core"
+  | "web";
 
 /** What a room may import of the other rooms: all of it, or its words alone. Every room may import itself. */
 const table: Readonly<Record<Exclude<Room, "main">, Readonly<Partial<Record<Room, "all" | "words">>>>> = {
@@ -27,6 +40,8 @@ const table: Readonly<Record<Exclude<Room, "main">, Readonly<Partial<Record<Room
   usecases: { core: "all" },
   store: { core: "all" },
   sources: { core: "all" },
+  credentials: { core: "all" },
+  evidence: { core: "all" },
   delivery: { core: "all" },
   law: { core: "all" },
   core: {},
@@ -42,10 +57,22 @@ const words: ReadonlySet<string> = new Set(
     "citation.ts",
     "reference.ts",
     "fixed-point.ts",
+    "csv.ts",
     "desk.ts",
     "time/day.ts",
     "time/deadline.ts",
     "operator/operator.ts",
+    "access/organisation.ts",
+    "access/scope.ts",
+    "access/rights.ts",
+    "access/directory.ts",
+    "proof/audit.ts",
+    "proof/evidence.ts",
+    "proof/log.ts",
+    "proof/signed-head.ts",
+    "privacy/vault.ts",
+    "privacy/query-log.ts",
+    "privacy/transfer.ts",
     "record/catalogue.ts",
     "record/detail-words.ts",
     "record/record.ts",
@@ -57,8 +84,10 @@ const words: ReadonlySet<string> = new Set(
 
 /** The flow of the core, leftmost first; a file imports its own station and what stands left of it. */
 const flow: readonly (readonly string[])[] = [
-  ["time", "citation.ts", "canonical.ts", "digest.ts", "fixed-point.ts", "reference.ts"],
+  ["time", "citation.ts", "canonical.ts", "digest.ts", "fixed-point.ts", "ids.ts", "csv.ts", "reference.ts"],
   ["operator"],
+  ["access"],
+  ["proof", "privacy"],
   ["record"],
   ["dossier"],
   ["evaluation"],
@@ -70,21 +99,21 @@ const flow: readonly (readonly string[])[] = [
 ];
 
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /(\.test|-for-tests)\.tsx?$/.test(path);
 }
 
 export function roomOf(path: string): Room | undefined {
-  if (path === "src/main.ts") return "main";
+  if (/^src\/[^/]+\.ts$/.test(path)) return "main";
   if (path.startsWith("law/")) return "law";
   if (path.startsWith("web/src/")) return "web";
-  const room = /^src\/(http|cli|jobs|usecases|store|sources|delivery|core)\//.exec(path)?.[1];
+  const room = /^src\/(http|cli|jobs|usecases|store|sources|credentials|evidence|delivery|core)\//.exec(path)?.[1];
   return room as Room | undefined;
 }
 
 export function importsOf({ path, text }: SourceFile): readonly Import[] {
   const code = withoutComments(text);
-  const statements = code.matchAll(/\b(?:import|export)\b([^"'`;()]*?)\bfrom\s*["']([^"']+)["']/g);
-  const bare = code.matchAll(/\bimport\s*\(?\s*["']([^"']+)["']/g);
+  const statements = code.matchAll(/\b(?:import|export)\b([^"'`;()]*?)\bfrom\s*["']([^"'\n]+)["']/g);
+  const bare = code.matchAll(/\bimport\s*\(?\s*["']([^"'\n]+)["']/g);
   return [
     ...[...statements].map((match) => importOf(path, match[2] ?? "", isTypeOnly(match[1] ?? ""))),
     ...[...bare].map((match) => importOf(path, match[1] ?? "", false)),
@@ -174,6 +203,48 @@ export function withoutOpening(files: readonly SourceFile[]): readonly string[] 
   return files
     .filter(({ text }) => !/^(#![^\n]*\n)?\s*\/\*\*/.test(text))
     .map(({ path }) => `${path} does not open with what it is`);
+}
+
+/** A function by which a door, or another use case, reaches a desk. */
+export interface DeskFunction {
+  readonly path: string;
+  readonly name: string;
+  /** The right that its first statement asks for. */
+  readonly right?: string;
+}
+
+/**
+ * The exported functions of the use cases that read or do something at a desk: all that are asynchronous, and those that answer from the law. What a
+ * door calls must ask for a right before anything else.
+ */
+export function deskFunctions(files: readonly SourceFile[]): readonly DeskFunction[] {
+  const declared =
+    /^export (?:async function\*? (\w+)(?:<[^(]*>)?\(\s*desk: (?:Desk|Pick<Desk)|function (\w+)\(\s*desk: Law)/gm;
+  return files
+    .filter(({ path }) => path.startsWith("src/usecases/") && !isTest(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(declared)].map((match) => {
+        const right = rightAskedFirst(text.slice(match.index));
+        return { path, name: match[1] ?? match[2] ?? "", ...(right === undefined ? {} : { right }) };
+      }),
+    );
+}
+
+/** The body begins after the first `{` that ends a line and is not followed by members of a type. */
+function rightAskedFirst(declaration: string): string | undefined {
+  const body = /\{\n(?! +readonly )/.exec(declaration);
+  const rest = body === null ? "" : declaration.slice(body.index + body[0].length);
+  return /^ {2}(?:permit|await permitSending)\(desk, "(\w+)"\);/.exec(rest)?.[1];
+}
+
+/** Every right by its name wherever a use case asks for one. */
+export function rightsAsked(files: readonly SourceFile[]): ReadonlySet<string> {
+  const asked = files
+    .filter(({ path }) => path.startsWith("src/usecases/") && !isTest(path))
+    .flatMap(({ text }) => [
+      ...withoutComments(text).matchAll(/\b(?:permit|permitSending|mayUse)\([^,()]+, "(\w+)"\)/g),
+    ]);
+  return new Set(asked.map((match) => match[1] ?? ""));
 }
 
 function breachOfTable({ from, to, relative, typeOnly }: Import): string | undefined {

@@ -4,9 +4,9 @@
  * published by the daily job. Only the clock is stepped; every gate is met as on any other day.
  */
 import { createReadStream } from "node:fs";
-import type { Actor, AgencySettings, Desk, Import } from "../../src/core/desk.ts";
+import type { AgencySettings, Desk, Import } from "../../src/core/desk.ts";
 import type { Publication, PublicationStage } from "../../src/core/publication/publication.ts";
-import { addDays, type Day, dayOf } from "../../src/core/time/day.ts";
+import { addDays, type Day, dayOf, type Instant } from "../../src/core/time/day.ts";
 import { runEvaluation, startRun } from "../../src/usecases/evaluations.ts";
 import { receiveFile } from "../../src/usecases/files.ts";
 import { runImport, startImport } from "../../src/usecases/imports.ts";
@@ -23,7 +23,8 @@ import type { SampleFile } from "./files.ts";
 import { generateSampleRegion, type Issue, SEED } from "./generate.ts";
 import { city, districts, sources } from "./region.ts";
 import { chance } from "./seeded.ts";
-import { type SteppedDesk, steppedDesk } from "./stepped-desk.ts";
+import { employStaff, type SampleDesks, sampleDesks } from "./staff.ts";
+import { type DesksBy, type SteppedDesks, steppedDesks } from "./stepped-desk.ts";
 
 export interface SampleOptions {
   /** Where the files are written before they are taken in. */
@@ -42,12 +43,8 @@ export interface LoadedSample {
   readonly stages: Readonly<Partial<Record<PublicationStage, number>>>;
 }
 
-const actors = {
-  collector: { id: "collector", name: "信息归集（示例）" },
-  scorer: { id: "scorer", name: "信用评定（示例）" },
-  approver: { id: "approver", name: "结果审核（示例）" },
-  publisher: { id: "publisher", name: "公示发布（示例）" },
-} as const satisfies Readonly<Record<string, Actor>>;
+/** The sample at work: who does what, and the clock by which it is done. */
+interface Loading extends SampleDesks, Pick<SteppedDesks, "stepTo"> {}
 
 /** In the latest delivery every so-manieth result is left for a person to approve, and so many bad ones to be told of. */
 const LEFT_FOR_APPROVAL = 12;
@@ -55,51 +52,54 @@ const LEFT_FOR_NOTICE = 4;
 /** Over so many days the approver works through the latest delivery. */
 const APPROVAL_DAYS = 4;
 
-/** Loads the region on an empty store, or goes on with a load that was broken off. */
-export async function loadSampleRegion(desk: Desk, options: SampleOptions): Promise<LoadedSample> {
-  const now = desk.clock.now();
+/** Loads the region on an empty store, or goes on with a load that was broken off. `now` is the present, beyond which nothing is known. */
+export async function loadSampleRegion(desksBy: DesksBy, now: Instant, options: SampleOptions): Promise<LoadedSample> {
   const today = dayOf(now);
   const seed = options.seed ?? SEED;
-  const region = await generateSampleRegion(options.folder, today, desk.files.shippedLayouts, seed);
-  const stepped = steppedDesk(desk, now, chance(seed).named("ids"));
+  const { deskFor, stepTo } = steppedDesks(desksBy, now, chance(seed).named("ids"));
+  const loading: Loading = { ...sampleDesks(deskFor), stepTo };
+  const { files: shelf, operators, results } = loading.system;
+  const region = await generateSampleRegion(options.folder, today, shelf.shippedLayouts, seed);
   const [first] = region.issues;
   if (first === undefined) throw new Error("the sample region has no files");
-  stepped.stepTo(first.day, "08:30");
-  await settle(stepped.desk);
+  stepTo(first.day, "08:30");
+  await employStaff(loading.system);
+  await settle(loading);
   const files = region.issues.flatMap((issue) => issue.files).length;
   const imports: Import[] = [];
   const told = (what: string): void => options.progress?.(imports.length / files, what);
   let evaluated = 0;
   for (const [nth, issue] of region.issues.entries()) {
     const next = region.issues[nth + 1]?.day;
-    stepped.stepTo(issue.day, "09:00");
+    stepTo(issue.day, "09:00");
     for (const file of issue.files) {
-      imports.push(await takeIn(stepped.desk, file));
+      imports.push(await takeIn(loading, file));
       told(file.fileName);
     }
-    evaluated += await evaluateIssue(stepped, issue, next, today);
+    evaluated += await evaluateIssue(loading, issue, next, today);
     told(issue.day);
   }
   return {
     files,
     rows: imports.reduce((sum, each) => sum + each.rows, 0),
     quarantined: imports.reduce((sum, each) => sum + each.quarantined, 0),
-    operators: await desk.operators.count(),
+    operators: await operators.count(),
     evaluated,
-    stages: await desk.results.countByStage(),
+    stages: await results.countByStage(),
   };
 }
 
 /** The region, the pack that governs it and the sources become the agency's own settings and registrations. */
-async function settle(desk: Desk): Promise<void> {
-  const settings = await desk.settings.read();
+async function settle({ as }: Loading): Promise<void> {
+  const settings = await as("administrator").settings.read();
   if (!settings.regions.some((region) => region.code === city.code)) {
     const { version, ...kept } = settings;
-    await changeSettings(desk, { actor: actors.collector, seen: version, settings: { ...kept, ...withRegion(kept) } });
+    await changeSettings(as("administrator"), { seen: version, settings: { ...kept, ...withRegion(kept) } });
   }
-  const known = new Set((await desk.sources.list()).map((source) => source.id as string));
+  const collector = as("collector");
+  const known = new Set((await collector.sources.list()).map((source) => source.id as string));
   for (const source of sources.filter(({ id }) => !known.has(id)))
-    await addSource(desk, { actor: actors.collector, sample: true, ...source });
+    await addSource(collector, { sample: true, ...source });
 }
 
 function withRegion(settings: Omit<AgencySettings, "version">): Pick<AgencySettings, "packs" | "regions"> {
@@ -112,14 +112,13 @@ function withRegion(settings: Omit<AgencySettings, "version">): Pick<AgencySetti
   return { packs: [...settings.packs, choice], regions: [...settings.regions, ...regions] };
 }
 
-async function takeIn(desk: Desk, file: SampleFile): Promise<Import> {
-  const already = await importOf(desk, file);
-  if (already !== undefined) return runImport(desk, already.id);
-  const actor = actors.collector;
-  const { hash } = await receiveFile(desk, { actor, fileName: file.fileName, content: createReadStream(file.path) });
-  const { source, fileName, layout } = file;
-  const started = await startImport(desk, { actor, hash, fileName, source, layout });
-  const done = await runImport(desk, started.id);
+async function takeIn({ as, system }: Loading, file: SampleFile): Promise<Import> {
+  const already = await importOf(system, file);
+  if (already !== undefined) return runImport(system, already.id);
+  const { source, fileName, layout, path } = file;
+  const { hash } = await receiveFile(as("collector"), { fileName, content: createReadStream(path) });
+  const started = await startImport(as("collector"), { hash, fileName, source, layout });
+  const done = await runImport(system, started.id);
   if (done.state !== "done")
     throw new Error(`the sample file ${fileName} was not imported: ${done.fault?.en ?? done.state}`);
   return done;
@@ -133,14 +132,14 @@ async function importOf(desk: Desk, file: SampleFile): Promise<Import | undefine
 
 // From evaluation to publication --------------------------------------------------------------------------------------
 
-async function evaluateIssue(stepped: SteppedDesk, issue: Issue, next: Day | undefined, today: Day): Promise<number> {
-  const { desk } = stepped;
-  stepped.stepTo(issue.day, "14:00");
-  const started = (await runOf(desk, issue.day)) ?? (await startRun(desk, { actor: actors.scorer, asOf: issue.day }));
-  const run = await runEvaluation(desk, started.id);
-  stepped.stepTo(addDays(issue.day, 1), "10:00");
-  if (next === undefined) await publiciseLatest(stepped, run.id, issue.day, today);
-  else await publiciseAll(stepped, run.id, issue.day, next);
+async function evaluateIssue(loading: Loading, issue: Issue, next: Day | undefined, today: Day): Promise<number> {
+  const { as, system, stepTo } = loading;
+  stepTo(issue.day, "14:00");
+  const started = (await runOf(system, issue.day)) ?? (await startRun(as("scorer"), { asOf: issue.day }));
+  const run = await runEvaluation(system, started.id);
+  stepTo(addDays(issue.day, 1), "10:00");
+  if (next === undefined) await publiciseLatest(loading, run.id, issue.day, today);
+  else await publiciseAll(loading, run.id, issue.day, next);
   return run.evaluated;
 }
 
@@ -149,35 +148,35 @@ async function runOf(desk: Desk, asOf: Day) {
 }
 
 /** An earlier delivery: everything is done as soon as the law allows, and published long before the next one comes. */
-async function publiciseAll(stepped: SteppedDesk, runId: string, from: Day, next: Day): Promise<void> {
-  const { desk } = stepped;
-  await approveAll(desk, { actor: actors.approver, runId });
-  for (const publication of await waiting(desk, "approved", runId))
-    if (publication.bad) await notify(desk, publication);
+async function publiciseAll({ as, stepTo }: Loading, runId: string, from: Day, next: Day): Promise<void> {
+  const publisher = as("publisher");
+  await approveAll(as("approver"), { runId });
+  for (const publication of await waiting(publisher, "approved", runId))
+    if (publication.bad) await notify(publisher, publication);
   for (let on = addDays(from, 1); on < next; on = addDays(on, 1)) {
-    stepped.stepTo(on, "10:30");
-    await startPublicityOfAll(desk, { actor: actors.publisher, runId });
-    stepped.stepTo(addDays(on, 1), "00:05");
-    await publishDue(desk, actors.publisher);
+    stepTo(on, "10:30");
+    await startPublicityOfAll(publisher, { runId });
+    stepTo(addDays(on, 1), "00:05");
+    await publishDue(publisher);
   }
 }
 
 /** The latest delivery is still being worked on: some wait for approval, some for notice, the others are in publicity. */
-async function publiciseLatest(stepped: SteppedDesk, runId: string, from: Day, today: Day): Promise<void> {
-  const { desk } = stepped;
-  const shares = shared(await waiting(desk, "evaluated", runId), APPROVAL_DAYS);
+async function publiciseLatest({ as, stepTo }: Loading, runId: string, from: Day, today: Day): Promise<void> {
+  const publisher = as("publisher");
+  const shares = shared(await waiting(publisher, "evaluated", runId), APPROVAL_DAYS);
   let left = 0;
   for (let on = addDays(from, 1); on <= today; on = addDays(on, 1)) {
-    stepped.stepTo(on, "00:05");
-    await publishDue(desk, actors.publisher);
-    stepped.stepTo(on, "10:00");
-    for (const { result } of shares.shift() ?? []) await approveResult(desk, { actor: actors.approver, result });
-    const approved = await waiting(desk, "approved", runId);
+    stepTo(on, "00:05");
+    await publishDue(publisher);
+    stepTo(on, "10:00");
+    for (const { result } of shares.shift() ?? []) await approveResult(as("approver"), { result });
+    const approved = await waiting(publisher, "approved", runId);
     for (const publication of approved.filter(({ bad }) => bad).slice(left)) {
       if (left < LEFT_FOR_NOTICE) left++;
-      else await notify(desk, publication);
+      else await notify(publisher, publication);
     }
-    await startPublicityOfAll(desk, { actor: actors.publisher, runId });
+    await startPublicityOfAll(publisher, { runId });
   }
 }
 
@@ -189,7 +188,7 @@ function shared(results: readonly Publication[], days: number): (readonly Public
 
 async function notify(desk: Desk, publication: Publication): Promise<void> {
   const receipt = `示例送达回证 ${publication.result.slice(-6)}`;
-  await serveNotice(desk, { actor: actors.publisher, result: publication.result, channel: "post", receipt });
+  await serveNotice(desk, { result: publication.result, channel: "post", receipt });
 }
 
 async function waiting(desk: Desk, stage: PublicationStage, run: string): Promise<readonly Publication[]> {

@@ -70,7 +70,7 @@ describe("the sample region, loaded on an empty store", () => {
   before(async () => {
     house = await testDesk();
     house.on("2026-11-21", "09:00");
-    loaded = await inFolder((folder) => loadSampleRegion(house.desk, { folder }));
+    loaded = await inFolder((folder) => loadSampleRegion(house.desksBy, house.desk.clock.now(), { folder }));
   });
   after(() => house.close());
 
@@ -109,8 +109,7 @@ describe("the sample region, loaded on an empty store", () => {
   test("what is in publicity still has days to run, and the gate keeps it there", async () => {
     const { items } = await house.desk.results.atStage("in-publicity", { limit: 500 });
     assert.ok(items.every(({ publication }) => (publication.publicityLastDay ?? "") >= today));
-    const actor = { id: "publisher", name: "发布" };
-    const answer = await publishResult(house.desk, { actor, result: items[0]?.publication.result ?? "" });
+    const answer = await publishResult(house.as("publisher"), { result: items[0]?.publication.result ?? "" });
     assert.ok(isRefusal(answer) && answer.code === "publicity-running");
   });
 
@@ -118,7 +117,7 @@ describe("the sample region, loaded on an empty store", () => {
     const { results, identical } = await verifyAll(house.desk);
     assert.ok(results > 800);
     assert.equal(identical, results);
-    assert.equal((await rebuildViews(house.desk)).same, true);
+    assert.equal((await rebuildViews(house.system)).same, true);
   });
 
   test("a load that was broken off goes on where it stopped: loaded again, no file, run or record is there twice", async () => {
@@ -128,7 +127,7 @@ describe("the sample region, loaded on an empty store", () => {
       await house.desk.operators.count(),
     ];
     const before = await counts();
-    await inFolder((folder) => loadSampleRegion(house.desk, { folder }));
+    await inFolder((folder) => loadSampleRegion(house.desksBy, house.desk.clock.now(), { folder }));
     assert.deepEqual(await counts(), before);
   });
 });

@@ -1,6 +1,6 @@
 /** `xinheng evaluate`, `explain` and `verify`: results made, laid open, and worked out again. */
 import { isRefusal, type Say } from "../core/citation.ts";
-import type { Actor, Desk, Run } from "../core/desk.ts";
+import type { Desk, Run } from "../core/desk.ts";
 import { hundredths, scoreText } from "../core/fixed-point.ts";
 import { type Publication, shownScore } from "../core/publication/publication.ts";
 import { type Day, parseDay } from "../core/time/day.ts";
@@ -17,14 +17,8 @@ export interface EvaluateOptions {
   readonly operator?: string;
 }
 
-export async function evaluateCommand(
-  terminal: Terminal,
-  house: OpenDesk,
-  actor: Actor,
-  options: EvaluateOptions,
-): Promise<Answer> {
+export async function evaluateCommand(terminal: Terminal, house: OpenDesk, options: EvaluateOptions): Promise<Answer> {
   const request = {
-    actor,
     ...(options.standard === undefined ? {} : { standard: options.standard }),
     ...(options.asOf === undefined ? {} : { asOf: dayNamed(options.asOf) }),
   };

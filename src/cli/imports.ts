@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { Actor, Import } from "../core/desk.ts";
+import type { Import } from "../core/desk.ts";
 import { Fault } from "../core/desk.ts";
 import { receiveFile } from "../usecases/files.ts";
 import { readImport, startImport } from "../usecases/imports.ts";
@@ -19,16 +19,14 @@ export interface ImportOptions {
 export async function importCommand(
   terminal: Terminal,
   house: OpenDesk,
-  actor: Actor,
   path: string,
   options: ImportOptions,
 ): Promise<Answer> {
   const { desk } = house;
   await mustBeFile(path);
   const fileName = basename(path);
-  const received = await receiveFile(desk, { actor, fileName, content: createReadStream(path) });
+  const received = await receiveFile(desk, { fileName, content: createReadStream(path) });
   const started = await startImport(desk, {
-    actor,
     hash: received.hash,
     fileName,
     source: options.source,

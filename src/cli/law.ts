@@ -27,7 +27,7 @@ export function addTermCommand(terminal: Terminal, desk: Law, day: string, term:
   return { json: counted, text: `${counted.lastDay}${counted.provisional ? `  ${provisional}` : ""}`, exit: 0 };
 }
 
-export async function checkStandardCommand(terminal: Terminal, path: string): Promise<Answer> {
+export async function checkStandardCommand(terminal: Terminal, desk: Law, path: string): Promise<Answer> {
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new Fault(
       "no-file",
@@ -36,7 +36,7 @@ export async function checkStandardCommand(terminal: Terminal, path: string): Pr
       cause,
     );
   });
-  const checked = checkStandardText(text);
+  const checked = checkStandardText(desk, text);
   const { standard } = checked;
   const json = {
     valid: checked.valid,

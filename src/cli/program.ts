@@ -1,22 +1,27 @@
 /** The command `xinheng`: what it understands, with `--json` and `--help` on each, and how each ends. */
-import { Command, CommanderError, Option } from "commander";
-import type { Actor, Desk } from "../core/desk.ts";
-import { Fault } from "../core/desk.ts";
-import { actingAs, type Doors, type OpenDesk, type ServeOptions } from "./doors.ts";
+import { Command, CommanderError } from "commander";
+import { auditHeadCommand, verifyAuditCommand } from "./audit.ts";
+import { backupAnswer, restoreAnswer } from "./backup.ts";
+import { Commands } from "./commands.ts";
+import type { Doors, ServeOptions, WorkOptions } from "./doors.ts";
 import { evaluateCommand, explainCommand, verifyCommand } from "./evaluations.ts";
 import { importCommand } from "./imports.ts";
 import { addTermCommand, checkStandardCommand, coverageCommand } from "./law.ts";
+import {
+  completeCommand,
+  consistencyCommand,
+  logHeadCommand,
+  logKeysCommand,
+  proveCommand,
+  rotateKeyCommand,
+  type VerifyLogOptions,
+  verifyLogCommand,
+  verifyProofCommand,
+} from "./log.ts";
 import { dossierCommand, operatorCommand } from "./operators.ts";
 import { rebuildCommand } from "./rebuild.ts";
 import { addSourceCommand, sourceClasses } from "./sources.ts";
-import { type Answer, languageOf, print, printFault, type Terminal } from "./terminal.ts";
-
-interface CommonOptions {
-  readonly json?: boolean;
-  readonly lang?: string;
-  readonly data?: string;
-  readonly actor?: string;
-}
+import { languageOf, printFault, progressBar } from "./terminal.ts";
 
 /** Runs one command line and answers the exit code. */
 export async function run(doors: Doors, argv: readonly string[]): Promise<number> {
@@ -38,99 +43,22 @@ function build(doors: Doors, ended: { code: number }): Command {
     .showHelpAfterError();
   const commands = new Commands(program, doors, ended);
   serve(program, doors, ended);
+  work(program, doors, ended);
+  backups(commands);
   sources(commands);
   imports(commands);
   evaluations(commands);
   operators(commands);
   law(commands);
+  audit(commands);
+  log(commands);
   commands.add(
     program,
     "rebuild",
     "重建全部视图并比对字节 / drop and rebuild all views, and compare the bytes",
-    (command) => command.action(commands.atDesk("collector", (terminal, { desk }) => rebuildCommand(terminal, desk))),
+    (command) => command.action(commands.atDesk((terminal, { desk }) => rebuildCommand(terminal, desk))),
   );
   return program;
-}
-
-/** Declares commands alike: each with `--json`, a language and the data folder, each ended by what it answers. */
-class Commands {
-  readonly program: Command;
-  readonly #doors: Doors;
-  readonly #ended: { code: number };
-
-  constructor(program: Command, doors: Doors, ended: { code: number }) {
-    this.program = program;
-    this.#doors = doors;
-    this.#ended = ended;
-  }
-
-  add(parent: Command, usage: string, description: string, declare: (command: Command) => Command): void {
-    declare(
-      parent
-        .command(usage)
-        .description(description)
-        .option("--json", "只输出一个 JSON 对象 / print one JSON object")
-        .addOption(new Option("--lang <language>", "文字语言 / language of the text").choices(["zh", "en"]))
-        .option("--data <folder>", "数据目录，默认 XINHENG_DATA 或 ./data / data folder")
-        .option("--actor <id>", "以哪位工作人员的名义 / member of staff who acts"),
-    );
-  }
-
-  group(name: string, description: string): Command {
-    return this.program.command(name).description(description);
-  }
-
-  /** An action at the whole desk, in the name of a member of staff; the desk is closed whatever happens. */
-  atDesk<Rest extends readonly unknown[]>(
-    usualActor: string,
-    act: (terminal: Terminal, house: OpenDesk, actor: Actor, ...rest: Rest) => Promise<Answer>,
-  ): (...given: unknown[]) => Promise<void> {
-    return this.#ending(async (terminal, options, rest) => {
-      const house = await this.#doors.open(options.data === undefined ? {} : { data: options.data });
-      try {
-        const actor = await knownActor(house.desk, options.actor ?? usualActor);
-        const register = house.desk.law.references;
-        return await act({ ...terminal, register }, house, actor, ...(rest as unknown as Rest));
-      } finally {
-        await house.close();
-      }
-    });
-  }
-
-  /** An action that needs the law alone. */
-  atLaw<Rest extends readonly unknown[]>(
-    act: (terminal: Terminal, desk: Pick<Desk, "law">, ...rest: Rest) => Promise<Answer> | Answer,
-  ): (...given: unknown[]) => Promise<void> {
-    return this.#ending(async (terminal, _options, rest) =>
-      act(terminal, await this.#doors.law(), ...(rest as unknown as Rest)),
-    );
-  }
-
-  /** Commander hands over the arguments, the options and the command itself; the options stay the last of what is passed on. */
-  #ending(
-    act: (terminal: Terminal, options: CommonOptions, rest: readonly unknown[]) => Promise<Answer>,
-  ): (...given: unknown[]) => Promise<void> {
-    return async (...given) => {
-      const rest = given.slice(0, -1);
-      const options = (rest.at(-1) ?? {}) as CommonOptions;
-      const terminal: Terminal = { json: options.json === true, language: languageOf(options.lang, process.env) };
-      try {
-        this.#ended.code = print(terminal, await act(terminal, options, rest));
-      } catch (error) {
-        this.#ended.code = printFault(terminal, error);
-      }
-    };
-  }
-}
-
-async function knownActor(desk: Desk, id: string): Promise<Actor> {
-  const actor = await actingAs(desk, id);
-  if (actor !== undefined) return actor;
-  throw new Fault(
-    "unknown-actor",
-    { zh: `机构设置中没有工作人员“${id}”。`, en: `The settings name no member of staff “${id}”.` },
-    { zh: "请用 --actor 指定名单中的人员。", en: "Name one of the staff with --actor." },
-  );
 }
 
 function serve(program: Command, doors: Doors, ended: { code: number }): void {
@@ -141,13 +69,64 @@ function serve(program: Command, doors: Doors, ended: { code: number }): void {
     .option("--host <host>", "地址，默认 HOST 或 127.0.0.1 / address")
     .option("--data <folder>", "数据目录，默认 XINHENG_DATA 或 ./data / data folder")
     .option("--empty", "不装入示例地区 / start without the sample region", false)
-    .action(async (options: ServeOptions) => {
-      try {
-        await doors.serve(options);
-      } catch (error) {
-        ended.code = printFault({ json: false, language: languageOf(undefined, process.env) }, error);
-      }
-    });
+    .option("--no-worker", "不在本进程内执行导入和评价批次 / leave imports and runs to workers beside it")
+    .option(
+      "--administrator-link",
+      "重新显示首位管理员的链接，即使已逾一天未使用 / show the first administrator's link again, although unused for a day",
+    )
+    .action((options: ServeOptions) => until(() => doors.serve(options), ended));
+}
+
+function work(program: Command, doors: Doors, ended: { code: number }): void {
+  program
+    .command("worker")
+    .description("只执行导入、评价批次和日常任务，不开放网页 / only work imports, runs and daily tasks; opens no door")
+    .option("--data <folder>", "数据目录，默认 XINHENG_DATA 或 ./data / data folder")
+    .action((options: WorkOptions) => until(() => doors.work(options), ended));
+}
+
+/** Of a process that stays, only what ends it badly is told here. */
+async function until(life: () => Promise<void>, ended: { code: number }): Promise<void> {
+  try {
+    await life();
+  } catch (error) {
+    ended.code = printFault({ json: false, language: languageOf(undefined, process.env) }, error);
+  }
+}
+
+function backups(commands: Commands): void {
+  const { program } = commands;
+  commands.add(
+    program,
+    "backup <file>",
+    "在线备份为一个文件 / back everything up into one file, while it runs",
+    (command) =>
+      command.action(
+        commands.withHouse(
+          (terminal, doors, where, file: string) => doors.backUp({ ...where, file, progress: progressBar(terminal) }),
+          backupAnswer,
+        ),
+      ),
+  );
+  commands.add(
+    program,
+    "restore <file>",
+    "将备份恢复到空库并自行核对 / restore a backup into an empty store, and prove it",
+    (command) =>
+      command
+        .option(
+          "--without-keys",
+          "密钥或口令遗失时仍恢复其余数据 / go on without the keys, where they or the passphrase are lost",
+          false,
+        )
+        .action(
+          commands.withHouse(
+            (terminal, doors, where, file: string, { withoutKeys }: { readonly withoutKeys: boolean }) =>
+              doors.restore({ ...where, file, withoutKeys, progress: progressBar(terminal) }),
+            restoreAnswer,
+          ),
+        ),
+  );
 }
 
 function sources(commands: Commands): void {
@@ -161,10 +140,8 @@ function sources(commands: Commands): void {
       .option("--agreement <number>", "协议编号（provided）/ number of the agreement")
       .option("--consent <number>", "同意书编号（consent）/ number of the consent")
       .action(
-        commands.atDesk(
-          "collector",
-          (terminal, { desk }, actor, id: string, options: Parameters<typeof addSourceCommand>[4]) =>
-            addSourceCommand(terminal, desk, actor, id, options),
+        commands.atDesk((terminal, { desk }, id: string, options: Parameters<typeof addSourceCommand>[3]) =>
+          addSourceCommand(terminal, desk, id, options),
         ),
       ),
   );
@@ -177,10 +154,8 @@ function imports(commands: Commands): void {
       .option("--layout <id>", "版式编号，缺省按列名识别 / id of its layout; recognised by its header when absent")
       .option("--sheet <name>", "工作表 / sheet of a workbook")
       .action(
-        commands.atDesk(
-          "collector",
-          (terminal, house, actor, file: string, options: Parameters<typeof importCommand>[4]) =>
-            importCommand(terminal, house, actor, file, options),
+        commands.atDesk((terminal, house, file: string, options: Parameters<typeof importCommand>[3]) =>
+          importCommand(terminal, house, file, options),
         ),
       ),
   );
@@ -194,23 +169,20 @@ function evaluations(commands: Commands): void {
       .option("--as-of <day>", "截至日期，缺省今天 / as of a day; today when absent")
       .option("--operator <code>", "只评价一户 / only one operator")
       .action(
-        commands.atDesk("scorer", (terminal, house, actor, options: Parameters<typeof evaluateCommand>[3]) =>
-          evaluateCommand(terminal, house, actor, options),
+        commands.atDesk((terminal, house, options: Parameters<typeof evaluateCommand>[2]) =>
+          evaluateCommand(terminal, house, options),
         ),
       ),
   );
   commands.add(program, "explain <code>", "解释最近一次评价 / lay the latest result open", (command) =>
-    command.action(
-      commands.atDesk("collector", (terminal, { desk }, _actor, code: string) => explainCommand(terminal, desk, code)),
-    ),
+    command.action(commands.atDesk((terminal, { desk }, code: string) => explainCommand(terminal, desk, code))),
   );
   commands.add(program, "verify [result]", "重新计算并比对 / work results out again and compare", (command) =>
     command
       .option("--all", "全部结果；缺省为最近一个批次 / every result; those of the latest run when absent")
       .action(
         commands.atDesk(
-          "auditor",
-          (terminal, { desk }, _actor, result: string | undefined, options: Parameters<typeof verifyCommand>[3]) =>
+          (terminal, { desk }, result: string | undefined, options: Parameters<typeof verifyCommand>[3]) =>
             verifyCommand(terminal, desk, result, options),
         ),
       ),
@@ -220,19 +192,15 @@ function evaluations(commands: Commands): void {
 function operators(commands: Commands): void {
   const { program } = commands;
   commands.add(program, "operator <code>", "查看经营者 / show an operator", (command) =>
-    command.action(
-      commands.atDesk("collector", (terminal, { desk }, _actor, code: string) => operatorCommand(terminal, desk, code)),
-    ),
+    command.action(commands.atDesk((terminal, { desk }, code: string) => operatorCommand(terminal, desk, code))),
   );
   commands.add(program, "dossier <code>", "查看信用档案 / show a credit file", (command) =>
     command
       .option("--as-of <day>", "截至日期 / what stood on a day")
       .option("--known-at <instant>", "知悉时刻 / what was known at an instant")
       .action(
-        commands.atDesk(
-          "collector",
-          (terminal, { desk }, _actor, code: string, options: Parameters<typeof dossierCommand>[3]) =>
-            dossierCommand(terminal, desk, code, options),
+        commands.atDesk((terminal, { desk }, code: string, options: Parameters<typeof dossierCommand>[3]) =>
+          dossierCommand(terminal, desk, code, options),
         ),
       ),
   );
@@ -250,7 +218,7 @@ function law(commands: Commands): void {
     "check <file>",
     "检查评价标准 / check a standard",
     (command) =>
-      command.action(commands.atLaw((terminal, _desk, file: string) => checkStandardCommand(terminal, file))),
+      command.action(commands.atLaw((terminal, desk, file: string) => checkStandardCommand(terminal, desk, file))),
   );
   commands.add(
     commands.group("calendar", "工作日历 / working-day calendar"),
@@ -260,5 +228,78 @@ function law(commands: Commands): void {
       command.action(
         commands.atLaw((terminal, desk, day: string, term: string) => addTermCommand(terminal, desk, day, term)),
       ),
+  );
+}
+
+function audit(commands: Commands): void {
+  const group = commands.group("audit", "审计 / audit trail");
+  commands.add(group, "verify", "核对整条审计链 / follow the whole chain", (command) =>
+    command
+      .option("--head <file>", "另行保存的签名头 / a signed head kept elsewhere")
+      .action(
+        commands.atDesk((terminal, { desk }, options: Parameters<typeof verifyAuditCommand>[2]) =>
+          verifyAuditCommand(terminal, desk, options),
+        ),
+      ),
+  );
+  commands.add(group, "head", "审计链的头 / the head of the chain", (command) =>
+    command
+      .option("--sign", "现在签署 / sign it now")
+      .action(
+        commands.atDesk((terminal, { desk }, options: Parameters<typeof auditHeadCommand>[2]) =>
+          auditHeadCommand(terminal, desk, options),
+        ),
+      ),
+  );
+}
+
+function log(commands: Commands): void {
+  const group = commands.group("log", "存证日志 / transparency log");
+  commands.add(group, "prove <result>", "输出一个结果的证明文件 / print the proof of a result", (command) =>
+    command.action(commands.atDesk((terminal, { desk }, result: string) => proveCommand(terminal, desk, result))),
+  );
+  verifyLogs(commands, group);
+  commands.add(group, "consistency <from> <to>", "两个条目数之间的一致性证明 / consistency of two sizes", (command) =>
+    command.action(
+      commands.atDesk((terminal, { desk }, from: string, to: string) =>
+        consistencyCommand(terminal, desk, { from: Number(from), to: Number(to) }),
+      ),
+    ),
+  );
+  commands.add(group, "head", "最近签署的日志头 / the head signed last", (command) =>
+    command
+      .option("--sign", "现在签署 / sign it now")
+      .action(
+        commands.atDesk((terminal, { desk }, options: Parameters<typeof logHeadCommand>[2]) =>
+          logHeadCommand(terminal, desk, options),
+        ),
+      ),
+  );
+  commands.add(group, "keys", "公钥 / public keys", (command) =>
+    command.action(commands.atDesk((terminal, { desk }) => logKeysCommand(terminal, desk))),
+  );
+  commands.add(group, "rotate-key", "更换签名密钥 / let a new key sign", (command) =>
+    command.action(commands.atDesk((terminal, { desk }) => rotateKeyCommand(terminal, desk))),
+  );
+  commands.add(group, "complete", "补记此前的事实 / enter facts from before there was a log", (command) =>
+    command.action(commands.atDesk((terminal, { desk }) => completeCommand(terminal, desk))),
+  );
+}
+
+/** A proof file is checked without the house, the whole log in it. */
+function verifyLogs(commands: Commands, group: Command): void {
+  const atHome = commands.atDesk((terminal, { desk }, _proof: string | undefined, options: VerifyLogOptions) =>
+    verifyLogCommand(terminal, desk, options),
+  );
+  const anywhere = commands.atChecking((terminal, checking, proof: string | undefined, options: VerifyLogOptions) =>
+    verifyProofCommand(terminal, checking, proof, options),
+  );
+  commands.add(group, "verify [proof]", "核对证明文件，无需数据库与网络 / check a proof file, offline", (command) =>
+    command
+      .option("--key <key>", "机构公布的公钥，或者存放公钥的文件 / the agency's key as published, or a file with it")
+      .option("--head <file>", "另行保存的签名头 / a signed head kept elsewhere")
+      .option("--consistency <file>", "与该签名头之间的一致性证明 / the consistency proof to that head")
+      .option("--all", "核对整个日志 / check the whole log")
+      .action((...given: unknown[]) => ((given[1] as VerifyLogOptions).all === true ? atHome : anywhere)(...given)),
   );
 }

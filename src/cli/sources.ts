@@ -1,6 +1,6 @@
 /** `xinheng source add`: registers where information comes from. */
 import { isRefusal } from "../core/citation.ts";
-import type { Actor, Desk, SourceClass } from "../core/desk.ts";
+import type { Desk, SourceClass } from "../core/desk.ts";
 import { Fault } from "../core/desk.ts";
 import type { AcquisitionBasis } from "../core/record/record.ts";
 import { addSource } from "../usecases/sources.ts";
@@ -28,12 +28,10 @@ export const sourceClasses: readonly SourceClass[] = [
 export async function addSourceCommand(
   terminal: Terminal,
   desk: Desk,
-  actor: Actor,
   id: string,
   options: SourceOptions,
 ): Promise<Answer> {
   const added = await addSource(desk, {
-    actor,
     id,
     name: options.name,
     class: sourceClass(options.class),

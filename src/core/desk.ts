@@ -2,6 +2,9 @@
  * What a use case stands at: the law and the standards to read, the facts to keep, the clock, and the ways to files and jobs.
  * Only interfaces: `store` and `sources` fulfil them, `main.ts` plugs them in, tests plug in a stepped clock.
  */
+import type { Credentials } from "./access/credentials.ts";
+import type { Directory } from "./access/directory.ts";
+import type { Actor, Scope } from "./access/scope.ts";
 import type { Refusal, Say } from "./citation.ts";
 import type { Population, Result, ResultId } from "./evaluation/result.ts";
 import type { Standard } from "./evaluation/standard.ts";
@@ -9,6 +12,13 @@ import type { Fact, NewFact } from "./journal.ts";
 import type { OperatorCode } from "./operator/code.ts";
 import type { Operator, OperatorId } from "./operator/operator.ts";
 import type { Article, Instrument, PolicyPack } from "./policy.ts";
+import type { QueryLog } from "./privacy/query-log.ts";
+import type { Transfers } from "./privacy/transfer.ts";
+import type { PersonalValue, PersonalVault } from "./privacy/vault.ts";
+import type { AuditTrail } from "./proof/audit.ts";
+import type { EvidenceFiles, EvidenceRegister } from "./proof/evidence.ts";
+import type { TransparencyLog } from "./proof/log.ts";
+import type { Keys } from "./proof/signed-head.ts";
 import type { Publication, PublicationStage } from "./publication/publication.ts";
 import type { RecordKind } from "./record/catalogue.ts";
 import type { Finding, RowReading } from "./record/intake.ts";
@@ -18,7 +28,9 @@ import type { Reference } from "./reference.ts";
 import type { Day, Instant } from "./time/day.ts";
 import type { WorkCalendar } from "./time/term.ts";
 
+/** Everything below the scope is bound to it: what it does not reach does not exist at this desk. */
 export interface Desk {
+  readonly scope: Scope;
   readonly clock: { now(): Instant };
   readonly ids: { next(): string };
   readonly law: LawLibrary;
@@ -34,13 +46,22 @@ export interface Desk {
   readonly files: Files;
   readonly jobs: Jobs;
   readonly idempotency: Idempotency;
+  readonly directory: Directory;
+  readonly audit: AuditTrail;
+  readonly log: TransparencyLog;
+  readonly queries: QueryLog;
+  readonly personal: PersonalVault;
+  readonly evidence: EvidenceRegister;
+  readonly evidenceFiles: EvidenceFiles;
+  readonly transfers: Transfers;
+  readonly credentials: Credentials;
+  readonly keys: Keys;
 }
 
-/** Who acts. Its rights come with identity; here it answers who scored, who approved, who mended. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-}
+/** The only way to a desk: in whose name one stands at it. */
+export type DeskFor = (scope: Scope) => Desk;
+
+export type { Actor, Scope };
 
 /** One page of a list in a stable order; `next` is the cursor of the page after it, absent on the last. */
 export interface Page<T> {
@@ -116,6 +137,8 @@ export interface Along {
     readonly by: string;
     readonly state: "mended" | "dismissed";
   }[];
+  /** Personal values whose tokens the facts hold. */
+  readonly personal?: readonly PersonalValue[];
   readonly runProgress?: {
     readonly run: string;
     readonly done: number;
@@ -169,6 +192,8 @@ export interface OperatorQuery {
   readonly descending?: boolean;
   /** Only operators that have a result the public may see. */
   readonly publicOnly?: boolean;
+  /** Show, sort and look for the results that the public may see, of all operators: for whoever stands outside the agency. */
+  readonly publicGrades?: boolean;
 }
 
 export interface Operators {
@@ -339,6 +364,10 @@ export interface Imports {
   >;
   /** Imports that were running or waiting when the process ended. */
   unfinished(): Promise<readonly Import[]>;
+  /** Empties the cells of rows that are mended or dismissed, of imports made before an instant; answers how many rows. */
+  sweepSettled(before: Instant): Promise<number>;
+  /** Rows that still keep their cells, and when the oldest of their imports was made. */
+  keptCells(): Promise<{ readonly waiting: number; readonly settled: number; readonly oldest?: Instant }>;
   keepLayout(layout: Layout, seen?: number): Promise<boolean>;
   layouts(): Promise<readonly Layout[]>;
 }
@@ -432,7 +461,6 @@ export interface AgencySettings {
   /** The agency's recorded legal opinion that admits individual businesses; absent = off. */
   readonly individualBusinessOpinion?: { readonly by: string; readonly on: Day; readonly text: string };
   readonly standard: string;
-  readonly staff: readonly Actor[];
   /** Names of regions the product does not ship, such as the fictional sample city. */
   readonly regions: readonly { readonly code: string; readonly name: string; readonly sample?: boolean }[];
 }
@@ -449,6 +477,7 @@ export interface Jobs {
   startRun(runId: string): Promise<void>;
   /** Asks a running piece of work to stop after its present batch. */
   stop(id: string): Promise<void>;
+  /** Asked between two batches. Throws a Fault when the process is ending: the work breaks off there and goes on after the next start. */
   stopping(id: string): boolean;
 }
 
@@ -493,6 +522,15 @@ export class Fault extends Error {
     this.code = code;
     this.say = say;
     this.next = next;
+  }
+}
+
+/** Tried too often: nothing was done, and so long one has to wait. */
+export class MustWait extends Fault {
+  readonly seconds: number;
+  constructor(code: string, say: Say, next: Say, seconds: number) {
+    super(code, say, next);
+    this.seconds = seconds;
   }
 }
 

@@ -20,7 +20,8 @@ export type Api = FastifyInstance<
 
 const meanings = {
   400: "The request cannot be read",
-  403: "Not allowed to this person",
+  401: "Nobody is signed in, or the access token is not valid",
+  403: "Not allowed to whoever asks",
   404: "Nothing under that name",
   409: "Changed or under way elsewhere",
   412: "Changed since it was read (If-Match)",
@@ -35,7 +36,7 @@ const meanings = {
 
 export type ProblemStatus = keyof typeof meanings;
 
-const always = [400, 429, 500, 503] as const;
+const always = [400, 401, 403, 429, 500, 503] as const;
 
 type Problems<S extends ProblemStatus> = { readonly [K in S | (typeof always)[number]]: typeof Problem };
 

@@ -20,8 +20,15 @@ const words: Readonly<Record<string, Wording>> = {
   maxItems: ({ limit }) => ({ zh: `至多 ${limit} 项。`, en: `It may have at most ${limit} items.` }),
   pattern: ({ pattern }) => ({ zh: `格式不符（${pattern}）。`, en: `It does not have the form ${pattern}.` }),
   format: ({ format }) => (format === "date" ? notADay : notAnInstant),
+  additionalProperties: ({ additionalProperty: name }) => unknownField(name),
+  unevaluatedProperties: ({ unevaluatedProperty: name }) => unknownField(name),
   anyOf: () => ({ zh: "不符合所允许的任何一种形式。", en: "It has none of the forms allowed." }),
 };
+
+const unknownField = (name: unknown): Say => ({
+  zh: `不接受“${name}”一项。`,
+  en: `“${name}” is not taken here.`,
+});
 
 const notADay: Say = {
   zh: "不是有效日期，请写成 2026-11-21 的形式。",

@@ -1,11 +1,15 @@
-/** What keeps a careless or hostile sender from exhausting the server: how deep JSON may nest, how often an address may ask. */
-import type { FastifyInstance } from "fastify";
+/** What keeps a careless or hostile sender out: how deep JSON may nest, how long and how often one may ask, from which site an act may come. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "../core/desk.ts";
+import type { Buckets } from "./buckets.ts";
+import { isAct } from "./who.ts";
 
 const DEEPEST = 32;
+const LONGEST_ADDRESS = 8_192;
 
-/** JSON is looked over before it is parsed; prototype keys are refused by the parser. */
+/** JSON is looked over before it is parsed; prototype keys are refused by the parser. Plain text is no JSON, whatever it looks like. */
 export function jsonGuard(app: FastifyInstance): void {
+  app.removeContentTypeParser("text/plain");
   const parse = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
     const text = String(body);
@@ -32,32 +36,86 @@ export function deeperThan(text: string, limit: number): boolean {
   return false;
 }
 
-/** A bucket for each address, refilled evenly; the addresses themselves are kept no longer than a minute and never logged. */
-export function rateGuard(app: FastifyInstance, perMinute: number): void {
-  const buckets = new Map<string, { tokens: number; at: number }>();
-  app.addHook("onRequest", async (request, reply) => {
-    const now = performance.now();
-    if (buckets.size > 10_000) forgetIdle(buckets, now);
-    const bucket = buckets.get(request.ip) ?? { tokens: perMinute, at: now };
-    const tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.at) / 60_000) * perMinute);
-    buckets.set(request.ip, { tokens: Math.max(0, tokens - 1), at: now });
-    if (tokens >= 1) return;
-    reply.header("retry-after", "5");
-    throw tooMany();
+/** U+0000 and halves of pairs cannot be kept as text: the request is refused, whatever part of it they stand in. */
+export function signGuard(app: FastifyInstance): void {
+  app.addHook("preValidation", async ({ body, query, params }) => {
+    if (!isKeepable([body, query, params])) throw badSigns();
   });
 }
 
-/** Acts come from the product's own pages or from programs: another site that makes a browser send one is refused. */
+/** A body of JSON, whose depth has been looked at; what streams is looked at where it is read. */
+function isKeepable(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  if (Array.isArray(value)) return value.every(isKeepable);
+  if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return true;
+  return Object.entries(value).every(([key, member]) => isKeepable(key) && isKeepable(member));
+}
+
+/** Where somebody says who they are: machines guess there, so one may ask much less often than elsewhere. */
+const DOORS = /^\/(oauth\/token|api\/v1\/(sign-in|links|register))(\/|$)/;
+
+export interface RateLimits {
+  /** Requests that one address may make in a minute. */
+  readonly perMinute: number;
+  /** Of them, attempts to come in. */
+  readonly signInsPerMinute: number;
+}
+
+/** Before anything is looked up: nobody goes on whose address has used up its share. */
+export function addressGuard(app: FastifyInstance, limits: RateLimits, buckets: Buckets): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (!buckets.take(request.ip, limits.perMinute)) throw tooMany(reply);
+    const comesIn = isAct(request) && DOORS.test(request.routeOptions.url ?? "");
+    if (comesIn && !buckets.take(`in ${request.ip}`, limits.signInsPerMinute)) throw tooMany(reply);
+  });
+}
+
+/** Once it is known whose request it is: a program has its own share, whatever address it asks from. */
+export function clientGuard(app: FastifyInstance, buckets: Buckets): void {
+  app.addHook("onRequest", async ({ ip, perMinute, scope }, reply) => {
+    if (perMinute === undefined) return;
+    buckets.giveBack(ip);
+    if (!buckets.take(`client ${scope.actor.id}`, perMinute)) throw tooMany(reply);
+  });
+}
+
+/**
+ * Acts come from the product's own pages or from programs: another site that makes a browser send one is refused, by what the browser says
+ * of where it comes from.
+ */
 export function siteGuard(app: FastifyInstance): void {
   app.addHook("onRequest", async (request) => {
-    const site = request.headers["sec-fetch-site"];
-    const reads = request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS";
-    if (!reads && typeof site === "string" && site !== "same-origin" && site !== "none") throw fromElsewhere();
+    if (isAct(request) && !isFromHere(request)) throw fromElsewhere();
   });
 }
 
-function forgetIdle(buckets: Map<string, { tokens: number; at: number }>, now: number): void {
-  for (const [address, bucket] of buckets) if (now - bucket.at > 60_000) buckets.delete(address);
+function isFromHere(request: FastifyRequest): boolean {
+  const { "sec-fetch-site": site, origin } = request.headers;
+  if (typeof site === "string" && site !== "same-origin" && site !== "none") return false;
+  return origin === undefined || origin === siteOf(request);
+}
+
+/** The site as its visitors know it: as configured, or as they address it. */
+export function siteOf(request: FastifyRequest): string {
+  return request.server.site ?? `${request.protocol}://${request.host}`;
+}
+
+/** Longer addresses than any page or client of ours makes are refused before they are taken apart. */
+export function addressLengthGuard(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request) => {
+    if (request.url.length > LONGEST_ADDRESS) throw addressTooLong();
+  });
+}
+
+/** A body of JSON that trickles in for longer than this is not waited for; files have all the time that their size needs. */
+export function slowBodyGuard(app: FastifyInstance, bodyMs: number): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (!isAct(request) || /^multipart\//i.test(request.headers["content-type"] ?? "")) return;
+    const late = setTimeout(() => request.raw.destroy(), bodyMs).unref();
+    const stop = (): void => clearTimeout(late);
+    request.raw.once("end", stop).once("close", stop);
+    reply.raw.once("close", stop);
+  });
 }
 
 function tooDeep(): Fault {
@@ -76,7 +134,27 @@ function fromElsewhere(): Fault {
   );
 }
 
-function tooMany(): Fault {
+function addressTooLong(): Fault {
+  return new Fault(
+    "address-too-long",
+    { zh: `网址超过 ${LONGEST_ADDRESS} 个字符。`, en: `The address is longer than ${LONGEST_ADDRESS} signs.` },
+    { zh: "请缩短查询条件。", en: "Ask with fewer or shorter conditions." },
+  );
+}
+
+function badSigns(): Fault {
+  return new Fault(
+    "invalid-request",
+    {
+      zh: "请求中有不能保存的字符（U+0000 或者残缺的代理对）。",
+      en: "The request holds signs that cannot be kept (U+0000, or half of a pair).",
+    },
+    { zh: "请去掉这些字符后重试。", en: "Take them out and try again." },
+  );
+}
+
+function tooMany(reply: FastifyReply): Fault {
+  reply.header("retry-after", "5");
   return new Fault(
     "too-many",
     { zh: "请求过于频繁。", en: "Too many requests." },

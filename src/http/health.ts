@@ -1,4 +1,4 @@
-/** `/healthz`: the process answers. `/readyz`: it can do its work, the database is reachable and migrated. */
+/** `/healthz`: the process answers. `/readyz`: it can do its work: the database answers and is migrated, the disk has room, the queue can be asked. */
 import type { FastifyInstance } from "fastify";
 
 export interface ReadyCheck {

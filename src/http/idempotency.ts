@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import { type Desk, Fault } from "../core/desk.ts";
+import type { Scope } from "../core/access/scope.ts";
+import { Fault } from "../core/desk.ts";
 import { instantOf } from "../core/time/day.ts";
 
 declare module "fastify" {
@@ -23,26 +24,24 @@ export const ActHeaders = Type.Object({
       description: "Chosen by the sender; the same key with the same request is done once",
     }),
   ),
-  "x-xinheng-actor": Type.Optional(
-    Type.String({ maxLength: 60, description: "Id of the staff member who acts; `collector` when absent" }),
-  ),
 });
 
 /** After this a claim without an answer is taken to be that of a process that died. */
 const STALE_MS = 10 * 60_000;
 
-export function idempotency(app: FastifyInstance, desk: Desk): void {
-  app.addHook("preHandler", async (request, reply) => claim(desk, request, reply));
+export function idempotency(app: FastifyInstance): void {
+  app.addHook("preHandler", claim);
   app.addHook("onSend", async (request, reply, payload) => {
-    await settle(desk, request, reply, payload);
+    await settle(request, reply, payload);
     return payload;
   });
 }
 
-async function claim(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function claim(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const named = request.headers["idempotency-key"];
-  if (request.method !== "POST" || typeof named !== "string" || named === "" || request.isMultipart()) return undefined;
-  const key = `${actorName(request)} ${named}`;
+  if (typeof named !== "string" || named === "" || !mayRepeat(request)) return undefined;
+  const { desk } = request;
+  const key = `${holderOf(desk.scope)} ${named}`;
   const hash = requestHash(request);
   const now = desk.clock.now();
   const claimed = await desk.idempotency.claim(key, hash, now, instantOf(Date.parse(now) - STALE_MS));
@@ -60,8 +59,8 @@ async function claim(desk: Desk, request: FastifyRequest, reply: FastifyReply): 
     .send(claimed.answer.body);
 }
 
-async function settle(desk: Desk, request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
-  const key = request.claimedKey;
+async function settle(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+  const { claimedKey: key, desk } = request;
   if (key === undefined) return;
   const done = reply.statusCode >= 200 && reply.statusCode < 300 && (typeof payload === "string" || payload === null);
   if (done)
@@ -69,9 +68,19 @@ async function settle(desk: Desk, request: FastifyRequest, reply: FastifyReply, 
   else await desk.idempotency.release(key);
 }
 
-function actorName(request: FastifyRequest): string {
-  const actor = request.headers["x-xinheng-actor"];
-  return typeof actor === "string" ? actor : "";
+/**
+ * Only acts whose description takes a key: what answers a secret, or is told one, keeps nothing. Nor is anything kept for anybody: whoever is not
+ * signed in could not be told from another.
+ */
+function mayRepeat({ method, scope, routeOptions }: FastifyRequest): boolean {
+  const headers = routeOptions.schema?.headers;
+  return method === "POST" && scope.kind !== "public" && JSON.stringify(headers ?? {}).includes("idempotency-key");
+}
+
+/** A key belongs to whoever acts and for whom: nobody is answered with what another was told. */
+function holderOf(scope: Scope): string {
+  const organisation = "organisation" in scope ? scope.organisation : "";
+  return [scope.kind, organisation, scope.actor.id].join("/");
 }
 
 function requestHash(request: FastifyRequest): string {

@@ -1,7 +1,9 @@
 /** What those who run the machine look at: how long requests take, what is under way, the pool, memory. No names, no codes. */
-import type { FastifyInstance } from "fastify";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Desk } from "../core/desk.ts";
+import { BlockList, isIP } from "node:net";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { productActors, systemScope } from "../core/access/scope.ts";
+import type { Desk, DeskFor } from "../core/desk.ts";
 import { listRuns } from "../usecases/evaluations.ts";
 import { listImports } from "../usecases/imports.ts";
 import { overview } from "../usecases/overview.ts";
@@ -13,17 +15,55 @@ export interface PoolFigures {
   readonly waiting: number;
 }
 
+/** What waits inside the house. */
+export interface HouseFigures {
+  readonly auditUnsealed: number;
+  readonly auditUnsealedSeconds: number;
+  readonly logUnsealed: number;
+  readonly queriesWaiting: number;
+  readonly work: { readonly waiting: number; readonly running: number };
+  readonly diskFreeBytes: number;
+}
+
+/** Where the figures come from that the door does not know itself. */
+export interface Watched {
+  readonly pool?: () => PoolFigures;
+  readonly figures?: () => Promise<HouseFigures>;
+}
+
 const RECENT = 200;
 
-export function metrics(app: FastifyInstance, desk: Desk, pool: (() => PoolFigures) | undefined): void {
+/** Answered to neighbours alone: the figures of a house are nobody's business beyond its own network. */
+export function metrics(app: FastifyInstance, deskFor: DeskFor, { pool, figures }: Watched): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   timeRequests(app, registry);
-  countWork(desk, registry);
+  countRefusals(app, registry);
+  if (figures !== undefined) watchHouse(figures, registry);
+  countWork(deskFor(systemScope(productActors.metrics, "http")), registry);
   if (pool !== undefined) watchPool(pool, registry);
-  app.get("/metrics", { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  app.get("/metrics", { schema: { hide: true } }, async (request, reply) => {
+    if (!isNeighbour(request)) return reply.callNotFound();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+const NEIGHBOURS = new BlockList();
+for (const [network, bits] of [
+  ["127.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+] as const)
+  NEIGHBOURS.addSubnet(network, bits, "ipv4");
+NEIGHBOURS.addAddress("::1", "ipv6");
+NEIGHBOURS.addSubnet("fc00::", 7, "ipv6");
+
+/** Whoever comes straight from this machine or its private network, not through a proxy. */
+function isNeighbour({ raw, headers }: FastifyRequest): boolean {
+  const address = raw.socket.remoteAddress ?? "";
+  const proxied = headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined;
+  return !proxied && NEIGHBOURS.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
 function timeRequests(app: FastifyInstance, registry: Registry): void {
@@ -38,6 +78,68 @@ function timeRequests(app: FastifyInstance, registry: Registry): void {
     const route = request.routeOptions.url ?? "none";
     durations.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
+}
+
+const SIGN_IN = /^\/api\/v1\/(?:sign-in|links\/use|register)\b|^\/oauth\/token$/;
+
+/** Attempts to come in, and refusals by the code of their problem: words of ours, never anything that was sent. */
+function countRefusals(app: FastifyInstance, registry: Registry): void {
+  const signIns = new Counter({
+    name: "xinheng_sign_ins_total",
+    help: "Steps of coming in, by route and how they ended",
+    labelNames: ["route", "outcome"],
+    registers: [registry],
+  });
+  const refusals = new Counter({
+    name: "xinheng_refused_total",
+    help: "Requests refused, by the code of the problem",
+    labelNames: ["code"],
+    registers: [registry],
+  });
+  app.addHook("onSend", async (_request, reply, payload) => {
+    if (reply.statusCode < 400 || typeof payload !== "string") return payload;
+    const code = /"code":"([a-z][a-z-]{0,40})"/.exec(payload)?.[1];
+    if (code !== undefined) refusals.inc({ code });
+    return payload;
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "none";
+    if (!SIGN_IN.test(route) || request.method !== "POST") return;
+    const outcome = reply.statusCode < 400 ? "taken" : reply.statusCode === 429 ? "throttled" : "refused";
+    signIns.inc({ route, outcome });
+  });
+}
+
+/** Gauges are collected side by side: what is asked for one serves all of the same scrape. */
+function watchHouse(figures: () => Promise<HouseFigures>, registry: Registry): void {
+  const latest = shared(figures);
+  const gauge = (name: string, help: string, of: (now: HouseFigures) => number): Gauge =>
+    new Gauge({
+      name: `xinheng_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(of(await latest()));
+      },
+    });
+  gauge("audit_unsealed", "Audit entries that have no link yet", (now) => now.auditUnsealed);
+  gauge("audit_unsealed_seconds", "How long the oldest has waited for one", (now) => now.auditUnsealedSeconds);
+  gauge("log_unsealed", "Statements that are no leaf of the transparency log yet", (now) => now.logUnsealed);
+  gauge("query_log_waiting", "Queries whose askers wait until they are kept", (now) => now.queriesWaiting);
+  gauge("work_waiting", "Imports and runs that wait for a worker", (now) => now.work.waiting);
+  gauge("work_running", "Imports and runs that are worked on", (now) => now.work.running);
+  gauge("disk_free_bytes", "Free space where the data folder lies", (now) => now.diskFreeBytes);
+}
+
+const SHARED_MS = 500;
+
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: { readonly at: number; readonly answer: Promise<T> } | undefined;
+  return () => {
+    if (asked === undefined || performance.now() - asked.at > SHARED_MS)
+      asked = { at: performance.now(), answer: ask() };
+    return asked.answer;
+  };
 }
 
 function countWork(desk: Desk, registry: Registry): void {

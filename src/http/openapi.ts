@@ -3,7 +3,8 @@
  * `components/schemas`, and named wherever it is used.
  */
 import swagger from "@fastify/swagger";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifySchema } from "fastify";
+import { type RightName, rightNames, rights } from "../core/access/rights.ts";
 
 const tags = [
   ["sources", "信息来源: sources of credit information"],
@@ -19,7 +20,17 @@ const tags = [
   ["law", "法规, the calendar of working days"],
   ["agency", "Settings and overview of the agency"],
   ["public", "What anybody may see"],
+  ["sign-in", "登录: passwords, second factors, passkeys, OpenID providers, one-time links"],
+  ["identity", "身份与权限: accounts, organisations, clients, representations"],
+  ["audit", "审计链"],
+  ["log", "结果存证日志: proofs that a published result was not swapped"],
+  ["evidence", "证据材料"],
+  ["privacy", "个人信息保护"],
+  ["queries", "查询日志"],
+  ["transfers", "数据出境审批"],
 ] as const;
+
+const MULTIPART = "multipart/form-data";
 
 /** Shown for the route that takes a file; the form is read as it streams, so no schema checks it. */
 const fileForm = {
@@ -27,6 +38,27 @@ const fileForm = {
   required: ["file"],
   properties: { file: { type: "string", contentMediaType: "application/octet-stream", description: "The file" } },
 };
+
+/** How one shows who one is: a browser by its session, a program by a token for which it shows the credentials of its client. */
+const securitySchemes = {
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "xinheng_session",
+    description:
+      "Set by signing in; `__Host-xinheng_session` where the site is https. Acts also send `x-csrf-token`, told by `GET /api/v1/me`.",
+  },
+  client: {
+    type: "oauth2",
+    description: "A program of an organisation; its scopes are the rights that the operations name as `x-right`.",
+    flows: {
+      clientCredentials: {
+        tokenUrl: "/oauth/token",
+        scopes: Object.fromEntries(rightNames.map((name) => [name, scopeText(name)])),
+      },
+    },
+  },
+} as const;
 
 export async function openapi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
@@ -43,14 +75,32 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
       },
       servers: [{ url: "/" }],
       tags: tags.map(([name, description]) => ({ name, description })),
+      components: { securitySchemes },
     },
     transform: ({ schema, url }) => ({
-      schema: schema?.consumes === undefined ? schema : { ...schema, body: fileForm },
+      schema: withSecurity(schema?.consumes?.includes(MULTIPART) ? { ...schema, body: fileForm } : schema),
       url,
     }),
     transformObject: (document) =>
       withComponents(withProblems("openapiObject" in document ? document.openapiObject : document.swaggerObject)),
   });
+}
+
+/** What is open to anybody needs nothing; all else a session, or a token given for that right. */
+function withSecurity<S extends FastifySchema | undefined>(schema: S): S {
+  const right = schema?.["x-right"];
+  if (right === undefined) return schema;
+  const open = "public" in rights[right] ? [{}] : [];
+  return { ...schema, security: [...open, { session: [] }, { client: [right] }] };
+}
+
+/** Who is given such a right, in the words of the table. */
+function scopeText(name: RightName): string {
+  const right = rights[name];
+  const kinds = Object.keys(right).filter((key) =>
+    ["agency", "authority", "operator", "partner", "person", "public"].includes(key),
+  );
+  return kinds.length === 0 ? "the product itself" : kinds.join(", ");
 }
 
 /** Errors are sent as `application/problem+json`; the routes declare them as plain JSON, so that their types stay simple. */
@@ -70,7 +120,8 @@ export function withComponents<T extends object>(document: T): T {
   const schemas: Record<string, unknown> = {};
   const paths = "paths" in document ? named(document.paths, schemas) : {};
   const sorted = Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { ...document, paths, components: { schemas: sorted } };
+  const others = "components" in document ? document.components : undefined;
+  return { ...document, paths, components: { ...(typeof others === "object" ? others : {}), schemas: sorted } };
 }
 
 function named(node: unknown, schemas: Record<string, unknown>): unknown {

@@ -8,6 +8,8 @@ import type { FastifyReply } from "fastify";
 
 const POLL_MS = 400;
 const HEARTBEAT_POLLS = 35;
+/** Some minutes. A browser then asks again by itself, and whether it still may is looked at anew. */
+const LAST_POLL = 750;
 
 /** Sends the state at once, then whenever it has changed, and ends when the work has. */
 export function sendProgress<T>(
@@ -26,14 +28,16 @@ export function sendProgress<T>(
 async function* eventsOf<T>(read: () => Promise<T>, ended: (state: T) => boolean): AsyncGenerator<string> {
   yield "retry: 2000\n\n";
   let sent = "";
-  for (let poll = 1; ; poll++) {
+  for (let poll = 1; poll <= LAST_POLL; poll++) {
     const state = await read();
     const text = JSON.stringify(state);
     if (text !== sent) yield `event: progress\ndata: ${text}\n\n`;
     else if (poll % HEARTBEAT_POLLS === 0) yield ": still here\n\n";
     sent = text;
-    if (ended(state)) break;
+    if (ended(state)) {
+      yield "event: end\ndata: {}\n\n";
+      return;
+    }
     await pause(POLL_MS);
   }
-  yield "event: end\ndata: {}\n\n";
 }

@@ -1,26 +1,38 @@
-/** Headers that tell browsers what each door may load: the public pages no script at all, the desk only its own. */
+/** Headers that tell browsers what each door may load and who may show it: the public pages no script at all, the desk only its own. */
 import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
+import { isSecure } from "./session-cookie.ts";
 
 const own =
   "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self'";
 
 /** antd writes its styles while it runs, and charts draw into data images; no script but the built one. */
 const desk =
-  "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-  "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'";
+  "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; script-src 'self'; " +
+  "script-src-attr 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; " +
+  "worker-src 'self' blob:; manifest-src 'self'";
+
+const A_YEAR = 365 * 86_400;
 
 export async function security(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: false,
-    // The product is often reached by plain HTTP on its own machine; a proxy that ends TLS adds this where it belongs.
-    strictTransportSecurity: false,
+    // A product reached by plain HTTP on its own machine must not promise TLS; one whose site is https promises it for a year.
+    strictTransportSecurity: isSecure(app.site) && { maxAge: A_YEAR, includeSubDomains: false },
     crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: "same-origin" },
+    crossOriginResourcePolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
     referrerPolicy: { policy: "same-origin" },
   });
   app.addHook("onSend", async (request, reply, payload) => {
-    reply.header("content-security-policy", request.url.startsWith("/desk") ? desk : own);
+    reply.header("content-security-policy", isOfDesk(request.url) ? desk : own);
     reply.header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     return payload;
   });
+}
+
+/** Whatever the desk's application answers, its welcome and sign-in pages too. */
+function isOfDesk(url: string): boolean {
+  return /^\/desk([/?]|$)/.test(url);
 }

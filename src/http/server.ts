@@ -7,33 +7,62 @@ import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { type FastifyInstance } from "fastify";
-import type { Desk } from "../core/desk.ts";
+import { anybody } from "../core/access/scope.ts";
+import type { Desk, DeskFor } from "../core/desk.ts";
 import type { Api } from "./api.ts";
+import { Buckets } from "./buckets.ts";
 import { deskApp } from "./desk-app.ts";
-import { jsonGuard, rateGuard, siteGuard } from "./guards.ts";
+import {
+  addressGuard,
+  addressLengthGuard,
+  clientGuard,
+  jsonGuard,
+  signGuard,
+  siteGuard,
+  slowBodyGuard,
+} from "./guards.ts";
 import { health, type ReadyCheck } from "./health.ts";
 import { idempotency } from "./idempotency.ts";
 import { type LogLevel, logging } from "./logging.ts";
-import { metrics, type PoolFigures } from "./metrics.ts";
+import { type HouseFigures, metrics, type PoolFigures } from "./metrics.ts";
 import { openapi } from "./openapi.ts";
 import { pages } from "./pages/pages.ts";
 import { agency } from "./routes/agency.ts";
+import { audit } from "./routes/audit.ts";
 import { evaluation } from "./routes/evaluation.ts";
+import { evidence } from "./routes/evidence.ts";
+import { fileExport } from "./routes/file-export.ts";
 import { files } from "./routes/files.ts";
+import { identity } from "./routes/identity/identity.ts";
+import { tokenRoute } from "./routes/identity/token.ts";
 import { imports } from "./routes/imports.ts";
 import { law } from "./routes/law.ts";
 import { layouts } from "./routes/layouts.ts";
+import { log } from "./routes/log.ts";
 import { operators } from "./routes/operators.ts";
+import { privacy } from "./routes/privacy.ts";
 import { publicRoutes } from "./routes/public.ts";
 import { publication } from "./routes/publication.ts";
 import { quarantine } from "./routes/quarantine.ts";
+import { queries } from "./routes/queries.ts";
 import { records } from "./routes/records.ts";
 import { runs } from "./routes/runs.ts";
 import { sources } from "./routes/sources.ts";
 import { standards } from "./routes/standards.ts";
+import { transfers } from "./routes/transfers.ts";
 import { security } from "./security.ts";
 import { problemOf, sendProblem } from "./status.ts";
+import { tracing } from "./tracing.ts";
 import { checkingSerializer, plainSerializer, validatorCompiler } from "./validation.ts";
+import { rightGuard, who } from "./who.ts";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** The site as browsers know it, such as `https://credit.example.cn`; absent where nobody has said. */
+    readonly site: string | undefined;
+    readonly clock: Desk["clock"];
+  }
+}
 
 export interface ServerOptions {
   readonly version?: string;
@@ -45,74 +74,131 @@ export interface ServerOptions {
   /** Whether the store can work; always when absent. */
   readonly ready?: () => Promise<readonly ReadyCheck[]>;
   readonly pool?: () => PoolFigures;
+  /** What waits inside the house, for the metrics. */
+  readonly figures?: () => Promise<HouseFigures>;
+  /** The site as browsers know it, such as `https://credit.example.cn`; where it is https, cookies travel by nothing else. */
+  readonly site?: string | undefined;
   /** Requests that one address may make in a minute; 6,000 when absent. */
   readonly perMinute?: number;
+  /** Of them, attempts to come in; 60 when absent. */
+  readonly signInsPerMinute?: number;
+  /** How long a sender may take for the headers and for a body that is no file; 20 and 60 seconds when absent. */
+  readonly patience?: { readonly headersMs: number; readonly bodyMs: number };
   /** Largest file in bytes, 2 GiB when absent. */
   readonly largestFile?: number;
-  /** Behind a proxy that sets X-Forwarded-For. */
-  readonly trustProxy?: boolean;
+  /** Whose X-Forwarded-For is believed: addresses and networks, or how many proxies stand before us; nobody's when absent. */
+  readonly trustProxy?: false | number | readonly string[];
   /** Checks every answer against the schema that the document shows; for tests. */
   readonly checkAnswers?: boolean;
 }
 
 const LARGEST_BODY = 1024 ** 2;
-const PER_MINUTE = 6000;
 const LARGEST_FILE = 2 * 1024 ** 3;
+const LARGEST_HEADERS = 16 * 1024;
+const PER_MINUTE = 6000;
+const SIGN_INS_PER_MINUTE = 60;
+const PATIENCE = { headersMs: 20_000, bodyMs: 60_000 };
+const LOOK_AT_CONNECTIONS_MS = 5_000;
+/** For a file of the largest size over a slow line. */
+const LONGEST_REQUEST_MS = 3_600_000;
 
 /** The whole door, ready to listen; closing it is left to the caller. */
-export async function buildServer(desk: Desk, options: ServerOptions = {}): Promise<FastifyInstance> {
+export async function buildServer(deskFor: DeskFor, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const patience = options.patience ?? PATIENCE;
   const app = Fastify({
     logger: logging(options.logLevel ?? "warn", options.logStream) ?? false,
     bodyLimit: LARGEST_BODY,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: believed(options.trustProxy ?? false),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    forceCloseConnections: true,
+    // What is under way may end; whoever closes the server says how long that may take.
+    forceCloseConnections: "idle",
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, problemOf(error, request)),
+    requestTimeout: LONGEST_REQUEST_MS,
+    http: {
+      headersTimeout: patience.headersMs,
+      connectionsCheckingInterval: Math.min(patience.headersMs, LOOK_AT_CONNECTIONS_MS),
+      maxHeaderSize: LARGEST_HEADERS,
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
   });
+  app.decorate("site", options.site);
+  app.decorate("clock", deskFor(anybody({ door: "http" })).clock);
+  tracing(app);
   errors(app);
   await app.register(cookie);
   await security(app);
-  rateGuard(app, options.perMinute ?? PER_MINUTE);
+  const limits = {
+    perMinute: options.perMinute ?? PER_MINUTE,
+    signInsPerMinute: options.signInsPerMinute ?? SIGN_INS_PER_MINUTE,
+  };
+  const buckets = new Buckets();
+  addressLengthGuard(app);
+  addressGuard(app, limits, buckets);
+  slowBodyGuard(app, patience.bodyMs);
   jsonGuard(app);
   health(app, options.ready ?? (async () => []));
-  metrics(app, desk, options.pool);
+  metrics(app, deskFor, options);
   await openapi(app, options.version ?? "0.1.0");
-  await app.register(async (scope) => api(scope, desk, options), { prefix: "/api/v1" });
-  await app.register(async (scope) => pages(scope, desk));
+  await app.register(async (scope) => {
+    siteGuard(scope);
+    who(scope, deskFor);
+    clientGuard(scope, buckets);
+    scope.setValidatorCompiler(validatorCompiler);
+    await scope.register(async (inner) => api(inner, options), { prefix: "/api/v1" });
+    await scope.register(async (inner) => pages(inner));
+    await scope.register(tokenRoute);
+  });
   await app.register(async (scope) => deskApp(scope, options.deskFolder));
   return app;
 }
 
-async function api(scope: FastifyInstance, desk: Desk, options: ServerOptions): Promise<void> {
+/** As the framework takes it; a number counts the proxies that stand before us, the nearest first. */
+function believed(proxies: NonNullable<ServerOptions["trustProxy"]>) {
+  if (typeof proxies === "number") return (_address: string, hop: number) => hop < proxies;
+  return proxies === false ? false : [...proxies];
+}
+
+async function api(scope: FastifyInstance, options: ServerOptions): Promise<void> {
   const app: Api = scope.withTypeProvider<TypeBoxTypeProvider>();
   await app.register(multipart, { limits: { parts: 10, fields: 10, headerPairs: 100 } });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(options.checkAnswers === true ? checkingSerializer : plainSerializer);
-  app.addHook("onSend", async (_request, reply, payload) => {
-    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  // What somebody who is signed in was told is nobody else's, and is not kept on the way.
+  app.addHook("onSend", async (request, reply, payload) => {
+    const own = request.scope?.kind !== "public";
+    if (own || !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
     return payload;
   });
   // An act that needs nothing said may be posted without a body.
   app.addHook("preValidation", async (request) => {
     if (request.method === "POST" && request.body === undefined) request.body = {};
   });
-  siteGuard(app);
-  idempotency(app, desk);
-  sources(app, desk);
-  files(app, desk, options.largestFile ?? LARGEST_FILE);
-  imports(app, desk);
-  quarantine(app, desk);
-  layouts(app, desk);
-  operators(app, desk);
-  records(app, desk);
-  evaluation(app, desk);
-  runs(app, desk);
-  publication(app, desk);
-  standards(app, desk);
-  law(app, desk);
-  agency(app, desk);
-  publicRoutes(app, desk);
+  rightGuard(app);
+  signGuard(app);
+  idempotency(app);
+  sources(app);
+  files(app, options.largestFile ?? LARGEST_FILE);
+  imports(app);
+  quarantine(app);
+  layouts(app);
+  operators(app);
+  records(app);
+  evaluation(app);
+  runs(app);
+  publication(app);
+  standards(app);
+  law(app);
+  agency(app);
+  publicRoutes(app);
+  identity(app);
+  audit(app);
+  log(app);
+  evidence(app);
+  privacy(app);
+  fileExport(app);
+  queries(app);
+  transfers(app);
   app.get("/openapi.json", { schema: { hide: true } }, async () => scope.swagger());
 }
 

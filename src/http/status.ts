@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal, type Refusal, type Say } from "../core/citation.ts";
-import { Fault } from "../core/desk.ts";
+import { Fault, MustWait } from "../core/desk.ts";
 import type { Problem } from "./contract/problem.ts";
 import { sayField } from "./field-words.ts";
 import { languageOf } from "./language.ts";
@@ -14,8 +14,14 @@ import { InvalidRequest } from "./validation.ts";
 const statusOfFault: Readonly<Record<string, number>> = {
   "not-found": 404,
   "no-such-page": 404,
+  "sign-in-needed": 401,
+  "token-invalid": 401,
   "not-allowed": 403,
-  "unknown-actor": 403,
+  "outside-scope": 403,
+  "confidentiality-first": 403,
+  "transfer-needed": 403,
+  "not-in-head": 404,
+  csrf: 403,
   exists: 409,
   "changed-meanwhile": 409,
   "moved-on": 409,
@@ -28,16 +34,24 @@ const statusOfFault: Readonly<Record<string, number>> = {
   "not-json": 415,
   "invalid-request": 400,
   "too-deep": 400,
+  "address-too-long": 414,
   "too-many": 429,
+  throttled: 429,
   "disk-full": 507,
   "pack-missing": 500,
   "pack-altered": 500,
+  "evidence-altered": 500,
   "database-unreachable": 503,
+  "evidence-unreachable": 503,
   "not-ready": 503,
 };
 
+/** What whoever tried too often is told to wait, where nothing else says how long. */
+const WAIT_SECONDS = "60";
+
 const titles: Readonly<Record<number, string>> = {
   400: "Bad Request",
+  401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
@@ -45,6 +59,7 @@ const titles: Readonly<Record<number, string>> = {
   409: "Conflict",
   412: "Precondition Failed",
   413: "Content Too Large",
+  414: "URI Too Long",
   415: "Unsupported Media Type",
   422: "Unprocessable Content",
   428: "Precondition Required",
@@ -72,7 +87,15 @@ function refused(refusal: Refusal, request: FastifyRequest): Problem {
 
 export function sendProblem(reply: FastifyReply, sent: Problem): FastifyReply {
   reply.header("cache-control", "no-store");
+  if (sent.status === 401) reply.header("www-authenticate", challengeOf(sent.code));
+  if (sent.status === 429 && !reply.hasHeader("retry-after"))
+    reply.header("retry-after", sent.retryAfter ?? WAIT_SECONDS);
   return reply.code(sent.status).type("application/problem+json; charset=utf-8").send(sent);
+}
+
+/** How programs come in (RFC 6750); browsers are told by the body. */
+function challengeOf(code: string): string {
+  return code === "token-invalid" ? 'Bearer realm="xinheng", error="invalid_token"' : 'Bearer realm="xinheng"';
 }
 
 /** A refusal on its way from a route to the error handler of this file. */
@@ -94,7 +117,10 @@ export function granted<T>(answer: T | Refusal): T {
 function fault(error: Fault, request: FastifyRequest): Problem {
   const preconditioned = error.code === "changed-meanwhile" && request.headers["if-match"] !== undefined;
   const status = preconditioned ? 412 : (statusOfFault[error.code] ?? 422);
-  return problem(request, status, error.code, error.say, { next: error.next });
+  return problem(request, status, error.code, error.say, {
+    next: error.next,
+    ...(error instanceof MustWait ? { retryAfter: error.seconds } : {}),
+  });
 }
 
 function invalid(error: InvalidRequest, request: FastifyRequest): Problem {
@@ -175,7 +201,7 @@ function problem(
   status: number,
   code: string,
   say: Say,
-  more: Partial<Pick<Problem, "next" | "by" | "notBefore" | "fields">>,
+  more: Partial<Pick<Problem, "next" | "by" | "notBefore" | "fields" | "retryAfter">>,
 ): Problem {
   const language = languageOf(request);
   const next = more.next;

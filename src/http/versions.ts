@@ -7,7 +7,6 @@ export const IfMatchHeader = Type.Object({
   "if-match": Type.Optional(
     Type.String({ maxLength: 100, description: "The ETag that was read; required (428 without it)" }),
   ),
-  "x-xinheng-actor": Type.Optional(Type.String({ maxLength: 60, description: "Id of the staff member who acts" })),
 });
 
 export function tag(reply: FastifyReply, version: number): void {

@@ -1,12 +1,17 @@
-/** What an append writes beside the facts, in the same transaction: an import's progress and held rows, mended rows, a run's progress. */
+/**
+ * What an append writes beside the facts, in the same transaction: an import's progress and held rows, mended rows, personal values apart
+ * from the facts, a run's progress.
+ */
 import { canonical } from "../core/canonical.ts";
 import type { Along, ImportBatch, NewQuarantined } from "../core/desk.ts";
 import { copyLine, type Session } from "./database.ts";
 import { fault } from "./faults.ts";
+import { keepPersonal } from "./personal.ts";
 
 /** Answers false when a row to be mended is no longer waiting. Throws a Fault for a batch that has been written already. */
 export async function writeAlong(session: Session, along: Along): Promise<boolean> {
   if (along.importBatch) await writeBatch(session, along.importBatch);
+  if (along.personal) await keepPersonal(session, along.personal);
   if (along.runProgress) await writeRunProgress(session, along.runProgress);
   for (const row of along.mended ?? []) if (!(await settleRow(session, row))) return false;
   return true;

@@ -2,18 +2,25 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { appendOnlyContract } from "./contract/append-only.ts";
+import { auditContract } from "./contract/audit.ts";
+import { directoryContract } from "./contract/directory.ts";
+import { evidenceContract } from "./contract/evidence.ts";
 import type { Fresh, OpenFresh } from "./contract/fresh.ts";
 import { importsContract } from "./contract/imports.ts";
 import { journalContract } from "./contract/journal.ts";
 import { keptContract } from "./contract/kept.ts";
+import { logContract } from "./contract/log.ts";
 import { migrationsContract } from "./contract/migrations.ts";
+import { privacyContract } from "./contract/privacy.ts";
 import { resultsContract } from "./contract/results.ts";
+import { scopeContract } from "./contract/scope.ts";
+import { scopeGuardsContract } from "./contract/scope-guards.ts";
 import { searchContract } from "./contract/search.ts";
 import { viewsContract } from "./contract/views.ts";
-import { isUuid } from "./database.ts";
+import { Database, isUuid } from "./database.ts";
 import { operatorId } from "./fixtures.ts";
 import { noServerBecause, startServer, type TestServer } from "./server-for-tests.ts";
-import { openStore } from "./store.ts";
+import { openStore, SCHEMA } from "./store.ts";
 import { tamper, testStore } from "./testing.ts";
 
 describe("the embedded PostgreSQL", () => contract(() => testStore()));
@@ -36,15 +43,29 @@ function contract(open: OpenFresh): void {
   resultsContract(open);
   keptContract(open);
   migrationsContract(open);
+  scopeContract(open);
+  scopeGuardsContract(open);
+  directoryContract(open);
+  auditContract(open);
+  logContract(open);
+  evidenceContract(open);
+  privacyContract(open);
 }
 
 async function freshOn(server: TestServer): Promise<Fresh> {
   const { url, administrator } = await server.database();
   const store = await openStore({ dataFolder: "unused", databaseUrl: url });
+  const role = `${new URL(url).pathname.slice(1)}_serving`;
+  const access = { config: { connectionString: url }, role };
+  const serving = new Database({ access, sessions: 1, schema: SCHEMA });
   return {
     store,
+    serving,
     tamper: (sql, values = []) => tamper({ connectionString: administrator }, sql, values),
-    close: () => store.close(),
+    close: async () => {
+      await serving.close();
+      await store.close();
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { instantOf } from "../core/time/day.ts";
 import { isUnreachable, mayComeBack, storeClosed, storeFault } from "./faults.ts";
+import { statement } from "./tracing.ts";
 
 /** How one role reaches the database. */
 export interface Access {
@@ -20,6 +21,11 @@ export interface DatabaseOptions {
   readonly access: Access;
   readonly sessions: number;
   readonly schema: string;
+  /**
+   * Whether statements with values are prepared once a session. Planning under row-level security takes longer than most of what it
+   * plans, and these statements are few and short.
+   */
+  readonly prepares?: boolean;
   /** Called when the database cannot be reached, before one more attempt; brings an embedded one back. */
   readonly revive?: () => Promise<void>;
 }
@@ -51,10 +57,12 @@ const PAUSE_MS = 100;
 export class Database implements Session {
   readonly #pool: pg.Pool;
   readonly #revive: (() => Promise<void>) | undefined;
+  readonly #prepares: boolean;
   #closed = false;
 
   constructor(options: DatabaseOptions) {
     this.#revive = options.revive;
+    this.#prepares = options.prepares === true;
     this.#pool = new pg.Pool({
       ...options.access.config,
       max: options.sessions,
@@ -76,11 +84,14 @@ export class Database implements Session {
     return this.#session((session) => session.copyIn(target, rows, line));
   }
 
-  async *copyOut(query: string): AsyncIterable<Buffer> {
+  /** With an opening, in a transaction that it begins. */
+  async *copyOut(query: string, opening?: string): AsyncIterable<Buffer> {
     const client = await this.#connect();
     try {
-      yield* sessionOf(client).copyOut(query);
+      if (opening !== undefined) await client.query(opening);
+      yield* sessionOf(client, false).copyOut(query);
     } finally {
+      if (opening !== undefined) await client.query("ROLLBACK").catch(() => undefined);
       client.release();
     }
   }
@@ -115,7 +126,7 @@ export class Database implements Session {
     const client = await this.#connect();
     let broken: Error | undefined;
     try {
-      return await work(sessionOf(client), client);
+      return await work(sessionOf(client, this.#prepares), client);
     } catch (error) {
       if (!isUnreachable(error)) throw storeFault(error);
       broken = error as Error;
@@ -193,25 +204,42 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-function sessionOf(client: pg.ClientBase): Session {
+function sessionOf(client: pg.ClientBase, prepares: boolean): Session {
+  const ask = <Row extends object>(sql: string, values: readonly SqlValue[] = []) => {
+    const name = prepares && values.length > 0 ? statementName(sql) : undefined;
+    const asked = { text: sql, values: values.map(storable), ...(name === undefined ? {} : { name }) };
+    return statement(sql, () => client.query<Row>(asked));
+  };
   return {
-    rows: async <Row extends object>(sql: string, values: readonly SqlValue[] = []) =>
-      (await client.query<Row>(sql, values.map(storable))).rows,
-    run: async (sql, values = []) => (await client.query(sql, values.map(storable))).rowCount ?? 0,
+    rows: async <Row extends object>(sql: string, values?: readonly SqlValue[]) => (await ask<Row>(sql, values)).rows,
+    run: async (sql, values) => (await ask(sql, values)).rowCount ?? 0,
     copyIn: async (target, rows, line) => {
       if (rows.length === 0) return;
-      await pipeline(Readable.from(inPieces(rows, line)), client.query(copyFrom(`COPY ${target} FROM STDIN`)));
+      const copy = `COPY ${target} FROM STDIN`;
+      await statement(copy, () => pipeline(Readable.from(inPieces(rows, line)), client.query(copyFrom(copy))));
     },
     copyOut: (query) => client.query(copyTo(`COPY (${query}) TO STDOUT`)),
   };
 }
 
-/** What every session starts from, whatever the server's own settings are. */
+/** Texts come from our files and are few; should there be more, those beyond are planned each time. */
+const STATEMENTS_PREPARED = 300;
+const statementNames = new Map<string, string>();
+
+function statementName(sql: string): string | undefined {
+  const known = statementNames.get(sql);
+  if (known !== undefined || statementNames.size >= STATEMENTS_PREPARED) return known;
+  const name = `statement_${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
+}
+
+/** What every session starts from, whatever the server's own settings are. Temporary tables last, so that none can stand in for one of ours. */
 async function prepareSession(client: pg.ClientBase, options: DatabaseOptions): Promise<void> {
   client.on("error", () => undefined); // the statement under way hears of it; without a listener the process would end
   const role = options.access.role === undefined ? "" : `SET ROLE ${pg.escapeIdentifier(options.access.role)};`;
   await client.query(
-    `${role} SET search_path = ${pg.escapeIdentifier(options.schema)}; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD';`,
+    `${role} SET search_path = ${pg.escapeIdentifier(options.schema)}, pg_temp; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD';`,
   );
 }
 

@@ -103,6 +103,14 @@ export function diskFull(cause: unknown): Fault {
   );
 }
 
+export function systemOnly(): Fault {
+  return fault(
+    "system-only",
+    { zh: "视图只能由产品自身重建。", en: "The views are made anew by the product itself alone." },
+    { zh: "请在服务器上运行 npx xinheng rebuild。", en: "Run npx xinheng rebuild on the machine." },
+  );
+}
+
 function tooManySessions(cause: unknown): Fault {
   return fault(
     "database-busy",

@@ -1,20 +1,37 @@
-/** Requests that carried an Idempotency-Key, and what they were answered. Not facts: old ones are forgotten. */
+/** Requests that carried an Idempotency-Key, and what they were answered: each the sender's own. Not facts: old ones are forgotten. */
 import { canonical } from "../core/canonical.ts";
 import type { ClaimedRequest, Idempotency, KeptAnswer } from "../core/desk.ts";
 import { type Instant, instantOf } from "../core/time/day.ts";
-import type { Database } from "./database.ts";
+import type { Session } from "./database.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 /** Nobody repeats a request after a week. */
 const KEPT_MS = 7 * 86_400_000;
 /** One claim in so many also sweeps, so that no job is needed for it. */
 const SWEEP_EVERY = 500;
 
-export class PostgresIdempotency implements Idempotency {
-  readonly #database: Database;
+/** Forgets old answers, whoever's they are; one for all scopes of a store. */
+export class ReceiptSweeper {
+  readonly #working: Pick<Session, "run">;
   #claims = 0;
 
-  constructor(database: Database) {
+  constructor(working: Pick<Session, "run">) {
+    this.#working = working;
+  }
+
+  async claimed(now: Instant): Promise<void> {
+    if (this.#claims++ % SWEEP_EVERY !== 0) return;
+    await this.#working.run("DELETE FROM receipt WHERE claimed_at < $1", [instantOf(Date.parse(now) - KEPT_MS)]);
+  }
+}
+
+export class PostgresIdempotency implements Idempotency {
+  readonly #database: ScopedDatabase;
+  readonly #sweeper: ReceiptSweeper;
+
+  constructor(database: ScopedDatabase, sweeper: ReceiptSweeper) {
     this.#database = database;
+    this.#sweeper = sweeper;
   }
 
   async claim(
@@ -23,31 +40,46 @@ export class PostgresIdempotency implements Idempotency {
     now: Instant,
     staleBefore: Instant,
   ): Promise<"claimed" | ClaimedRequest> {
-    if (this.#claims++ % SWEEP_EVERY === 0) await this.#sweep(now);
-    const claimed = await this.#database.run(
-      `INSERT INTO receipt (key, request_hash, claimed_at) VALUES ($1, $2, $3)
-       ON CONFLICT (key) DO UPDATE SET request_hash = excluded.request_hash, claimed_at = excluded.claimed_at
-       WHERE receipt.answer IS NULL AND receipt.claimed_at < $4`,
-      [key, requestHash, now, staleBefore],
-    );
-    if (claimed === 1) return "claimed";
-    const [kept] = await this.#database.rows<{ request_hash: string; answer: KeptAnswer | null }>(
-      "SELECT request_hash, answer FROM receipt WHERE key = $1",
-      [key],
-    );
-    if (kept === undefined) return this.claim(key, requestHash, now, staleBefore); // given up in between: try again
-    return { requestHash: kept.request_hash, ...(kept.answer === null ? {} : { answer: kept.answer }) };
+    await this.#sweeper.claimed(now);
+    const found = await this.#database.transaction(async (session): Promise<"claimed" | ReceiptRow | undefined> => {
+      const claimed = await session.run(CLAIM, [this.#owner, key, requestHash, now, staleBefore]);
+      if (claimed === 1) return "claimed";
+      const [kept] = await session.rows<ReceiptRow>(KEPT, [this.#owner, key]);
+      return kept;
+    });
+    if (found === undefined) return this.claim(key, requestHash, now, staleBefore); // given up in between: try again
+    if (found === "claimed") return found;
+    return { requestHash: found.request_hash, ...(found.answer === null ? {} : { answer: found.answer }) };
   }
 
   async keep(key: string, answer: KeptAnswer): Promise<void> {
-    await this.#database.run("UPDATE receipt SET answer = $2 WHERE key = $1", [key, canonical(answer)]);
+    await this.#database.run("UPDATE receipt SET answer = $3 WHERE owner = $1 AND key = $2", [
+      this.#owner,
+      key,
+      canonical(answer),
+    ]);
   }
 
   async release(key: string): Promise<void> {
-    await this.#database.run("DELETE FROM receipt WHERE key = $1 AND answer IS NULL", [key]);
+    await this.#database.run("DELETE FROM receipt WHERE owner = $1 AND key = $2 AND answer IS NULL", [
+      this.#owner,
+      key,
+    ]);
   }
 
-  async #sweep(now: Instant): Promise<void> {
-    await this.#database.run("DELETE FROM receipt WHERE claimed_at < $1", [instantOf(Date.parse(now) - KEPT_MS)]);
+  get #owner(): string {
+    return this.#database.scope.actor.id;
   }
 }
+
+interface ReceiptRow {
+  readonly request_hash: string;
+  readonly answer: KeptAnswer | null;
+}
+
+const CLAIM = `
+  INSERT INTO receipt (owner, key, request_hash, claimed_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (owner, key) DO UPDATE SET request_hash = excluded.request_hash, claimed_at = excluded.claimed_at
+  WHERE receipt.answer IS NULL AND receipt.claimed_at < $5`;
+
+const KEPT = "SELECT request_hash, answer FROM receipt WHERE owner = $1 AND key = $2";

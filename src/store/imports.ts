@@ -5,25 +5,30 @@ import type { Import, ImportRequest, ImportState, Imports, Page, PageRequest, Qu
 import type { Finding } from "../core/record/intake.ts";
 import type { Layout } from "../core/record/layout.ts";
 import type { Instant } from "../core/time/day.ts";
+import { changing, difference } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import type { Database } from "./database.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 export type QuarantineReason = Awaited<ReturnType<Imports["reasons"]>>[number];
 
 export class PostgresImports implements Imports {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
   async create(request: ImportRequest, now: Instant, id: string): Promise<Import> {
-    const [row] = await this.#database.rows<ImportRow>(
-      `INSERT INTO import (import_id, source_id, request, state, created_at) VALUES ($1, $2, $3, 'waiting', $4) RETURNING *`,
-      [id, request.source, canonical(request), now],
-    );
-    if (row === undefined) throw new Error(`import ${id} was not written`);
-    return importOf(row);
+    await changing(this.#database, async (session) => {
+      await session.run(
+        "INSERT INTO import (import_id, source_id, request, state, created_at) VALUES ($1, $2, $3, 'waiting', $4)",
+        [id, request.source, canonical(request), now],
+      );
+      return { act: "import.created", subject: { kind: "import", id }, after: entered(request) };
+    });
+    const created = await this.read(id);
+    if (created === undefined) throw new Error(`import ${id} was not written`);
+    return created;
   }
 
   async read(id: string): Promise<Import | undefined> {
@@ -43,12 +48,19 @@ export class PostgresImports implements Imports {
 
   async setState(id: string, state: ImportState, now: Instant, fault?: Say): Promise<void> {
     const finished = state === "waiting" || state === "running" ? null : now;
-    await this.#database.run("UPDATE import SET state = $2, finished_at = $3, fault = $4 WHERE import_id = $1", [
-      id,
-      state,
-      finished,
-      fault === undefined ? null : canonical(fault),
-    ]);
+    await changing(this.#database, async (session) => {
+      const [before] = await session.rows<{ state: ImportState }>("SELECT state FROM import WHERE import_id = $1", [
+        id,
+      ]);
+      if (before === undefined) return undefined;
+      await session.run("UPDATE import SET state = $2, finished_at = $3, fault = $4 WHERE import_id = $1", [
+        id,
+        state,
+        finished,
+        fault === undefined ? null : canonical(fault),
+      ]);
+      return { act: `import.${state}`, subject: { kind: "import", id }, before, after: { state } };
+    });
   }
 
   async quarantined(
@@ -91,26 +103,60 @@ export class PostgresImports implements Imports {
     return rows.map(importOf);
   }
 
+  /** What the finding says of the cell goes with the cells; that there was one, and why, stays. */
+  async sweepSettled(before: Instant): Promise<number> {
+    let swept = 0;
+    await changing(this.#database, async (session) => {
+      swept = await session.run(
+        `UPDATE import_quarantine AS q SET cells = '{}', finding = (q.finding::jsonb - 'value' - 'suggestion')::json
+         FROM import AS i WHERE i.import_id = q.import_id AND i.created_at < $1 AND q.state <> 'waiting' AND q.cells::text <> '{}'`,
+        [before],
+      );
+      return swept === 0 ? undefined : { act: "import.rows-swept", after: { rows: swept, importsBefore: before } };
+    });
+    return swept;
+  }
+
+  async keptCells(): Promise<{ readonly waiting: number; readonly settled: number; readonly oldest?: Instant }> {
+    const [row] = await this.#database.rows<{ waiting: number; settled: number; oldest: Instant | null }>(
+      `SELECT count(*) FILTER (WHERE q.state = 'waiting') AS waiting, count(*) FILTER (WHERE q.state <> 'waiting') AS settled,
+         min(i.created_at) AS oldest
+       FROM import_quarantine AS q JOIN import AS i ON i.import_id = q.import_id WHERE q.cells::text <> '{}'`,
+    );
+    const { waiting = 0, settled = 0, oldest } = row ?? {};
+    return { waiting, settled, ...(oldest ? { oldest } : {}) };
+  }
+
   /** `seen` is the version last read; none for a layout that is new. */
   async keepLayout(layout: Layout, seen?: number): Promise<boolean> {
+    const subject = { kind: "layout", id: layout.id };
     const values = [layout.id, layout.version, canonical(layout)];
-    const written =
-      seen === undefined
-        ? await this.#database.run(
-            "INSERT INTO layout (layout_id, version, state) VALUES ($1, $2, $3) ON CONFLICT (layout_id) DO NOTHING",
-            values,
-          )
-        : await this.#database.run("UPDATE layout SET version = $2, state = $3 WHERE layout_id = $1 AND version = $4", [
-            ...values,
-            seen,
-          ]);
-    return written === 1;
+    return changing(this.#database, async (session) => {
+      if (seen === undefined)
+        return (await session.run(ADD_LAYOUT, values)) === 0
+          ? undefined
+          : { act: "layout.added", subject, after: layout };
+      const [before] = await session.rows<{ state: Layout }>("SELECT state FROM layout WHERE layout_id = $1", [
+        layout.id,
+      ]);
+      if (before === undefined || (await session.run(CHANGE_LAYOUT, [...values, seen])) === 0) return undefined;
+      return { act: "layout.changed", subject, ...difference(before.state, layout) };
+    });
   }
 
   async layouts(): Promise<readonly Layout[]> {
     const rows = await this.#database.rows<{ state: Layout }>("SELECT state FROM layout ORDER BY layout_id");
     return rows.map((row) => row.state);
   }
+}
+
+const ADD_LAYOUT =
+  "INSERT INTO layout (layout_id, version, state) VALUES ($1, $2, $3) ON CONFLICT (layout_id) DO NOTHING";
+const CHANGE_LAYOUT = "UPDATE layout SET version = $2, state = $3 WHERE layout_id = $1 AND version = $4";
+
+/** A file's name may be anything, a person's too: the hash tells which file it was. */
+function entered({ source, fileHash, fileBytes, layout }: ImportRequest): object {
+  return { source, fileHash, fileBytes, layout: { id: layout.id, version: layout.version } };
 }
 
 interface ImportRow {

@@ -9,21 +9,25 @@ import type { Fact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
 import { writeAlong } from "./along.ts";
-import { copyLine, type Database, isUuid, type Session } from "./database.ts";
+import { auditedAll } from "./audit.ts";
+import { copyLine, isUuid, type Session } from "./database.ts";
 import { FACT_COLUMNS, type FactRow, factLine, factOf } from "./fact-row.ts";
-import { codeOf, constraintOf } from "./faults.ts";
+import { codeOf, constraintOf, systemOnly } from "./faults.ts";
+import { auditedActs } from "./journal-audit.ts";
 import { VIEWS_LOCK } from "./locks.ts";
+import { logged } from "./log.ts";
 import { loadViews } from "./present.ts";
 import { rebuildViews } from "./rebuild.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 import { writeViews } from "./write-views.ts";
 
 /** Thrown inside the transaction to undo it; never leaves this file. */
 class MovedOn extends Error {}
 
 export class PostgresJournal implements Journal {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
@@ -37,9 +41,13 @@ export class PostgresJournal implements Journal {
   }
 
   async append(acts: readonly Act[], along: Along = {}): Promise<"written" | "moved-on"> {
-    const ordered = inOrder(acts);
+    const ordered = inOrder(acts.filter((act) => act.facts.length > 0));
     try {
-      await this.#database.transaction((session) => write(session, ordered, along), OPENING);
+      await this.#database.transaction(async (session) => {
+        await write(session, ordered, along);
+        const { scope } = this.#database;
+        await auditedAll(session, scope, this.#database.now(), auditedActs(ordered, along));
+      }, OPENING);
       return "written";
     } catch (error) {
       if (error instanceof MovedOn || lostTheRace(error)) return "moved-on";
@@ -48,6 +56,7 @@ export class PostgresJournal implements Journal {
   }
 
   async rebuild(progress?: (done: number, total: number) => void): Promise<readonly RebuiltView[]> {
+    if (this.#database.scope.kind !== "system") throw systemOnly();
     return rebuildViews(this.#database, progress);
   }
 }
@@ -67,14 +76,14 @@ const OPENING = `BEGIN; SELECT pg_advisory_xact_lock_shared(${VIEWS_LOCK})`;
 
 async function write(session: Session, acts: readonly Act[], along: Along): Promise<void> {
   if (!(await writeAlong(session, along))) throw new MovedOn();
-  const writing = acts.filter((act) => act.facts.length > 0);
-  if (writing.length === 0) return;
-  const views = await loadViews(session, writing);
+  if (acts.length === 0) return;
+  const views = await loadViews(session, acts);
   if (views === undefined) throw new MovedOn();
-  const facts = writing.flatMap(numbered);
+  const facts = acts.flatMap(numbered);
   await session.copyIn(`fact (${FACT_COLUMNS})`, facts, factLine);
   for (const fact of facts) views.get(fact.operator)?.take(fact);
-  await writeResults(session, writing);
+  await logged(session, facts, views);
+  await writeResults(session, acts);
   if (!(await writeViews(session, [...views.values()]))) throw new MovedOn();
 }
 

@@ -53,14 +53,22 @@ export async function migrate(
   migrations: readonly Migration[] = readMigrations(),
   distribute: DistributeHook = onOneMachine,
 ): Promise<readonly string[]> {
-  return database.transaction(async (session) => {
-    await session.rows("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
-    const applied = await appliedIn(session, schema);
-    refuseForeign(applied, migrations);
-    const missing = migrations.filter((migration) => !applied.has(migration.name));
-    for (const migration of missing) await apply(session, migration, distribute);
-    return missing.map((migration) => migration.name);
-  });
+  return database.transaction((session) => migrateWithin(session, schema, migrations, distribute));
+}
+
+/** The same within a transaction that does more, such as a restore. */
+export async function migrateWithin(
+  session: Session,
+  schema: string,
+  migrations: readonly Migration[] = readMigrations(),
+  distribute: DistributeHook = onOneMachine,
+): Promise<readonly string[]> {
+  await session.rows("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+  const applied = await appliedIn(session, schema);
+  refuseForeign(applied, migrations);
+  const missing = migrations.filter((migration) => !applied.has(migration.name));
+  for (const migration of missing) await apply(session, migration, distribute);
+  return missing.map((migration) => migration.name);
 }
 
 async function appliedIn(session: Session, schema: string): Promise<ReadonlyMap<string, string>> {
@@ -74,7 +82,8 @@ async function appliedIn(session: Session, schema: string): Promise<ReadonlyMap<
   return new Map(rows.map((row) => [row.name, row.digest]));
 }
 
-function refuseForeign(applied: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
+/** Throws a Fault for what a newer version wrote, and for a migration that was edited since. */
+export function refuseForeign(applied: ReadonlyMap<string, string>, migrations: readonly Migration[]): void {
   const ours = new Map(migrations.map((migration) => [migration.name, migration.digest]));
   for (const [name, digest] of applied) {
     if (!ours.has(name)) throw newerData(name);

@@ -3,14 +3,15 @@ import type { OperatorQuery, OperatorState, OperatorSummary, Operators, Page, Pa
 import type { Operator, OperatorId } from "../core/operator/operator.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Instant } from "../core/time/day.ts";
-import { type Database, isUuid } from "./database.ts";
+import { isUuid } from "./database.ts";
 import { searchOperators } from "./operator-search.ts";
 import { type PackedRecord, unpackRecord } from "./record-row.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresOperators implements Operators {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
@@ -21,9 +22,11 @@ export class PostgresOperators implements Operators {
   }
 
   async byCode(code: string): Promise<OperatorState | undefined> {
-    const found = await this.idsOf([code]);
-    const known = found.get(code);
-    return known && this.byId(known.id);
+    const [row] = await this.#database.rows<StateRow>(
+      `${STATE} WHERE o.operator_id = (SELECT c.operator_id FROM operator_code AS c WHERE c.code = $1)`,
+      [code],
+    );
+    return row && stateOf(row);
   }
 
   async idsOf(

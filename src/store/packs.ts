@@ -2,13 +2,14 @@
 import type { PackShelf } from "../core/desk.ts";
 import { type PolicyPack, packFromText, packText } from "../core/policy.ts";
 import type { Instant } from "../core/time/day.ts";
-import type { Database } from "./database.ts";
+import { changing } from "./changing.ts";
 import { fault } from "./faults.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresPacks implements PackShelf {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
@@ -16,11 +17,15 @@ export class PostgresPacks implements PackShelf {
   async keep(pack: PolicyPack, now: Instant): Promise<void> {
     const text = packText(pack);
     if (packFromText(text, pack) === undefined) throw wrongVersion(pack);
-    await this.#database.run(
-      `INSERT INTO policy_pack (pack_id, version, canonical, kept_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (pack_id, version) DO NOTHING`,
-      [pack.id, pack.version, text, now],
-    );
+    await changing(this.#database, async (session) => {
+      const count = await session.run(
+        `INSERT INTO policy_pack (pack_id, version, canonical, kept_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (pack_id, version) DO NOTHING`,
+        [pack.id, pack.version, text, now],
+      );
+      if (count === 0) return undefined;
+      return { act: "pack.kept", subject: { kind: "pack", id: pack.id }, after: { version: pack.version } };
+    });
   }
 
   async read(id: string, version: string): Promise<PolicyPack | "altered" | undefined> {

@@ -7,8 +7,10 @@
  */
 import { PgBoss } from "pg-boss";
 import type { Jobs } from "../core/desk.ts";
+import { storeClosed } from "./faults.ts";
 import { Leases } from "./leases.ts";
 import type { QueueAccess, Store } from "./store.ts";
+import { spanned } from "./tracing.ts";
 
 /** What the jobs do; each is called with the id of an import or run, and finds out itself where to go on. */
 export interface Handlers {
@@ -33,7 +35,8 @@ const HEARTBEAT_SECONDS = 30;
 const EXPIRE_SECONDS = 86_399;
 const POLL_SECONDS = 1;
 const LOOK_FOR_STOP_MS = 1_000;
-const CLOSE_PATIENCE_MS = 2_000;
+/** Long enough for a batch that is being written. */
+const CLOSE_PATIENCE_MS = 15_000;
 
 export class Queue implements Jobs {
   readonly #boss: PgBoss;
@@ -41,6 +44,7 @@ export class Queue implements Jobs {
   readonly #unfinished: Pick<Store, "imports" | "runs">;
   readonly #stopping = new Set<string>();
   readonly #workers = new Map<string, string>();
+  #closing = false;
 
   constructor(boss: PgBoss, leases: Leases, unfinished: Pick<Store, "imports" | "runs">) {
     this.#boss = boss;
@@ -70,8 +74,18 @@ export class Queue implements Jobs {
     }
   }
 
+  /** Throws a Fault once the process is ending: what is worked on breaks off between two batches, and goes on after the next start. */
   stopping(id: string): boolean {
+    if (this.#closing) throw storeClosed();
     return this.#stopping.has(id);
+  }
+
+  /** How many imports and runs wait for somebody to work on them, and how many are being worked on. */
+  async depth(): Promise<{ readonly waiting: number; readonly running: number }> {
+    const { imports, runs } = this.#unfinished;
+    const unfinished = [...(await imports.unfinished()), ...(await runs.unfinished())];
+    const running = unfinished.filter(({ state }) => state === "running").length;
+    return { waiting: unfinished.length - running, running };
   }
 
   /** Works on jobs from now on, one import and one run at a time, and takes up again what was unfinished when the last process ended. */
@@ -93,8 +107,10 @@ export class Queue implements Jobs {
     });
   }
 
-  /** Waits a moment for what is nearly done; what is not goes on from its last batch at the next start. */
+  /** Takes no more work and waits for the batch under way; the rest goes on from there after the next start. */
   async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
     await this.#boss.stop({ graceful: true, timeout: CLOSE_PATIENCE_MS });
     await this.#leases.close();
   }
@@ -117,7 +133,7 @@ export class Queue implements Jobs {
   async #workOnJob(queue: string, job: string, id: string, handle: (id: string) => Promise<unknown>): Promise<void> {
     const watch = setInterval(() => void this.#lookForStop(queue, job, id), LOOK_FOR_STOP_MS);
     try {
-      await this.#leases.holding(id, () => handle(id));
+      await this.#leases.holding(id, () => spanned(`work ${queue}`, {}, () => handle(id)));
     } finally {
       clearInterval(watch);
     }

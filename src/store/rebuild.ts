@@ -5,9 +5,10 @@
 import { createHash } from "node:crypto";
 import type { RebuiltView } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
-import type { Database, Session } from "./database.ts";
+import type { Session } from "./database.ts";
 import { FACT_COLUMNS, type FactRow, factOf } from "./fact-row.ts";
 import { VIEWS_LOCK } from "./locks.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 import { nothingBefore, OperatorViews } from "./views.ts";
 import { insertNew } from "./write-views.ts";
 
@@ -23,7 +24,7 @@ const FACTS_AT_ONCE = 5_000;
 const OPERATORS_AT_ONCE = 1_000;
 
 export async function rebuildViews(
-  database: Database,
+  database: ScopedDatabase,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<readonly RebuiltView[]> {
   return database.transaction(async (session) => {

@@ -5,16 +5,18 @@ import type { Population, Result, ResultId } from "../core/evaluation/result.ts"
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Publication, PublicationStage } from "../core/publication/publication.ts";
 import type { Day } from "../core/time/day.ts";
+import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import { type Database, isUuid } from "./database.ts";
+import { isUuid } from "./database.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 /** One publication in a list over all operators. */
 export type ListedPublication = Awaited<ReturnType<Results["atStage"]>>["items"][number];
 
 export class PostgresResults implements Results {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
@@ -105,10 +107,19 @@ export class PostgresResults implements Results {
   }
 
   async keepPopulation(population: Population): Promise<void> {
-    await this.#database.run(
-      "INSERT INTO population (digest, canonical) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING",
-      [population.digest, canonical(population)],
-    );
+    const { digest, standard, asOf, knownAt } = population;
+    await changing(this.#database, async (session) => {
+      const count = await session.run(
+        "INSERT INTO population (digest, canonical) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING",
+        [digest, canonical(population)],
+      );
+      if (count === 0) return undefined;
+      return {
+        act: "population.kept",
+        subject: { kind: "population", id: digest },
+        after: { standard, asOf, knownAt },
+      };
+    });
   }
 
   async population(digest: string): Promise<Population | undefined> {

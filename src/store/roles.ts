@@ -1,6 +1,7 @@
 /**
- * Two roles: the owner migrates and runs the queue; the serving role reads and writes, owns nothing and is no superuser, and may
- * only add to facts, results, standards, packs and populations. Where the server lets us make no role, the triggers guard alone and `health()` says so.
+ * Three roles: the owner migrates and runs the queue; the serving role reads and writes for people, bound by row-level security; the worker
+ * does the same for the product itself and sees all rows. Neither of the two owns anything or is a superuser, and both may only add to what is
+ * append-only. Where the server lets us make none, the owner works, the triggers guard alone, `health()` says so, and nobody else is let in.
  */
 import pg from "pg";
 import { Database, type Session } from "./database.ts";
@@ -8,30 +9,78 @@ import { EMBEDDED_USERS, type EmbeddedPostgres } from "./embedded.ts";
 import { codeOf, fault } from "./faults.ts";
 import { MIGRATION_LOCK } from "./locks.ts";
 
-/** Tables to which the serving role may add, and nothing else. */
-export const APPEND_ONLY = ["fact", "result", "standard", "population", "policy_pack"] as const;
-
 /** Gives the serving role what it may do in our schema, and takes away what it may not; safe to repeat, by many at once. */
 export async function grantServing(owner: Database, schema: string, role: string): Promise<void> {
-  const name = pg.escapeIdentifier(role);
   await oneAtATime(owner, async (session) => {
-    await session.run(`GRANT USAGE ON SCHEMA "${schema}" TO ${name}`);
-    await session.run(`GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA "${schema}" TO ${name}`);
-    await session.run(`REVOKE UPDATE, DELETE, TRUNCATE ON ${APPEND_ONLY.join(", ")} FROM ${name}`);
-    await session.run(`REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migration FROM ${name}`);
+    await grantWithoutChange(session, schema, role);
+    await session.run(`REVOKE TRUNCATE ON ALL TABLES IN SCHEMA "${schema}" FROM ${pg.escapeIdentifier(role)}`);
+    await grantTemporary(session, role);
   });
+}
+
+/** The same for the worker, which may also empty the views to make them anew. */
+export async function grantWorking(owner: Database, schema: string, role: string): Promise<void> {
+  await oneAtATime(owner, async (session) => {
+    await grantWithoutChange(session, schema, role);
+    await session.run(`GRANT TRUNCATE ON ${VIEWS.join(", ")} TO ${pg.escapeIdentifier(role)}`);
+  });
+}
+
+/** Made anew from the facts. */
+const VIEWS = ["operator", "operator_code", "record", "publication"] as const;
+
+/** A table whose migration gave it the trigger of what is append-only loses the rights as well: nobody can forget one of the two. */
+async function grantWithoutChange(session: Session, schema: string, role: string): Promise<void> {
+  const name = pg.escapeIdentifier(role);
+  await session.run(`GRANT USAGE ON SCHEMA "${schema}" TO ${name}`);
+  await session.run(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "${schema}" TO ${name}`);
+  const guarded = await session.rows<{ name: string }>(
+    `SELECT DISTINCT c.relname AS name FROM pg_trigger AS t
+       JOIN pg_class AS c ON c.oid = t.tgrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace JOIN pg_proc AS p ON p.oid = t.tgfoid
+     WHERE n.nspname = $1 AND p.proname = 'refuse_change' ORDER BY 1`,
+    [schema],
+  );
+  await session.run(`REVOKE UPDATE, DELETE, TRUNCATE ON ${guarded.map((table) => table.name).join(", ")} FROM ${name}`);
+  await session.run(`REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migration FROM ${name}`);
+}
+
+/** A bound session copies rows in through a temporary table. */
+async function grantTemporary(session: Session, role: string): Promise<void> {
+  const [database] = await session.rows<{ name: string; may: boolean }>(
+    "SELECT current_database() AS name, has_database_privilege($1, current_database(), 'TEMPORARY') AS may",
+    [role],
+  );
+  if (database === undefined || database.may) return;
+  await session.run(
+    `GRANT TEMPORARY ON DATABASE ${pg.escapeIdentifier(database.name)} TO ${pg.escapeIdentifier(role)}`,
+  );
 }
 
 /**
  * A role that the login may assume, made where the server lets us; undefined where it does not. Roles belong to the whole
  * server, so the name carries the database's.
  */
-export async function assumableRole(owner: Database): Promise<string | undefined> {
+export async function assumableServing(owner: Database): Promise<string | undefined> {
+  return assumable(owner, "_serving", "NOLOGIN");
+}
+
+/** Only who is not bound by row-level security may make somebody who is not. */
+export async function assumableWorker(owner: Database): Promise<string | undefined> {
+  const role = await assumable(owner, "_worker", "NOLOGIN BYPASSRLS");
+  if (role === undefined) return undefined;
+  const [made] = await owner.rows<{ free: boolean }>("SELECT rolbypassrls AS free FROM pg_roles WHERE rolname = $1", [
+    role,
+  ]);
+  return made?.free === true ? role : undefined;
+}
+
+async function assumable(owner: Database, ending: string, attributes: string): Promise<string | undefined> {
   const [login] = await owner.rows<{ role: string; name: string }>(
-    "SELECT left(current_database(), 55) || '_serving' AS role, current_user AS name",
+    "SELECT left(current_database(), 55) || $1 AS role, current_user AS name",
+    [ending],
   );
   if (login === undefined) return undefined;
-  if (!(await mayAssume(owner, login.role))) await makeRole(owner, login.role, login.name);
+  if (!(await mayAssume(owner, login.role))) await makeRole(owner, login.role, attributes, login.name);
   return (await mayAssume(owner, login.role)) ? login.role : undefined;
 }
 
@@ -43,11 +92,11 @@ async function mayAssume(owner: Database, role: string): Promise<boolean> {
   return member?.may === true;
 }
 
-async function makeRole(owner: Database, role: string, login: string): Promise<void> {
+async function makeRole(owner: Database, role: string, attributes: string, login: string): Promise<void> {
   const name = pg.escapeIdentifier(role);
   try {
     await oneAtATime(owner, async (session) => {
-      await session.run(roleIfMissing(name));
+      await session.run(roleIfMissing(name, attributes));
       await session.run(`GRANT ${name} TO ${pg.escapeIdentifier(login)}`);
     });
   } catch (error) {
@@ -76,8 +125,8 @@ export async function checkServing(serving: Database, schema: string): Promise<v
 }
 
 /** CREATE ROLE has no IF NOT EXISTS, and another database of the server may make the same one at the same time. */
-function roleIfMissing(name: string): string {
-  return `DO $$ BEGIN CREATE ROLE ${name} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
+function roleIfMissing(name: string, attributes: string): string {
+  return `DO $$ BEGIN CREATE ROLE ${name} ${attributes}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
 }
 
 function mayNot(error: unknown): boolean {
@@ -89,8 +138,8 @@ function servingTooStrong(name: string) {
   return fault(
     "serving-role",
     {
-      zh: `服务角色“${name}”是超级用户或表的所有者，可以绕过只追加的保护。`,
-      en: `The serving role “${name}” is a superuser or owns the tables, and could go round the append-only guard.`,
+      zh: `服务角色“${name}”是超级用户、表的所有者或不受行级安全约束，可以绕过只追加和数据范围的保护。`,
+      en: `The serving role “${name}” is a superuser, owns the tables or bypasses row-level security, and could go round the guards of append-only and of scope.`,
     },
     { zh: "请为 DATABASE_SERVING_URL 换一个普通角色。", en: "Give DATABASE_SERVING_URL an ordinary role." },
   );
@@ -105,10 +154,12 @@ export async function setUpEmbedded(embedded: EmbeddedPostgres, database: string
   });
   try {
     await administrator.rows("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]); // CREATE DATABASE allows no transaction
-    const [found] = await administrator.rows("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
-    if (found !== undefined) return;
     for (const role of ["owner", "serving"] as const)
       await administrator.run(roleWithPassword(EMBEDDED_USERS[role], embedded.secret(role)));
+    await administrator.run(roleIfMissing(EMBEDDED_WORKER, "NOLOGIN BYPASSRLS"));
+    await administrator.run(`GRANT ${EMBEDDED_WORKER} TO ${EMBEDDED_USERS.owner}`);
+    const [found] = await administrator.rows("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
+    if (found !== undefined) return;
     await administrator.run(`CREATE DATABASE "${database}" OWNER ${EMBEDDED_USERS.owner}`);
     await administrator.run(`REVOKE ALL ON DATABASE "${database}" FROM PUBLIC`);
     await administrator.run(`GRANT CONNECT ON DATABASE "${database}" TO ${EMBEDDED_USERS.serving}`);
@@ -116,6 +167,9 @@ export async function setUpEmbedded(embedded: EmbeddedPostgres, database: string
     await administrator.close();
   }
 }
+
+/** Assumed by the owner's login, so that data folders made before it was thought of need no new secret. */
+export const EMBEDDED_WORKER = "xinheng_worker";
 
 function roleWithPassword(role: string, password: string): string {
   return `DO $$ BEGIN CREATE ROLE ${role} LOGIN PASSWORD '${password}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`;

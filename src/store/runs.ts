@@ -4,40 +4,24 @@ import type { Say } from "../core/citation.ts";
 import type { Page, PageRequest, Run, RunState, Runs } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Day, Instant } from "../core/time/day.ts";
+import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import type { Database } from "./database.ts";
+import type { SqlValue } from "./database.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresRuns implements Runs {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
   async create(run: Run): Promise<void> {
-    await this.#database.run(
-      `INSERT INTO run (run_id, standard, standard_version, as_of, known_at, started_by, population, state, created_at, finished_at,
-         fault, total, done, evaluated, refused, last_operator)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-      [
-        run.id,
-        run.standard.id,
-        run.standard.version,
-        run.asOf,
-        run.knownAt,
-        run.by,
-        run.population ?? null,
-        run.state,
-        run.createdAt,
-        run.finishedAt ?? null,
-        run.fault === undefined ? null : canonical(run.fault),
-        run.total,
-        run.done,
-        run.evaluated,
-        run.refused,
-        run.lastOperator ?? null,
-      ],
-    );
+    await changing(this.#database, async (session) => {
+      await session.run(CREATE, valuesOf(run));
+      const { standard, asOf, knownAt, total } = run;
+      return { act: "run.created", subject: { kind: "run", id: run.id }, after: { standard, asOf, knownAt, total } };
+    });
   }
 
   async read(id: string): Promise<Run | undefined> {
@@ -57,16 +41,25 @@ export class PostgresRuns implements Runs {
 
   async setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void> {
     const finished = state === "waiting" || state === "running" ? null : now;
-    await this.#database.run("UPDATE run SET state = $2, finished_at = $3, fault = $4 WHERE run_id = $1", [
-      id,
-      state,
-      finished,
-      fault === undefined ? null : canonical(fault),
-    ]);
+    await changing(this.#database, async (session) => {
+      const [before] = await session.rows<{ state: RunState }>("SELECT state FROM run WHERE run_id = $1", [id]);
+      if (before === undefined) return undefined;
+      await session.run("UPDATE run SET state = $2, finished_at = $3, fault = $4 WHERE run_id = $1", [
+        id,
+        state,
+        finished,
+        fault === undefined ? null : canonical(fault),
+      ]);
+      return { act: `run.${state}`, subject: { kind: "run", id }, before, after: { state } };
+    });
   }
 
   async setPopulation(id: string, population: string): Promise<void> {
-    await this.#database.run("UPDATE run SET population = $2 WHERE run_id = $1", [id, population]);
+    await changing(this.#database, async (session) => {
+      const count = await session.run("UPDATE run SET population = $2 WHERE run_id = $1", [id, population]);
+      if (count === 0) return undefined;
+      return { act: "run.population-taken", subject: { kind: "run", id }, after: { population } };
+    });
   }
 
   async unfinished(): Promise<readonly Run[]> {
@@ -75,6 +68,32 @@ export class PostgresRuns implements Runs {
     );
     return rows.map(runOf);
   }
+}
+
+const CREATE = `
+  INSERT INTO run (run_id, standard, standard_version, as_of, known_at, started_by, population, state, created_at, finished_at,
+    fault, total, done, evaluated, refused, last_operator)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+
+function valuesOf(run: Run): readonly SqlValue[] {
+  return [
+    run.id,
+    run.standard.id,
+    run.standard.version,
+    run.asOf,
+    run.knownAt,
+    run.by,
+    run.population ?? null,
+    run.state,
+    run.createdAt,
+    run.finishedAt ?? null,
+    run.fault === undefined ? null : canonical(run.fault),
+    run.total,
+    run.done,
+    run.evaluated,
+    run.refused,
+    run.lastOperator ?? null,
+  ];
 }
 
 interface RunRow {

@@ -1,6 +1,7 @@
 /** A server of DATABASE_URL: what its user may do decides how facts are guarded, and what is wrong with it is said at the start. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { anyone, clock, staff } from "./contract/two-regions.ts";
 import { newOperator } from "./fixtures.ts";
 import { noServerBecause, startServer, type TestServer } from "./server-for-tests.ts";
 import { openStore } from "./store.ts";
@@ -13,24 +14,44 @@ describe("a server of DATABASE_URL", { skip: noServerBecause() ?? false }, () =>
   });
   after(() => server.close());
 
-  it("serves by a role that is made for it, also where the user is a superuser", async () => {
+  it("serves and works by roles that are made for it where the user is a superuser", async () => {
     const { administrator } = await server.database();
     const store = await openStore({ dataFolder: "unused", databaseUrl: administrator });
     const health = await store.health();
-    assert.deepEqual([health.kind, health.serving], ["server", "apart"]);
+    assert.deepEqual([health.kind, health.serving, health.working], ["server", "apart", "apart"]);
     assert.equal(await store.journal.append([newOperator(1)]), "written");
+    assert.equal((await store.at(staff, clock).operators.search({}, { limit: 5 })).total, 1);
+    assert.equal((await store.at(anyone, clock).operators.search({}, { limit: 5 })).total, 0);
     await store.close();
   });
 
-  it("serves as the owner where no role can be made, and says so; the triggers still guard", async () => {
+  it("works as the owner where the user may make roles but none that sees all rows, and serves apart", async () => {
+    const { url } = await server.database();
+    const store = await openStore({ dataFolder: "unused", databaseUrl: url });
+    const health = await store.health();
+    assert.deepEqual([health.serving, health.working], ["apart", "owner"]);
+    assert.equal(await store.journal.append([newOperator(1)]), "written");
+    for (const view of await store.journal.rebuild()) assert.equal(view.before, view.after);
+    assert.equal((await store.at(anyone, clock).operators.search({}, { limit: 5 })).total, 0);
+    await store.close();
+  });
+
+  it("lets in nobody but the product itself where no role can be made; the triggers still guard", async () => {
     const { url, administrator } = await server.database();
     const user = new URL(url).username;
     await withSession({ connectionString: administrator }, (session) =>
       session.query(`ALTER ROLE ${user} NOCREATEROLE`),
     );
     const store = await openStore({ dataFolder: "unused", databaseUrl: url });
-    assert.equal((await store.health()).serving, "owner");
+    const health = await store.health();
+    assert.deepEqual([health.serving, health.working], ["owner", "owner"]);
     assert.equal(await store.journal.append([newOperator(1)]), "written");
+    for (const scope of [staff, anyone])
+      assert.throws(
+        () => store.at(scope, clock),
+        { code: "serving-role-needed" },
+        "row-level security would bind nobody",
+      );
     const deleting = withSession({ connectionString: url }, (session) => session.query("DELETE FROM xinheng.fact"));
     await assert.rejects(deleting, { code: "42501" });
     await store.close();
@@ -47,7 +68,8 @@ describe("a server of DATABASE_URL", { skip: noServerBecause() ?? false }, () =>
     serving.password = "only-for-tests";
     const store = await openStore({ dataFolder: "unused", databaseUrl: url, servingUrl: serving.href });
     assert.equal((await store.health()).serving, "apart");
-    assert.equal(await store.journal.append([newOperator(1)]), "written");
+    assert.equal(await store.at(staff, clock).journal.append([newOperator(1)]), "written");
+    assert.equal((await store.at(anyone, clock).operators.search({}, { limit: 5 })).total, 0);
     await store.close();
     const refused = openStore({ dataFolder: "unused", databaseUrl: url, servingUrl: url });
     await assert.rejects(refused, { code: "serving-role" });

@@ -2,29 +2,42 @@
 import { canonical } from "../core/canonical.ts";
 import type { Source, Sources } from "../core/desk.ts";
 import type { SourceId } from "../core/record/record.ts";
-import type { Database } from "./database.ts";
+import { changing, difference } from "./changing.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresSources implements Sources {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
   async add(source: Source): Promise<"added" | "exists"> {
-    const added = await this.#database.run(
-      "INSERT INTO source (source_id, version, state) VALUES ($1, $2, $3) ON CONFLICT (source_id) DO NOTHING",
-      [source.id, source.version, canonical(source)],
-    );
-    return added === 1 ? "added" : "exists";
+    const added = await changing(this.#database, async (session) => {
+      const count = await session.run(
+        "INSERT INTO source (source_id, version, state) VALUES ($1, $2, $3) ON CONFLICT (source_id) DO NOTHING",
+        [source.id, source.version, canonical(source)],
+      );
+      return count === 0
+        ? undefined
+        : { act: "source.added", subject: { kind: "source", id: source.id }, after: source };
+    });
+    return added ? "added" : "exists";
   }
 
   async change(source: Source, seen: number): Promise<boolean> {
-    const changed = await this.#database.run(
-      "UPDATE source SET version = $3, state = $4 WHERE source_id = $1 AND version = $2",
-      [source.id, seen, source.version, canonical(source)],
-    );
-    return changed === 1;
+    return changing(this.#database, async (session) => {
+      const [before] = await session.rows<{ state: Source }>("SELECT state FROM source WHERE source_id = $1", [
+        source.id,
+      ]);
+      const count = await session.run(
+        "UPDATE source SET version = $3, state = $4 WHERE source_id = $1 AND version = $2",
+        [source.id, seen, source.version, canonical(source)],
+      );
+      if (before === undefined || count === 0) return undefined;
+      const subject = { kind: "source", id: source.id };
+      return { act: "source.changed", subject, ...difference(before.state, source) };
+    });
   }
 
   async read(id: SourceId): Promise<Source | undefined> {

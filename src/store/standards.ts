@@ -3,13 +3,14 @@ import { createHash } from "node:crypto";
 import { canonical } from "../core/canonical.ts";
 import type { StandardShelf } from "../core/desk.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
-import type { Database } from "./database.ts";
+import { changing } from "./changing.ts";
 import { fault } from "./faults.ts";
+import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresStandards implements StandardShelf {
-  readonly #database: Database;
+  readonly #database: ScopedDatabase;
 
-  constructor(database: Database) {
+  constructor(database: ScopedDatabase) {
     this.#database = database;
   }
 
@@ -33,11 +34,16 @@ export class PostgresStandards implements StandardShelf {
   async keep(standard: Standard): Promise<void> {
     const text = canonical(standard);
     const digest = createHash("sha256").update(text).digest("hex");
-    await this.#database.run(
-      `INSERT INTO standard (standard_id, version, digest, canonical) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (standard_id, version) DO NOTHING`,
-      [standard.id, standard.version, digest, text],
-    );
+    await changing(this.#database, async (session) => {
+      const count = await session.run(
+        `INSERT INTO standard (standard_id, version, digest, canonical) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (standard_id, version) DO NOTHING`,
+        [standard.id, standard.version, digest, text],
+      );
+      if (count === 0) return undefined;
+      const subject = { kind: "standard", id: standard.id };
+      return { act: "standard.kept", subject, after: { version: standard.version, digest } };
+    });
     const [kept] = await this.#database.rows<{ digest: string }>(
       "SELECT digest FROM standard WHERE standard_id = $1 AND version = $2",
       [standard.id, standard.version],

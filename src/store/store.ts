@@ -3,34 +3,27 @@
  * the use cases stand at. The same schema and the same code either way.
  */
 import pg from "pg";
-import type {
-  AgencySettings,
-  Idempotency,
-  Imports,
-  Journal,
-  Operators,
-  PackShelf,
-  Results,
-  Runs,
-  Settings,
-  Sources,
-  StandardShelf,
-} from "../core/desk.ts";
+import { type Scope, systemScope } from "../core/access/scope.ts";
+import type { AgencySettings } from "../core/desk.ts";
+import { instantOf } from "../core/time/day.ts";
 import { type Access, Database, type SessionCounts } from "./database.ts";
 import { EMBEDDED_USERS, type EmbeddedOptions, EmbeddedPostgres } from "./embedded.ts";
 import { fault } from "./faults.ts";
-import { PostgresIdempotency } from "./idempotency.ts";
-import { PostgresImports } from "./imports.ts";
-import { PostgresJournal } from "./journal.ts";
-import { migrate } from "./migrate.ts";
-import { PostgresOperators } from "./operators.ts";
-import { PostgresPacks } from "./packs.ts";
-import { PostgresResults } from "./results.ts";
-import { assumableRole, checkServing, grantServing, setUpEmbedded } from "./roles.ts";
-import { PostgresRuns } from "./runs.ts";
-import { PostgresSettings, undecided } from "./settings.ts";
-import { PostgresSources } from "./sources.ts";
-import { PostgresStandards } from "./standards.ts";
+import { ReceiptSweeper } from "./idempotency.ts";
+import { migrate, readMigrations } from "./migrate.ts";
+import { type PortOptions, portsOf, type StorePorts } from "./ports.ts";
+import { QueryWriter } from "./queries.ts";
+import {
+  assumableServing,
+  assumableWorker,
+  checkServing,
+  EMBEDDED_WORKER,
+  grantServing,
+  grantWorking,
+  setUpEmbedded,
+} from "./roles.ts";
+import { boundTo, type Clock, unbound } from "./scoped.ts";
+import { undecided } from "./settings.ts";
 
 export interface StoreOptions {
   /** Where the embedded database lives; made when it is not there. */
@@ -48,20 +41,15 @@ export interface StoreOptions {
   readonly database?: string;
 }
 
-export interface Store {
-  readonly journal: Journal;
-  readonly operators: Operators;
-  readonly results: Results;
-  readonly sources: Sources;
-  readonly imports: Imports;
-  readonly runs: Runs;
-  readonly settings: Settings;
-  readonly packs: PackShelf;
-  readonly standards: StandardShelf;
-  readonly idempotency: Idempotency;
+/** The ports that stand directly on a store are the product's own (scope `system`), on the clock of the wall. */
+export interface Store extends StorePorts {
+  /** The ports in the name of a scope. Throws a Fault for anybody but the product itself where there is no serving role to bind. */
+  at(scope: Scope, clock: Clock): StorePorts;
   /** Where the queue keeps its jobs: the same database, as the owner. */
   readonly queueAccess: QueueAccess;
   health(): Promise<StoreHealth>;
+  /** What waits to be written or sealed, for those who watch the machine. */
+  figures(): Promise<StoreFigures>;
   /** Sessions of the serving role: how many are open, how many of them idle, how many requests wait for one. */
   pool(): SessionCounts;
   close(): Promise<void>;
@@ -78,31 +66,52 @@ export interface StoreHealth {
   readonly kind: "embedded" | "server";
   /** Such as `18.4`. */
   readonly version: string;
-  /** `apart`: serving has a role of its own. `owner`: the server let us make none, and only triggers guard facts and results. */
+  /** `apart`: serving has a role of its own. `owner`: the server let us make none, and nobody but the product itself is let in. */
   readonly serving: "apart" | "owner";
+  /** `apart`: the product itself works under a role that owns nothing. `owner`: the server let us make none that sees all rows. */
+  readonly working: "apart" | "owner";
+  /** Whether the login of the product's own work could do anything on its server. */
+  readonly superuser: boolean;
+  /** How many migrations are applied, and how many this release has. */
   readonly migrations: number;
+  readonly migrationsShipped: number;
+}
+
+export interface StoreFigures {
+  /** Audit entries without a link, and how long the oldest has waited for one. */
+  readonly auditUnsealed: number;
+  readonly auditUnsealedSeconds: number;
+  /** Statements that are no leaf of the log yet. */
+  readonly logUnsealed: number;
+  /** Queries whose askers wait until they are kept. */
+  readonly queriesWaiting: number;
 }
 
 export const SCHEMA = "xinheng";
 const QUEUE_SCHEMA = "xinheng_jobs";
 const SESSIONS = 10;
+/** The product itself does few things at a time. */
+const WORKING_SESSIONS = 6;
 /** PostgreSQL 15, as `server_version_num` counts. */
 const OLDEST_SERVER = 150_000;
 
 /** Throws a Fault, with what to do, when the database cannot be reached, is too old, or holds data of a newer version. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const backend = await (options.databaseUrl === undefined ? embeddedBackend(options) : serverBackend(options));
-  const open = (access: Access, sessions: number) =>
-    new Database({ access, sessions, schema: SCHEMA, ...backend.revive });
+  const open = (access: Access, sessions: number, prepares = false) =>
+    new Database({ access, sessions, schema: SCHEMA, prepares, ...backend.revive });
   const owner = open(backend.owner, 2);
+  let serving: Database | undefined;
   try {
     await refuseOldServer(owner);
     await migrate(owner, SCHEMA);
-    const serving = await backend.serving(owner);
-    const database = open(serving, options.sessions ?? SESSIONS);
-    if (serving !== backend.owner) await checkServing(database, SCHEMA);
-    return storeOf(database, backend, serving === backend.owner ? "owner" : "apart", options);
+    const roles = await backend.roles(owner);
+    serving = roles.serving && open(roles.serving, options.sessions ?? SESSIONS, true);
+    if (serving !== undefined) await checkServing(serving, SCHEMA);
+    const working = open(roles.working ?? backend.owner, WORKING_SESSIONS);
+    return storeOf({ serving, working, isApart: roles.working !== undefined }, backend, options);
   } catch (error) {
+    await serving?.close();
     await backend.close();
     throw error;
   } finally {
@@ -115,22 +124,30 @@ interface Backend {
   readonly kind: "embedded" | "server";
   readonly owner: Access;
   readonly revive: { readonly revive?: () => Promise<void> };
-  /** Prepares the serving role and answers how to be it; the owner's own access where there can be none. */
-  serving(owner: Database): Promise<Access>;
+  /** Prepares the two roles and answers how to be them. */
+  roles(owner: Database): Promise<Roles>;
   close(): Promise<void>;
+}
+
+/** How to be each role; absent where the server lets us make none. */
+interface Roles {
+  readonly serving: Access | undefined;
+  readonly working: Access | undefined;
 }
 
 async function embeddedBackend(options: StoreOptions): Promise<Backend> {
   const embedded = await EmbeddedPostgres.attach(options.dataFolder, options.embedded);
   const name = options.database ?? "xinheng";
   await setUpEmbedded(embedded, name);
+  const owner = { config: embedded.access("owner", name) };
   return {
     kind: "embedded",
-    owner: { config: embedded.access("owner", name) },
+    owner,
     revive: { revive: () => embedded.ensure() },
-    serving: async (owner) => {
-      await grantServing(owner, SCHEMA, EMBEDDED_USERS.serving);
-      return { config: embedded.access("serving", name) };
+    roles: async (database) => {
+      await grantServing(database, SCHEMA, EMBEDDED_USERS.serving);
+      await grantWorking(database, SCHEMA, EMBEDDED_WORKER);
+      return { serving: { config: embedded.access("serving", name) }, working: { ...owner, role: EMBEDDED_WORKER } };
     },
     close: () => embedded.close(),
   };
@@ -142,19 +159,33 @@ async function serverBackend(options: StoreOptions): Promise<Backend> {
     kind: "server",
     owner,
     revive: {},
-    serving: (database) => serverServing(database, owner, options.servingUrl),
+    roles: async (database) => ({
+      serving: await serverServing(database, owner, options.servingUrl),
+      working: await serverWorking(database, owner),
+    }),
     close: async () => undefined,
   };
 }
 
-async function serverServing(database: Database, owner: Access, servingUrl: string | undefined): Promise<Access> {
+async function serverServing(
+  database: Database,
+  owner: Access,
+  servingUrl: string | undefined,
+): Promise<Access | undefined> {
   if (servingUrl !== undefined) {
     await grantServing(database, SCHEMA, loginOf(servingUrl));
     return { config: { connectionString: servingUrl } };
   }
-  const role = await assumableRole(database);
-  if (role === undefined) return owner;
+  const role = await assumableServing(database);
+  if (role === undefined) return undefined;
   await grantServing(database, SCHEMA, role);
+  return { ...owner, role };
+}
+
+async function serverWorking(database: Database, owner: Access): Promise<Access | undefined> {
+  const role = await assumableWorker(database);
+  if (role === undefined) return undefined;
+  await grantWorking(database, SCHEMA, role);
   return { ...owner, role };
 }
 
@@ -162,34 +193,66 @@ function loginOf(url: string): string {
   return new pg.Client({ connectionString: url }).user ?? "";
 }
 
-function storeOf(database: Database, backend: Backend, serving: StoreHealth["serving"], options: StoreOptions): Store {
+/** The sessions of the two roles. */
+interface Sessions {
+  readonly serving: Database | undefined;
+  readonly working: Database;
+  /** Whether the product's own work has a role apart from the owner. */
+  readonly isApart: boolean;
+}
+
+function storeOf({ serving, working, isApart }: Sessions, backend: Backend, options: StoreOptions): Store {
+  const ports: PortOptions = {
+    firstSettings: options.firstSettings ?? undecided,
+    sweeper: new ReceiptSweeper(working),
+    queries: new QueryWriter(working),
+  };
+  const at = (scope: Scope, clock: Clock): StorePorts => {
+    if (scope.kind === "system") return portsOf(unbound(working, scope, clock), ports);
+    if (serving === undefined) throw noServingRole();
+    return portsOf(boundTo(serving, scope, clock), ports);
+  };
   return {
-    journal: new PostgresJournal(database),
-    operators: new PostgresOperators(database),
-    results: new PostgresResults(database),
-    sources: new PostgresSources(database),
-    imports: new PostgresImports(database),
-    runs: new PostgresRuns(database),
-    settings: new PostgresSettings(database, options.firstSettings ?? undecided),
-    packs: new PostgresPacks(database),
-    standards: new PostgresStandards(database),
-    idempotency: new PostgresIdempotency(database),
+    ...at(THE_PRODUCT, WALL_CLOCK),
+    at,
     queueAccess: { config: backend.owner.config, schema: QUEUE_SCHEMA, ...backend.revive },
-    health: async () => ({ kind: backend.kind, serving, ...(await ask(database)) }),
-    pool: () => database.sessions(),
+    health: async () => ({
+      kind: backend.kind,
+      serving: serving === undefined ? "owner" : "apart",
+      working: isApart ? "apart" : "owner",
+      ...(await ask(working)),
+    }),
+    figures: async () => ({ ...(await unsealed(working)), queriesWaiting: ports.queries.waiting }),
+    pool: () => (serving ?? working).sessions(),
     close: async () => {
-      await database.close();
+      await Promise.all([serving?.close(), working.close()]);
       await backend.close();
     },
   };
 }
 
-async function ask(database: Database): Promise<{ version: string; migrations: number }> {
-  const [row] = await database.rows<{ version: string; migrations: number }>(
-    "SELECT current_setting('server_version') AS version, (SELECT count(*) FROM migration) AS migrations",
+const THE_PRODUCT = systemScope({ id: "system", name: "信衡" }, "job");
+const WALL_CLOCK: Clock = { now: () => instantOf(Date.now()) };
+
+async function ask(
+  database: Database,
+): Promise<Pick<StoreHealth, "version" | "superuser" | "migrations" | "migrationsShipped">> {
+  const [row] = await database.rows<{ version: string; superuser: boolean; migrations: number }>(
+    `SELECT current_setting('server_version') AS version, (SELECT count(*) FROM migration) AS migrations,
+            (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) AS superuser`,
   );
   if (row === undefined) throw new Error("the database answered nothing");
-  return { version: row.version.split(" ")[0] ?? "", migrations: row.migrations };
+  return { ...row, version: row.version.split(" ")[0] ?? "", migrationsShipped: readMigrations().length };
+}
+
+async function unsealed(database: Database): Promise<Omit<StoreFigures, "queriesWaiting">> {
+  const [row] = await database.rows<{ audit: number; seconds: number; log: number }>(
+    `SELECT count(*) AS audit, coalesce(extract(epoch FROM now() - min(e.at)), 0)::integer AS seconds,
+            (SELECT count(*) FROM log_waiting) AS log
+     FROM audit_waiting AS w JOIN audit_entry AS e ON e.entry_id = w.entry_id`,
+  );
+  const { audit, seconds, log } = row ?? { audit: 0, seconds: 0, log: 0 };
+  return { auditUnsealed: audit, auditUnsealedSeconds: Math.max(0, seconds), logUnsealed: log };
 }
 
 async function refuseOldServer(owner: Database): Promise<void> {
@@ -206,6 +269,20 @@ async function refuseOldServer(owner: Database): Promise<void> {
     {
       zh: "请升级服务器，或者去掉 DATABASE_URL 使用内置数据库。",
       en: "Upgrade it, or leave DATABASE_URL out to use the embedded database.",
+    },
+  );
+}
+
+function noServingRole() {
+  return fault(
+    "serving-role-needed",
+    {
+      zh: "数据库没有独立的服务角色，行级安全无法约束任何人，因此不对外提供服务。",
+      en: "The database has no serving role of its own; row-level security could bind nobody, so nobody is let in.",
+    },
+    {
+      zh: "请用 DATABASE_SERVING_URL 提供一个普通登录，或者让 DATABASE_URL 的用户可以创建角色（CREATEROLE）。",
+      en: "Give an ordinary login as DATABASE_SERVING_URL, or let the user of DATABASE_URL make roles (CREATEROLE).",
     },
   );
 }

@@ -12,14 +12,17 @@ import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { Database } from "./database.ts";
 import { EMBEDDED_USERS, EmbeddedPostgres } from "./embedded.ts";
 import { readMigrations } from "./migrate.ts";
-import { openStore, type Store, type StoreOptions } from "./store.ts";
+import { openStore, SCHEMA, type Store, type StoreOptions } from "./store.ts";
 
 export interface TestStore {
   readonly store: Store;
   /** Closes the store and drops its database. */
   close(): Promise<void>;
+  /** The serving role without a scope, as nobody gets it. */
+  readonly serving: Database;
   /** A session of the superuser, for what nobody may do: tampering with a result, say. */
   tamper(sql: string, values?: readonly unknown[]): Promise<number>;
 }
@@ -37,10 +40,17 @@ export async function testStore(options: Partial<StoreOptions> = {}): Promise<Te
   const administrator = cluster.access("administrator", "postgres");
   await withSession(administrator, (session) => copyTemplate(session, dataFolder, database));
   const store = await openStore({ ...options, dataFolder, embedded, database });
+  const serving = new Database({
+    access: { config: cluster.access("serving", database) },
+    sessions: 1,
+    schema: SCHEMA,
+  });
   return {
     store,
+    serving,
     tamper: (sql, values = []) => tamper(cluster.access("administrator", database), sql, values),
     close: async () => {
+      await serving.close();
       await store.close();
       await withSession(administrator, (session) => session.query(`DROP DATABASE "${database}" WITH (FORCE)`));
       await cluster.close();

@@ -2,13 +2,15 @@
  * One act on one operator: read its facts, ask the core, append, answer. When somebody else wrote meanwhile the decision is
  * made again on what stands then, so that no act rests on facts that have moved on.
  */
+import { seesAll } from "../core/access/scope.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import type { Actor, Along, Desk, OperatorState } from "../core/desk.ts";
+import { type Along, type Desk, Fault, type OperatorState } from "../core/desk.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import type { FactBody, NewFact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { type Day, dayOf, type Instant } from "../core/time/day.ts";
 import { changedMeanwhile, notFound } from "./faults.ts";
+import { actorAt } from "./permit.ts";
 
 /** What was decided: the facts to write (none when nothing changes) and the answer to give once they are written. */
 export interface Decision<T> {
@@ -33,15 +35,33 @@ export function moment(desk: Desk): Moment {
   return { now, today: dayOf(now) };
 }
 
-export function statement(on: Day, actor: Actor, body: FactBody): NewFact {
-  return { on, by: actor.id, body };
+/** A fact of a legal day, stated by whoever stands at the desk. */
+export function statement(desk: Desk, on: Day, body: FactBody): NewFact {
+  return { on, by: actorAt(desk).id, body };
 }
 
-/** The operator with that code; a Fault when nobody has it. */
+/**
+ * The operator with that code. Where the desk reaches none, a Fault: `not-found` for the agency, which sees all there are; `outside-scope` for
+ * everybody else, in the same words whether there is such an operator or not (SZ23 第十六条第一款).
+ */
 export async function operatorWithCode(desk: Desk, code: string): Promise<OperatorState> {
   const state = await desk.operators.byCode(code);
-  if (state === undefined) throw notFound(operatorNoun, code);
-  return state;
+  if (state !== undefined) return state;
+  throw seesAll(desk.scope) ? notFound(operatorNoun, code) : outsideScope();
+}
+
+function outsideScope(): Fault {
+  return new Fault(
+    "outside-scope",
+    {
+      zh: "该统一社会信用代码不在您可以查询的范围内。",
+      en: "This code does not belong to an operator that you may look into.",
+    },
+    {
+      zh: "请核对代码；经营者可以在“我的账号”中申请身份核验，公开信息可以在公众门户查询。",
+      en: "Check the code. Operators apply for verification under “My account”; what is public is on the public pages.",
+    },
+  );
 }
 
 /** Reads, decides and writes; decides anew when the operator has moved on. Refusals come back unwritten. */

@@ -9,8 +9,11 @@ import { foldPublications, isPublicationFact, type Publication } from "../core/p
 import type { Provenance } from "../core/record/record.ts";
 import type { Day, Instant } from "../core/time/day.ts";
 import { moment, operatorNoun, operatorWithCode } from "./act.ts";
+import { askedFor } from "./asked.ts";
 import { notFound } from "./faults.ts";
 import { type GoverningPack, packView, standingLawOf } from "./packs.ts";
+import { permit, permitSending } from "./permit.ts";
+import { dossierInReach } from "./texts.ts";
 
 export interface WhichDossier {
   /** Today when absent. */
@@ -24,12 +27,14 @@ export interface DossierView {
   readonly governing: GoverningPack | Refusal;
   /** The sources that its records name. */
   readonly sources: readonly Source[];
-  /** The results known at that instant, newest first. */
+  /** The results known at that instant that the desk may see, newest first. */
   readonly publications: readonly Publication[];
 }
 
-/** A Fault `not-found` when there is no such operator, or nothing was known of it at that instant. */
+/** A Fault when the desk reaches no such operator, `not-found` when nothing was known of it at that instant. */
 export async function readDossier(desk: Desk, code: string, which: WhichDossier = {}): Promise<DossierView> {
+  permit(desk, "readDossier");
+  await permitSending(desk, "readDossier");
   const { operator } = await operatorWithCode(desk, code);
   const { now, today } = moment(desk);
   const asOf = which.asOf ?? today;
@@ -39,8 +44,9 @@ export async function readDossier(desk: Desk, code: string, which: WhichDossier 
   if (state === undefined) throw notFound(operatorNoun, `${code} @ ${knownAt}`);
   const governing = governingPack(desk.law.packs, await desk.settings.read(), state.operator.region, asOf);
   const dossier = dossierOf(state, asOf, knownAt, standingLawOf(desk, governing));
+  await askedFor(desk, "file", operator.id);
   return {
-    dossier: await withColumns(desk, dossier),
+    dossier: await dossierInReach(desk, await withColumns(desk, dossier)),
     governing: isRefusal(governing) ? governing : packView(governing),
     sources: await sourcesOf(desk, dossier),
     publications: foldPublications(facts.flatMap(publicationFact)),

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  approver,
   codes,
   csv,
   penaltyHeader,
   penaltyRow,
   registrationHeader,
   registrationRow,
-  scorer,
   type TestDesk,
   testDesk,
   trade,
@@ -37,8 +35,8 @@ describe("a run", () => {
   after(() => house.close());
 
   test("evaluates whom the pack admits and counts whom it does not: an individual business without the agency's opinion", async () => {
-    const run = await startRun(house.desk, { actor: scorer });
-    const done = await runEvaluation(house.desk, run.id);
+    const run = await startRun(house.as("scorer"), {});
+    const done = await runEvaluation(house.system, run.id);
     assert.deepEqual([done.state, done.total, done.done, done.evaluated, done.refused], ["done", 3, 3, 2, 1]);
     const [{ result, publication } = assert.fail("no result")] = await resultHistory(house.desk, codes.tea);
     assert.equal(publication.stage, "evaluated");
@@ -53,45 +51,45 @@ describe("a run", () => {
   });
 
   test("what was learned after the cut is not taken in", async () => {
-    const run = await startRun(house.desk, { actor: scorer });
+    const run = await startRun(house.as("scorer"), {});
     house.on("2026-06-01", "10:00");
     await house.take("迟到.csv", csv(penaltyHeader, penaltyRow(codes.toys, "迟1号")), "penalty-2018");
-    await runEvaluation(house.desk, run.id);
+    await runEvaluation(house.system, run.id);
     const [{ result } = assert.fail("no result")] = await resultHistory(house.desk, codes.toys);
     const known = await house.desk.operators.byCode(codes.toys);
     assert.ok(result.throughSeq < (known?.lastSeq ?? 0));
     const penalties = result.explanation.contributions.find(({ indicator }) => indicator === "B1");
     assert.deepEqual(penalties?.records, []);
     house.on("2026-06-01", "11:00");
-    const again = await evaluateOperator(house.desk, { actor: scorer, code: codes.toys });
+    const again = await evaluateOperator(house.as("scorer"), { code: codes.toys });
     assert.ok(!isRefusal(again));
     assert.equal(again.result.explanation.contributions.find(({ indicator }) => indicator === "B1")?.records.length, 1);
   });
 
   test("a run that was stopped goes on after its last operator, and nobody is evaluated twice in it", async () => {
     house.on("2026-06-02");
-    const run = await startRun(house.desk, { actor: scorer });
+    const run = await startRun(house.as("scorer"), {});
     house.stopAfter(0);
-    assert.equal((await runEvaluation(house.desk, run.id)).state, "stopped");
+    assert.equal((await runEvaluation(house.system, run.id)).state, "stopped");
     house.stopAfter(Number.POSITIVE_INFINITY);
-    const resumed = await resumeRun(house.desk, { actor: approver, runId: run.id });
+    const resumed = await resumeRun(house.as("scorer"), { runId: run.id });
     assert.deepEqual([resumed.state, resumed.finishedAt, resumed.knownAt], ["waiting", undefined, run.knownAt]);
-    const done = await runEvaluation(house.desk, run.id);
+    const done = await runEvaluation(house.system, run.id);
     assert.deepEqual([done.state, done.evaluated], ["done", 2]);
-    await runEvaluation(house.desk, run.id);
-    assert.deepEqual(await resumeRun(house.desk, { actor: approver, runId: run.id }), done, "what is done stays done");
+    await runEvaluation(house.system, run.id);
+    assert.deepEqual(await resumeRun(house.as("scorer"), { runId: run.id }), done, "what is done stays done");
     const own = (await resultHistory(house.desk, codes.tea)).filter(({ result }) => result.run === run.id);
     assert.equal(own.length, 1);
   });
 
   test("a day that has not come cannot be evaluated", async () => {
-    await assert.rejects(startRun(house.desk, { actor: scorer, asOf: "2026-06-03" as never }), {
+    await assert.rejects(startRun(house.as("scorer"), { asOf: "2026-06-03" as never }), {
       code: "as-of-in-future",
     });
   });
 
   test("the evaluation of an operator whom the pack does not admit is refused with the article", async () => {
-    const answer = await evaluateOperator(house.desk, { actor: scorer, code: codes.stall });
+    const answer = await evaluateOperator(house.as("scorer"), { code: codes.stall });
     assert.ok(isRefusal(answer));
     assert.equal(answer.code, "individual-business-not-admitted");
   });
@@ -99,10 +97,10 @@ describe("a run", () => {
   test("an operator whose code fails its check is evaluated only once a person has confirmed the code", async () => {
     const wrong = "91990102MA0000015U";
     await house.take("错码.csv", csv(registrationHeader, registrationRow(wrong, "测试错码")), "registration");
-    const refused = await evaluateOperator(house.desk, { actor: scorer, code: wrong });
+    const refused = await evaluateOperator(house.as("scorer"), { code: wrong });
     assert.ok(isRefusal(refused) && refused.code === "code-not-confirmed");
-    await confirmCode(house.desk, { actor: approver, code: wrong, reason: "已核对营业执照原件" });
-    assert.ok(!isRefusal(await evaluateOperator(house.desk, { actor: scorer, code: wrong })));
+    await confirmCode(house.as("case-officer"), { code: wrong, reason: "已核对营业执照原件" });
+    assert.ok(!isRefusal(await evaluateOperator(house.as("scorer"), { code: wrong })));
   });
 
   test("a result is laid open: groups and others sum to the score, each record stands in the file, and a sentence says it", async () => {

@@ -1,26 +1,19 @@
 /** 信用评价: runs over all operators, the evaluation of one, and the history of results. */
+
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import {
-  type Act,
-  type Actor,
-  type Desk,
-  Fault,
-  type OperatorState,
-  type Page,
-  type PageRequest,
-  type Run,
-} from "../core/desk.ts";
-import { needsPopulation, populationTally } from "../core/evaluation/evaluate.ts";
+import { type Act, type Desk, Fault, type OperatorState, type Page, type PageRequest, type Run } from "../core/desk.ts";
 import type { Population, Result } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import { evolvePublication, type Publication } from "../core/publication/publication.ts";
 import { type Day, dayOf } from "../core/time/day.ts";
 import { actOn, operatorWithCode } from "./act.ts";
-import { changedMeanwhile, notFound, unusable } from "./faults.ts";
+import { askedFor } from "./asked.ts";
+import { changedMeanwhile, isPassing, notFound, unusable } from "./faults.ts";
+import { actorAt, permit, permitSending } from "./permit.ts";
+import { withPopulation } from "./population.ts";
 import { admittedDossier, type Scored, type Scoring, score, scoringOf, stateAtCut } from "./scoring.ts";
 
 export interface StartRun {
-  readonly actor: Actor;
   /** The agency's standard of the settings when absent. */
   readonly standard?: string;
   /** The latest version when absent. */
@@ -30,7 +23,6 @@ export interface StartRun {
 }
 
 export interface RunAct {
-  readonly actor: Actor;
   readonly runId: string;
 }
 
@@ -52,6 +44,7 @@ const RECENT_RUNS = 100;
 
 /** Fixes the cut (what is known now, as of a day) and puts the run on the queue. */
 export async function startRun(desk: Desk, request: StartRun): Promise<Run> {
+  permit(desk, "startRun");
   const standard = await standardFor(desk, request);
   const run = newRun(desk, request, standard, await desk.operators.count());
   await desk.runs.create(run);
@@ -64,36 +57,45 @@ export async function startRun(desk: Desk, request: StartRun): Promise<Run> {
  * operator whose result was written. What depends on all operators is worked out first, once, and kept.
  */
 export async function runEvaluation(desk: Desk, runId: string): Promise<Run> {
-  const begun = await readRun(desk, runId);
+  permit(desk, "runEvaluation");
+  const begun = await runWithId(desk, runId);
   if (begun.state === "done") return begun;
   await desk.runs.setState(runId, "running", desk.clock.now());
   try {
     const outcome = await evaluateAll(desk, begun);
     await desk.runs.setState(runId, outcome, desk.clock.now());
   } catch (error) {
+    if (isPassing(error)) throw error;
     await desk.runs.setState(runId, "failed", desk.clock.now(), failure(error));
     if (!(error instanceof Fault)) throw error;
   }
-  return readRun(desk, runId);
+  return runWithId(desk, runId);
 }
 
 /** The run with that id; a Fault `not-found` when there is none. */
 export async function readRun(desk: Desk, runId: string): Promise<Run> {
+  permit(desk, "readRuns");
+  return runWithId(desk, runId);
+}
+
+async function runWithId(desk: Desk, runId: string): Promise<Run> {
   const run = await desk.runs.read(runId);
   if (run === undefined) throw notFound(runNoun, runId);
   return run;
 }
 
 export async function listRuns(desk: Desk, page: PageRequest): Promise<Page<Run>> {
+  permit(desk, "readRuns");
   return desk.runs.list(page);
 }
 
 /** Asks a run to stop after its present batch; results that were written stay. */
 export async function stopRun(desk: Desk, request: RunAct): Promise<Run> {
-  const run = await readRun(desk, request.runId);
+  permit(desk, "stopRun");
+  const run = await runWithId(desk, request.runId);
   if (run.state === "waiting") await desk.runs.setState(run.id, "stopped", desk.clock.now());
   if (run.state === "waiting" || run.state === "running") await desk.jobs.stop(run.id);
-  return readRun(desk, request.runId);
+  return runWithId(desk, request.runId);
 }
 
 /**
@@ -101,11 +103,12 @@ export async function stopRun(desk: Desk, request: RunAct): Promise<Run> {
  * those of now: each result names the version of the pack under which it was made.
  */
 export async function resumeRun(desk: Desk, request: RunAct): Promise<Run> {
-  const run = await readRun(desk, request.runId);
+  permit(desk, "resumeRun");
+  const run = await runWithId(desk, request.runId);
   if (run.state !== "stopped" && run.state !== "failed") return run;
   await desk.runs.setState(run.id, "waiting", desk.clock.now());
   await desk.jobs.startRun(run.id);
-  return readRun(desk, request.runId);
+  return runWithId(desk, request.runId);
 }
 
 /** Evaluates one operator now, as a run of its own; refused when its pack does not admit it. */
@@ -113,6 +116,7 @@ export async function evaluateOperator(
   desk: Desk,
   request: EvaluateOperator,
 ): Promise<ResultWithPublication | Refusal> {
+  permit(desk, "evaluateOperator");
   const { operator } = await operatorWithCode(desk, request.code);
   const standard = await standardFor(desk, request);
   const run = newRun(desk, request, standard, 1);
@@ -133,7 +137,10 @@ export async function evaluateOperator(
 
 /** Newest first. */
 export async function resultHistory(desk: Desk, code: string): Promise<readonly ResultWithPublication[]> {
+  permit(desk, "readResults");
+  await permitSending(desk, "readResults");
   const { operator } = await operatorWithCode(desk, code);
+  await askedFor(desk, "file", operator.id);
   const [history, publications] = await Promise.all([
     desk.results.history(operator.id),
     desk.results.publications(operator.id),
@@ -163,7 +170,7 @@ function newRun(desk: Desk, request: StartRun, standard: Standard, total: number
     standard: { id: standard.id, version: standard.version },
     asOf,
     knownAt: now,
-    by: request.actor.id,
+    by: actorAt(desk).id,
     state: "waiting",
     createdAt: now,
     total,
@@ -264,30 +271,6 @@ async function write(
     placed = acts.map((act) => ({ ...act, seen: seen.get(codes.get(act.operator) ?? "")?.lastSeq ?? act.seen }));
   }
   throw changedMeanwhile({ zh: "经营者", en: "operators of this batch" });
-}
-
-/**
- * What the standard needs of all operators, if anything: the figures kept under the digest, or else worked out now over every
- * operator that is admitted.
- */
-export async function withPopulation(desk: Desk, scoring: Scoring, digest: string | undefined): Promise<Scoring> {
-  if (!needsPopulation(scoring.compiled)) return scoring;
-  const kept = digest === undefined ? undefined : await desk.results.population(digest);
-  const population = kept ?? (await tallied(desk, scoring));
-  if (kept === undefined) await desk.results.keepPopulation(population);
-  return { ...scoring, population };
-}
-
-async function tallied(desk: Desk, scoring: Scoring): Promise<Population> {
-  const tally = populationTally(scoring.compiled);
-  for await (const batch of desk.operators.inBatches(BATCH)) {
-    for (const state of batch) {
-      const known = await stateAtCut(desk, state, scoring.knownAt);
-      const admitted = known === undefined ? undefined : admittedDossier(desk, scoring, known);
-      if (admitted !== undefined && !isRefusal(admitted)) tally.add(admitted.dossier);
-    }
-  }
-  return tally.population({ asOf: scoring.asOf, knownAt: scoring.knownAt });
 }
 
 function withPublication({ result, fact }: Scored): ResultWithPublication {

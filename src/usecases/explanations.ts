@@ -1,4 +1,5 @@
 /** A result laid open: every contribution with its indicator, rule, records and articles, and one sentence that says it plainly. */
+
 import type { Citation, Say } from "../core/citation.ts";
 import type { Desk } from "../core/desk.ts";
 import { type DossierEntry, dossierOf } from "../core/dossier/dossier.ts";
@@ -19,10 +20,13 @@ import type { PolicyPack } from "../core/policy.ts";
 import { gate } from "../core/publication/gate.ts";
 import type { GateStep, Publication } from "../core/publication/publication.ts";
 import { moment, operatorNoun, operatorWithCode } from "./act.ts";
+import { askedFor } from "./asked.ts";
 import { notFound } from "./faults.ts";
 import { citedPack, type GoverningPack, packView } from "./packs.ts";
+import { permit, permitSending } from "./permit.ts";
 import { knownResult, publicationOf } from "./publication.ts";
 import { plainSentence } from "./sentence.ts";
+import { dossierInReach } from "./texts.ts";
 
 /** Which result: the latest of an operator, one of an operator, or one by its id alone. */
 export type WhichResult = { readonly code: string; readonly result?: string } | { readonly result: string };
@@ -84,6 +88,8 @@ export interface ExplainedResult {
 
 /** A Fault `not-found` when the operator has no such result. */
 export async function explain(desk: Desk, which: WhichResult): Promise<ExplainedResult> {
+  permit(desk, "readResults");
+  await permitSending(desk, "readResults");
   const result = await chosenResult(desk, which);
   const standard = await desk.standards.read(result.standard.id, result.standard.version);
   if (standard === undefined)
@@ -91,6 +97,7 @@ export async function explain(desk: Desk, which: WhichResult): Promise<Explained
   const publication = await publicationOf(desk, result.operator, result.id);
   const pack = await citedPack(desk, publication);
   const { operator, entries } = await inputsOf(desk, result, pack);
+  await askedFor(desk, "file", operator.id);
   const grade = standard.grades.find((candidate) => candidate.grade === result.grade);
   const { today } = moment(desk);
   const name = nameOn(operator, result.asOf);
@@ -135,7 +142,7 @@ type Entries = ReadonlyMap<string, DossierEntry>;
 async function inputsOf(desk: Desk, result: Result, pack: PolicyPack) {
   const state = foldOperator(await desk.journal.read(result.operator, { seq: result.throughSeq }));
   if (state === undefined) throw notFound(operatorNoun, result.operator);
-  const dossier = dossierOf(state, result.asOf, result.knownAt, pack.standing);
+  const dossier = await dossierInReach(desk, dossierOf(state, result.asOf, result.knownAt, pack.standing));
   const entries: Entries = new Map(dossier.entries.map((entry) => [entry.record.id, entry]));
   return { operator: state.operator, entries };
 }

@@ -1,13 +1,13 @@
 /** Files on their way in: taken in by content, looked at, and tried on a layout before anything is imported. */
-import type { Actor, Desk, FileFormat, FileInspection } from "../core/desk.ts";
+import type { Desk, FileFormat, FileInspection } from "../core/desk.ts";
 import { candidatesFor } from "../core/record/header.ts";
 import { type RowReading, readRow } from "../core/record/intake.ts";
 import type { Layout } from "../core/record/layout.ts";
 import { gateOf } from "./intake-batches.ts";
-import { listLayouts } from "./layouts.ts";
+import { knownLayouts } from "./layouts.ts";
+import { permit } from "./permit.ts";
 
 export interface ReceiveFile {
-  readonly actor: Actor;
   readonly fileName: string;
   readonly content: AsyncIterable<Uint8Array>;
 }
@@ -43,6 +43,7 @@ const PREVIEWED = 20;
 
 /** Keeps a file by the digest of its content; the same content is kept once. */
 export async function receiveFile(desk: Desk, request: ReceiveFile): Promise<ReceivedFile> {
+  permit(desk, "receiveFile");
   const { hash, bytes } = await desk.files.receive(request.content, request.fileName);
   return { hash, fileName: request.fileName, bytes };
 }
@@ -52,18 +53,24 @@ export async function receiveFile(desk: Desk, request: ReceiveFile): Promise<Rec
  * it is not what its name says, or cannot be read.
  */
 export async function inspectFile(desk: Desk, file: FileToInspect): Promise<FileInspection> {
-  const inspection = await desk.files.inspect(file.hash, file.fileName);
-  return { ...inspection, candidates: candidatesFor(inspection.header, await listLayouts(desk)) };
+  permit(desk, "inspectFile");
+  return inspection(desk, file);
+}
+
+export async function inspection(desk: Desk, file: FileToInspect): Promise<FileInspection> {
+  const found = await desk.files.inspect(file.hash, file.fileName);
+  return { ...found, candidates: candidatesFor(found.header, await knownLayouts(desk)) };
 }
 
 /** The first rows as a layout would read them, with what would be held and why. */
 export async function previewRows(desk: Desk, request: PreviewRows): Promise<readonly PreviewedRow[]> {
-  const inspection = await desk.files.inspect(request.hash, request.fileName);
-  const encoding = request.encoding ?? inspection.encoding;
-  const sheet = request.sheet ?? inspection.sheets?.[0];
+  permit(desk, "inspectFile");
+  const found = await desk.files.inspect(request.hash, request.fileName);
+  const encoding = request.encoding ?? found.encoding;
+  const sheet = request.sheet ?? found.sheets?.[0];
   const from = {
     fileName: request.fileName,
-    format: request.format ?? inspection.format,
+    format: request.format ?? found.format,
     ...(encoding === undefined ? {} : { encoding }),
     ...(sheet === undefined ? {} : { sheet }),
   };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { codes, collector, csv, penaltyHeader, penaltyRow, type TestDesk, testDesk } from "../../tests/desk.ts";
+import { codes, csv, penaltyHeader, penaltyRow, type TestDesk, testDesk } from "../../tests/desk.ts";
 import { readDossier } from "./dossiers.ts";
 import { resumeImport, runImport, startImport } from "./imports.ts";
 import { ROWS_AT_ONCE } from "./intake-batches.ts";
@@ -70,11 +70,11 @@ describe("a file is taken in", () => {
     const rows = Array.from({ length: all }, (_, nth) => penaltyRow(codes.toys, `停${nth}号`));
     const begun = await house.begin("长.csv", csv(penaltyHeader, ...rows), "penalty-2018");
     house.stopAfter(1);
-    const stopped = await runImport(house.desk, begun.id);
+    const stopped = await runImport(house.system, begun.id);
     assert.deepEqual([stopped.state, stopped.rows, stopped.accepted], ["stopped", ROWS_AT_ONCE, ROWS_AT_ONCE]);
     house.stopAfter(Number.POSITIVE_INFINITY);
-    await resumeImport(house.desk, { actor: collector, importId: begun.id });
-    const done = await runImport(house.desk, begun.id);
+    await resumeImport(house.desk, { importId: begun.id });
+    const done = await runImport(house.system, begun.id);
     assert.deepEqual([done.state, done.rows, done.accepted], ["done", all, all]);
   });
 
@@ -92,7 +92,7 @@ describe("a file is taken in", () => {
       house.begin("左.csv", csv(penaltyHeader, penaltyRow(code, "左1号")), "penalty-2018"),
       house.begin("右.csv", csv(penaltyHeader, penaltyRow(code, "右1号")), "penalty-2018", "other-bureau"),
     ]);
-    const done = await Promise.all([runImport(house.desk, one.id), runImport(house.desk, two.id)]);
+    const done = await Promise.all([runImport(house.system, one.id), runImport(house.system, two.id)]);
     assert.deepEqual(
       done.map((each) => [each.state, each.accepted]),
       [
@@ -111,7 +111,7 @@ describe("a file is taken in", () => {
     const begun = house.begin("别.csv", csv("甲,乙", "1,2"), "penalty-2018").then(({ fileHash }) => fileHash);
     const hash = await begun;
     await assert.rejects(
-      startImport(house.desk, { actor: collector, hash, fileName: "别.csv", source: "bureau" }),
+      startImport(house.desk, { hash, fileName: "别.csv", source: "bureau" }),
       (error: { code?: string }) => error.code === "no-layout",
     );
   });
@@ -139,7 +139,6 @@ describe("rows that were held", () => {
     assert.equal(row?.finding.suggestion, codes.tea);
     const column = row?.finding.column ?? "";
     const mended = await mendRow(house.desk, {
-      actor: collector,
       importId: held.id,
       line: 2,
       cells: { [column]: codes.tea },
@@ -148,7 +147,7 @@ describe("rows that were held", () => {
     const state = await house.desk.operators.byCode(codes.tea);
     const [version] = state?.records[0]?.versions ?? [];
     assert.deepEqual([version?.provenance.importId, version?.provenance.line], [held.id, 2]);
-    await assert.rejects(mendRow(house.desk, { actor: collector, importId: held.id, line: 2, cells: {} }), {
+    await assert.rejects(mendRow(house.desk, { importId: held.id, line: 2, cells: {} }), {
       code: "changed-meanwhile",
     });
   });
@@ -156,7 +155,7 @@ describe("rows that were held", () => {
   test("a mend that does not mend leaves the row held and says why", async () => {
     const held = await house.take("仍.csv", csv(penaltyHeader, penaltyRow(misspelt, "戊1号")), "penalty-2018");
     const cells = { 统一社会信用代码: "123" };
-    const mended = await mendRow(house.desk, { actor: collector, importId: held.id, line: 2, cells });
+    const mended = await mendRow(house.desk, { importId: held.id, line: 2, cells });
     assert.equal(mended.outcome, "still-held");
     assert.equal(mended.finding?.code, "code-length");
     assert.equal((await quarantineReasons(house.desk, held.id))[0]?.waiting, 1);
@@ -171,13 +170,12 @@ describe("rows that were held", () => {
     ];
     const held = await house.take("同.csv", csv(penaltyHeader, ...rows), "penalty-2018");
     const alike = await mendAlike(house.desk, {
-      actor: collector,
       importId: held.id,
       code: "code-letters",
       apply: { kind: "suggestion" },
     });
     assert.deepEqual(alike, { mended: 2, stillHeld: 0 });
-    assert.equal((await dismissRow(house.desk, { actor: collector, importId: held.id, line: 4 })).outcome, "dismissed");
+    assert.equal((await dismissRow(house.desk, { importId: held.id, line: 4 })).outcome, "dismissed");
     const after = await house.desk.imports.read(held.id);
     assert.deepEqual([after?.quarantined, after?.mended], [3, 3]);
   });

@@ -2,19 +2,19 @@
  * 导入: a file's rows become facts, batch by batch. Every row is accepted, recognised as a duplicate, or held with its line,
  * column and reason; an import that was interrupted goes on after the last batch that was written.
  */
-import type { Actor, Desk, FileFormat, FileInspection, Import, Page, PageRequest } from "../core/desk.ts";
+import type { Desk, FileFormat, FileInspection, Import, Page, PageRequest } from "../core/desk.ts";
 import { Fault } from "../core/desk.ts";
 import type { Layout } from "../core/record/layout.ts";
 import type { SourceId } from "../core/record/record.ts";
-import { notFound, unusable } from "./faults.ts";
-import { inspectFile } from "./files.ts";
+import { isPassing, notFound, unusable } from "./faults.ts";
+import { inspection } from "./files.ts";
 import { takeIn } from "./intake.ts";
 import { batchesOf } from "./intake-batches.ts";
 import { layoutNamed } from "./layouts.ts";
-import { readSource } from "./sources.ts";
+import { actorAt, permit } from "./permit.ts";
+import { sourceWithId } from "./sources.ts";
 
 export interface StartImport {
-  readonly actor: Actor;
   readonly hash: string;
   readonly fileName: string;
   readonly source: string;
@@ -26,7 +26,6 @@ export interface StartImport {
 }
 
 export interface ImportAct {
-  readonly actor: Actor;
   readonly importId: string;
 }
 
@@ -34,22 +33,23 @@ const importNoun = { zh: "导入", en: "import" } as const;
 
 /** Records that a file is to be imported and puts the work on the queue. Faults name what is missing before any row is read. */
 export async function startImport(desk: Desk, request: StartImport): Promise<Import> {
-  const source = await readSource(desk, request.source);
-  const inspection = await inspectFile(desk, request);
-  const layout = await chosenLayout(desk, request, inspection.candidates);
-  const encoding = request.encoding ?? inspection.encoding;
-  const sheet = request.sheet ?? inspection.sheets?.[0];
+  permit(desk, "startImport");
+  const source = await sourceWithId(desk, request.source);
+  const found = await inspection(desk, request);
+  const layout = await chosenLayout(desk, request, found.candidates);
+  const encoding = request.encoding ?? found.encoding;
+  const sheet = request.sheet ?? found.sheets?.[0];
   const started = await desk.imports.create(
     {
       fileName: request.fileName,
       fileHash: request.hash,
-      fileBytes: inspection.bytes,
+      fileBytes: found.bytes,
       source: source.id as SourceId,
       layout,
-      format: request.format ?? inspection.format,
+      format: request.format ?? found.format,
       ...(encoding === undefined ? {} : { encoding }),
       ...(sheet === undefined ? {} : { sheet }),
-      by: request.actor.id,
+      by: actorAt(desk).id,
     },
     desk.clock.now(),
     desk.ids.next(),
@@ -63,27 +63,35 @@ export async function startImport(desk: Desk, request: StartImport): Promise<Imp
  * read twice. A file that cannot be read ends it as `failed`, with what to do next; what was taken in stays.
  */
 export async function runImport(desk: Desk, importId: string): Promise<Import> {
-  const begun = await readImport(desk, importId);
+  permit(desk, "runImport");
+  const begun = await importWithId(desk, importId);
   if (begun.state === "done") return begun;
   await desk.imports.setState(importId, "running", desk.clock.now());
   try {
     const outcome = await readBatches(desk, begun);
     await desk.imports.setState(importId, outcome, desk.clock.now());
   } catch (error) {
+    if (isPassing(error)) throw error;
     // Another process is at the same import and has written this batch; the import goes on there.
-    if (error instanceof Fault && error.code === "batch-already-written") return readImport(desk, importId);
+    if (error instanceof Fault && error.code === "batch-already-written") return importWithId(desk, importId);
     await desk.imports.setState(importId, "failed", desk.clock.now(), failure(error));
     if (!(error instanceof Fault)) throw error;
   }
-  return readImport(desk, importId);
+  return importWithId(desk, importId);
 }
 
 export async function listImports(desk: Desk, page: PageRequest): Promise<Page<Import>> {
+  permit(desk, "readImports");
   return desk.imports.list(page);
 }
 
 /** The import with that id; a Fault `not-found` when there is none. */
 export async function readImport(desk: Desk, importId: string): Promise<Import> {
+  permit(desk, "readImports");
+  return importWithId(desk, importId);
+}
+
+export async function importWithId(desk: Desk, importId: string): Promise<Import> {
   const found = await desk.imports.read(importId);
   if (found === undefined) throw notFound(importNoun, importId);
   return found;
@@ -91,23 +99,25 @@ export async function readImport(desk: Desk, importId: string): Promise<Import> 
 
 /** Asks a running import to stop after its present batch; nothing taken in is undone. */
 export async function stopImport(desk: Desk, request: ImportAct): Promise<Import> {
-  const found = await readImport(desk, request.importId);
+  permit(desk, "stopImport");
+  const found = await importWithId(desk, request.importId);
   if (found.state === "waiting") await desk.imports.setState(found.id, "stopped", desk.clock.now());
   if (found.state === "waiting" || found.state === "running") await desk.jobs.stop(found.id);
-  return readImport(desk, request.importId);
+  return importWithId(desk, request.importId);
 }
 
 /** Goes on with an import that was stopped or has failed, after the rows it has dealt with. */
 export async function resumeImport(desk: Desk, request: ImportAct): Promise<Import> {
-  const found = await readImport(desk, request.importId);
+  permit(desk, "resumeImport");
+  const found = await importWithId(desk, request.importId);
   if (found.state !== "stopped" && found.state !== "failed") return found;
   await desk.imports.setState(found.id, "waiting", desk.clock.now());
   await desk.jobs.startImport(found.id);
-  return readImport(desk, request.importId);
+  return importWithId(desk, request.importId);
 }
 
 async function readBatches(desk: Desk, begun: Import): Promise<"done" | "stopped"> {
-  const source = await readSource(desk, begun.source);
+  const source = await sourceWithId(desk, begun.source);
   let from = begun.rows;
   for await (const batch of batchesOf(desk, begun)) {
     if (desk.jobs.stopping(begun.id)) return "stopped";

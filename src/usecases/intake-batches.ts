@@ -3,8 +3,10 @@
  * next is read while the present one is written.
  */
 import type { Desk, FileBatch, Import, NewQuarantined } from "../core/desk.ts";
+import type { TakenOut } from "../core/privacy/token.ts";
 import { columnsRead, type Gate, type RowReading, readRow } from "../core/record/intake.ts";
 import type { Layout } from "../core/record/layout.ts";
+import { withoutPersonal } from "../core/record/personal.ts";
 import { keptCells } from "../core/record/privacy.ts";
 import { dayOf } from "../core/time/day.ts";
 
@@ -13,7 +15,10 @@ export type GoodReading = Extract<RowReading, { readonly claim: unknown }>;
 /** A row that was read well, with its place in the file. */
 export interface ReadRow {
   readonly line: number;
+  /** With tokens in place of what is personal in its texts. */
   readonly reading: GoodReading;
+  /** What was taken out of them. */
+  readonly taken: readonly TakenOut[];
 }
 
 /** Rows that follow one another in the file: those read well, and those held with their reasons. */
@@ -32,6 +37,13 @@ export const ROWS_AT_ONCE = 4_000;
 /** Of very long rows fewer are held in memory. */
 const BYTES_AT_ONCE = 8 * 1024 ** 2;
 
+/** A row as it goes on: what is personal in its texts is taken out before anything else sees them. */
+export function goodRow(desk: Desk, line: number, reading: GoodReading): ReadRow {
+  const { content, taken } = withoutPersonal(reading.content, desk.keys.fingerprint);
+  if (content === reading.content) return { line, reading, taken };
+  return { line, reading: { ...reading, content, original: reading.content }, taken };
+}
+
 export function gateOf(desk: Desk): Gate {
   return { today: dayOf(desk.clock.now()) };
 }
@@ -49,7 +61,7 @@ async function* gathered(
   let [batch, bytesBefore] = [nothingYet, 0];
   try {
     for await (const next of batches) {
-      batch = joined(batch, checked(layout, next, gateOf(desk)));
+      batch = joined(batch, checked(desk, layout, next));
       if (batch.rows < ROWS_AT_ONCE && batch.bytesRead - bytesBefore < BYTES_AT_ONCE) continue;
       yield batch;
       [batch, bytesBefore] = [nothingYet, batch.bytesRead];
@@ -73,14 +85,15 @@ function joined(batch: CheckedBatch, next: CheckedBatch): CheckedBatch {
   };
 }
 
-function checked(layout: Layout, { rows, bytesRead }: FileBatch, gate: Gate): CheckedBatch {
+function checked(desk: Desk, layout: Layout, { rows, bytesRead }: FileBatch): CheckedBatch {
+  const gate = gateOf(desk);
   const good: ReadRow[] = [];
   const held: NewQuarantined[] = [];
   for (const { line, cells, broken } of rows) {
     const reading =
       broken === undefined ? readRow(layout, cells, gate) : { finding: broken, cells: keptCells(layout, cells) };
     if ("finding" in reading) held.push({ line, finding: reading.finding, cells: reading.cells });
-    else good.push({ line, reading });
+    else good.push(goodRow(desk, line, reading));
   }
   const columns = columnsRead(layout, Object.keys(rows.at(-1)?.cells ?? {}));
   return { rows: rows.length, bytesRead, good, held, columns };

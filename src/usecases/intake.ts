@@ -5,10 +5,13 @@
 import type { Act, Desk, Import, Source } from "../core/desk.ts";
 import type { Fact, NewFact } from "../core/journal.ts";
 import { evolveOperator, type Operator, type OperatorId } from "../core/operator/operator.ts";
+import { personalKeptUntil } from "../core/privacy/retention.ts";
+import type { TakenOut } from "../core/privacy/token.ts";
+import type { PersonalValue } from "../core/privacy/vault.ts";
 import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
-import { recordIdOf } from "../core/record/identity.ts";
-import { type Admission, intakeFacts, namesAnotherRecord } from "../core/record/intake.ts";
-import type { CreditRecord, RecordId } from "../core/record/record.ts";
+import { type Admission, type Intake, intakeFacts, namesAnotherRecord, recordNamedBy } from "../core/record/intake.ts";
+import { withoutPersonal } from "../core/record/personal.ts";
+import type { CreditRecord, RecordContent, RecordId } from "../core/record/record.ts";
 import { type Moment, moment } from "./act.ts";
 import { changedMeanwhile } from "./faults.ts";
 import type { CheckedBatch, ReadRow } from "./intake-batches.ts";
@@ -25,6 +28,8 @@ export interface AdmittedRows {
   readonly acts: readonly Act[];
   readonly outcomes: ReadonlyMap<number, Admission["outcome"]>;
   readonly operatorsNew: number;
+  /** What stands behind the tokens in the facts. */
+  readonly personal: readonly PersonalValue[];
 }
 
 const ATTEMPTS = 8;
@@ -54,6 +59,7 @@ export async function takeIn(
         quarantined: batch.held,
         columns: batch.columns,
       },
+      personal: admitted.personal,
     });
     if (written === "written") return;
   }
@@ -65,10 +71,14 @@ export async function admitRows(desk: Desk, rows: readonly ReadRow[], bringer: B
   const at = moment(desk);
   const desks = await openOperators(desk, rows);
   const outcomes = new Map<number, Admission["outcome"]>();
+  const personal: PersonalValue[] = [];
+  const asKept = (content: RecordContent) => withoutPersonal(content, desk.keys.fingerprint).content;
   for (const row of rows) {
     const open = desks.get(row.reading.claim.code.value);
     if (open === undefined) throw new Error(`operator ${row.reading.claim.code.value} was not opened`);
-    outcomes.set(row.line, admitRow(open, row, bringer, at));
+    const outcome = admitRow(open, row, { ...bringer, asKept }, at);
+    outcomes.set(row.line, outcome);
+    if (outcome !== "duplicate") personal.push(...valuesOf(desk, open.id, row.taken, at));
   }
   const written = [...desks.values()].filter((open) => open.facts.length > 0);
   return {
@@ -81,7 +91,27 @@ export async function admitRows(desk: Desk, rows: readonly ReadRow[], bringer: B
     })),
     outcomes,
     operatorsNew: written.filter((open) => open.seen === 0).length,
+    personal,
   };
+}
+
+/** Values as the vault keeps them: enclosed, what is sure hidden, what is not waiting for a person, and each with its last day. */
+export function valuesOf(
+  desk: Pick<Desk, "keys">,
+  operator: OperatorId,
+  taken: readonly TakenOut[],
+  at: Moment,
+): readonly PersonalValue[] {
+  return taken.map(({ token, kind, certainty, value }) => ({
+    operator,
+    token,
+    kind,
+    certainty,
+    value: desk.keys.enclose(value),
+    state: certainty === "sure" ? "hidden" : "held",
+    keptAt: at.now,
+    retainUntil: personalKeptUntil(at.today),
+  }));
 }
 
 // Operators opened for a batch ----------------------------------------------------------------------------------------
@@ -97,17 +127,23 @@ interface OpenOperator {
   readonly facts: NewFact[];
 }
 
-function admitRow(open: OpenOperator, row: ReadRow, bringer: Bringer, at: Moment): Admission["outcome"] {
+function admitRow(
+  open: OpenOperator,
+  row: ReadRow,
+  bringer: Bringer & Required<Pick<Intake, "asKept">>,
+  at: Moment,
+): Admission["outcome"] {
   const { reading, line } = row;
-  const { source, importId, by } = bringer;
+  const { source, importId, by, asKept } = bringer;
   const admission = intakeFacts({
     id: open.id,
     operator: open.operator,
-    known: recordNow(open, recordIdOf(open.id, reading.content)),
+    known: recordNow(open, recordNamedBy(open.id, reading)),
     reading,
     provenance: { source: source.id, basis: source.basis, importId, line },
     today: at.today,
     by,
+    asKept,
     ...(namesAnotherRecord(reading.content) ? { others: recordsNow(open) } : {}),
   });
   for (const fact of admission.facts) take(open, fact, at);
@@ -156,7 +192,7 @@ async function openRecords(
   for (const { reading } of rows) {
     const open = opened.get(reading.claim.code.value);
     if (open === undefined || open.seen === 0) continue;
-    touched.set(recordIdOf(open.id, reading.content), open);
+    touched.set(recordNamedBy(open.id, reading), open);
     if (namesAnotherRecord(reading.content)) whole.add(open);
   }
   const keys = [...touched].map(([record, { id }]) => ({ operator: id, record }));

@@ -8,6 +8,7 @@ import { type Day, parseDay } from "../core/time/day.ts";
 import { endOfTerm, parseTerm } from "../core/time/deadline.ts";
 import type { Term } from "../core/time/term.ts";
 import { notFound, unusable } from "./faults.ts";
+import { permit } from "./permit.ts";
 
 /** How much of an instrument is in the product, counted in articles. */
 export interface InstrumentCoverage extends Coverage {
@@ -35,16 +36,18 @@ export interface CountedTerm {
 }
 
 /** All that these need of the desk. */
-export type Law = Pick<Desk, "law">;
+export type Law = Pick<Desk, "law" | "scope">;
 
 const instrumentNoun = { zh: "法规", en: "instrument" } as const;
 
 export function listInstruments(desk: Law): readonly (Instrument & { readonly coverage: InstrumentCoverage })[] {
+  permit(desk, "readLaw");
   return desk.law.instruments.map((instrument) => ({ ...instrument, coverage: covered(desk, instrument) }));
 }
 
 /** A Fault `not-found` when the product does not read that instrument. */
 export function readInstrument(desk: Law, id: string): InstrumentView {
+  permit(desk, "readLaw");
   const instrument = desk.law.instruments.find((candidate) => candidate.id === id);
   if (instrument === undefined) throw notFound(instrumentNoun, id);
   const pack = desk.law.packs.find((candidate) => candidate.instrument.id === id);
@@ -58,16 +61,19 @@ export function readInstrument(desk: Law, id: string): InstrumentView {
 }
 
 export function coverage(desk: Law): readonly InstrumentCoverage[] {
+  permit(desk, "readLaw");
   return desk.law.instruments.map((instrument) => covered(desk, instrument));
 }
 
 /** The register of everything that may be cited, so that a citation can be printed. */
 export function listReferences(desk: Law): readonly Reference[] {
+  permit(desk, "readLaw");
   return desk.law.references;
 }
 
 /** The last day of a term such as `10wd`, `7d` or `6m` from a day; a Fault names what cannot be read. */
 export function countTerm(desk: Law, dayText: string, termText: string): CountedTerm {
+  permit(desk, "readLaw");
   const day = parseDay(dayText);
   if (day === undefined) throw unreadableDay(dayText);
   const term = parseTerm(termText);

@@ -1,14 +1,17 @@
 /** 经营者: found by code or name, confirmed by a person where a code fails its check, with storefronts that open and close. */
+import { seesAll } from "../core/access/scope.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import type { Actor, Desk, OperatorQuery, OperatorState, OperatorSummary, Page, PageRequest } from "../core/desk.ts";
+import type { Desk, OperatorQuery, OperatorState, OperatorSummary, Page, PageRequest } from "../core/desk.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import { governingPack } from "../core/governing.ts";
 import type { Storefront } from "../core/operator/operator.ts";
 import type { Publication } from "../core/publication/publication.ts";
 import type { Day } from "../core/time/day.ts";
 import { actOn, moment, operatorWithCode, statement } from "./act.ts";
+import { askedFor } from "./asked.ts";
 import { notFound, unusable } from "./faults.ts";
 import { admittingPack, type GoverningPack, packView } from "./packs.ts";
+import { permit, permitSending } from "./permit.ts";
 
 /** What the first look at an operator shows: who it is, under which pack, with which latest result. */
 export interface OperatorView {
@@ -21,16 +24,16 @@ export interface OperatorView {
   readonly latest?: Result;
   /** 示例: an operator of the fictional region. */
   readonly sample: boolean;
+  /** Of a region that the agency named itself. */
+  readonly regionName?: string;
 }
 
 export interface ConfirmCode {
-  readonly actor: Actor;
   readonly code: string;
   readonly reason: string;
 }
 
 export interface OpenStorefront {
-  readonly actor: Actor;
   readonly code: string;
   readonly storefront: Omit<Storefront, "key" | "from" | "until">;
   /** Today when absent. */
@@ -38,7 +41,6 @@ export interface OpenStorefront {
 }
 
 export interface CloseStorefront {
-  readonly actor: Actor;
   readonly code: string;
   readonly key: string;
   /** The last day on which it was run by the operator; today when absent. */
@@ -53,16 +55,27 @@ export interface NameProposals {
 
 const PROPOSALS = 10;
 
+/** Those that the desk reaches. Outside the agency the grades shown, sorted and asked for are those that the public may see. */
 export async function searchOperators(
   desk: Desk,
   query: OperatorQuery,
   page: PageRequest,
 ): Promise<Page<OperatorSummary> & { readonly total: number }> {
-  return desk.operators.search(query, page);
+  permit(desk, "searchOperators");
+  await permitSending(desk, "searchOperators");
+  return desk.operators.search(seesAll(desk.scope) ? query : { ...query, publicGrades: true }, page);
 }
 
-/** A Fault `not-found` when nobody has that code. */
+/** A Fault when the desk reaches nobody with that code. */
 export async function readOperator(desk: Desk, code: string): Promise<OperatorView> {
+  permit(desk, "readOperator");
+  await permitSending(desk, "readOperator");
+  const view = await operatorView(desk, code);
+  await askedFor(desk, "file", view.state.operator.id);
+  return view;
+}
+
+async function operatorView(desk: Desk, code: string): Promise<OperatorView> {
   const state = await operatorWithCode(desk, code);
   const { id, region } = state.operator;
   const [settings, publications, history] = await Promise.all([
@@ -74,6 +87,7 @@ export async function readOperator(desk: Desk, code: string): Promise<OperatorVi
   const governing = governingPack(desk.law.packs, settings, region, today);
   const admitting = admittingPack(desk, settings, state.operator, today);
   const latest = history[0];
+  const named = settings.regions.find((known) => known.code === region)?.name;
   return {
     state,
     governing: isRefusal(governing) ? governing : packView(governing),
@@ -81,23 +95,26 @@ export async function readOperator(desk: Desk, code: string): Promise<OperatorVi
     publications,
     ...(latest === undefined ? {} : { latest }),
     sample: settings.regions.some((known) => known.sample === true && known.code.slice(0, 4) === region.slice(0, 4)),
+    ...(named === undefined ? {} : { regionName: named }),
   };
 }
 
 /** A person has looked at a code that fails its check and says that it is the one issued; from then on it counts. */
 export async function confirmCode(desk: Desk, request: ConfirmCode): Promise<OperatorView | Refusal> {
+  permit(desk, "confirmCode");
   const { operator } = await operatorWithCode(desk, request.code);
   if (request.reason.trim() === "") throw reasonMissing();
   const answer = await actOn(desk, operator.id, (state, at) => {
     if (state.operator.codeFindings.length === 0) throw nothingToConfirm(request.code);
     const body = { type: "OperatorCodeConfirmed", reason: request.reason.trim() } as const;
-    return { facts: [statement(at.today, request.actor, body)], answer: true };
+    return { facts: [statement(desk, at.today, body)], answer: true };
   });
-  return isRefusal(answer) ? answer : readOperator(desk, request.code);
+  return isRefusal(answer) ? answer : operatorView(desk, request.code);
 }
 
 /** Records that the operator runs a storefront from a day on. One that it runs already is answered as it stands. */
 export async function openStorefront(desk: Desk, request: OpenStorefront): Promise<Storefront | Refusal> {
+  permit(desk, "changeStorefronts");
   const { operator } = await operatorWithCode(desk, request.code);
   return actOn<Storefront>(desk, operator.id, (state, at) => {
     const storefront: Storefront = {
@@ -108,12 +125,13 @@ export async function openStorefront(desk: Desk, request: OpenStorefront): Promi
     const open = state.operator.storefronts.find((known) => known.key === storefront.key && known.until === undefined);
     if (open !== undefined) return { facts: [], answer: open };
     const body = { type: "StorefrontOpened", storefront } as const;
-    return { facts: [statement(storefront.from, request.actor, body)], answer: storefront };
+    return { facts: [statement(desk, storefront.from, body)], answer: storefront };
   });
 }
 
 /** Records the last day on which the operator ran a storefront. Its history stays with the operator. */
 export async function closeStorefront(desk: Desk, request: CloseStorefront): Promise<Storefront | Refusal> {
+  permit(desk, "changeStorefronts");
   const { operator } = await operatorWithCode(desk, request.code);
   return actOn<Storefront>(desk, operator.id, (state, at) => {
     const open = state.operator.storefronts.find((known) => known.key === request.key && known.until === undefined);
@@ -121,11 +139,12 @@ export async function closeStorefront(desk: Desk, request: CloseStorefront): Pro
     const until = request.until ?? at.today;
     if (until < open.from) throw closedBeforeOpened(open.from);
     const body = { type: "StorefrontClosed", key: request.key } as const;
-    return { facts: [statement(until, request.actor, body)], answer: { ...open, until } };
+    return { facts: [statement(desk, until, body)], answer: { ...open, until } };
   });
 }
 
 export async function proposeByName(desk: Desk, name: string): Promise<NameProposals> {
+  permit(desk, "proposeByName");
   const found = await desk.operators.search({ text: name }, { limit: PROPOSALS });
   return { name, proposals: found.items };
 }

@@ -3,7 +3,8 @@ import type { Desk, Import, Run } from "../core/desk.ts";
 import type { PublicationStage } from "../core/publication/publication.ts";
 import { type Day, dayOf } from "../core/time/day.ts";
 import { type PackEnding, packEndings } from "./packs.ts";
-import { type PublicityEntry, publicityCalendar } from "./publication.ts";
+import { permit } from "./permit.ts";
+import { type PublicityEntry, resultsAtStage } from "./publication.ts";
 
 export interface Overview {
   readonly today: Day;
@@ -30,6 +31,7 @@ const SHOWN = 8;
 const LATEST_IMPORTS = 200;
 
 export async function overview(desk: Desk): Promise<Overview> {
+  permit(desk, "overview");
   const today = dayOf(desk.clock.now());
   const [operators, sources, byGrade, byStage, imports, runs, inPublicity, approved, endings] = await Promise.all([
     desk.operators.count(),
@@ -38,8 +40,8 @@ export async function overview(desk: Desk): Promise<Overview> {
     desk.results.countByStage(),
     desk.imports.list({ limit: LATEST_IMPORTS }),
     desk.runs.list({ limit: SHOWN }),
-    publicityCalendar(desk, { limit: SHOWN }),
-    publicityCalendar(desk, { limit: 500, stage: "approved" }),
+    resultsAtStage(desk, { limit: SHOWN }),
+    resultsAtStage(desk, { limit: 500, stage: "approved" }),
     packEndings(desk, today),
   ]);
   const withWaiting = imports.items.filter((item) => waiting(item) > 0);

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  approver,
   codes,
-  collector,
   csv,
   penaltyHeader,
   penaltyRow,
   registrationHeader,
   registrationRow,
-  scorer,
   type TestDesk,
   testDesk,
   trade,
@@ -45,10 +42,10 @@ describe("a ruling that changes in a later release", () => {
     const penalty = penaltyRow(codes.toys, "旧1号", { on: "2026-04-10", until: "" });
     await house.take("处罚.csv", csv(penaltyHeader, penalty), "penalty-2018");
     shipped = house.desk.law.packs.find(({ id }) => id === "sz-draft") ?? assert.fail();
-    old = await evaluated(house.desk);
+    old = await evaluated(house.as("scorer"));
     changed = withOtherRulings(shipped);
     later = await openWith(house, [changed]);
-    fresh = await evaluated(later);
+    fresh = await evaluated({ ...house.as("scorer"), law: later.law });
   });
   after(() => house.close());
 
@@ -84,8 +81,8 @@ describe("a ruling that changes in a later release", () => {
 
   test("leaves the older result on the way to the public on which it was set out", async () => {
     for (const { run } of [old, fresh]) {
-      await approveAll(later, { actor: approver, runId: run });
-      assert.equal((await startPublicityOfAll(later, { actor: approver, runId: run })).done, 1);
+      await approveAll(later, { runId: run });
+      assert.equal((await startPublicityOfAll(later, { runId: run })).done, 1);
     }
     const { items } = await publicityCalendar(later, { limit: 10 });
     assert.deepEqual(
@@ -133,7 +130,7 @@ describe("a pack that is about to end", () => {
   ) => {
     const { version, ...settings } = await readSettings(house.desk);
     const changed = { ...settings, packs, regions } as typeof settings;
-    await changeSettings(house.desk, { actor: collector, seen: version, settings: changed });
+    await changeSettings(house.as("administrator"), { seen: version, settings: changed });
   };
   const endingsOn = async (on: string) => {
     house.on(on);
@@ -173,7 +170,7 @@ describe("a pack that is about to end", () => {
 });
 
 async function evaluated(desk: Desk): Promise<Result> {
-  const answer = await evaluateOperator(desk, { actor: scorer, code: codes.toys });
+  const answer = await evaluateOperator(desk, { code: codes.toys });
   return isRefusal(answer) ? assert.fail(answer.say.en) : answer.result;
 }
 
@@ -193,8 +190,8 @@ function withOtherRulings(pack: PolicyPack): PolicyPack {
 }
 
 /** What a start does with the packs it ships: it keeps them beside those that are kept already. */
-async function openWith({ desk }: TestDesk, packs: readonly PolicyPack[]): Promise<Desk> {
-  for (const pack of packs) await desk.packs.keep(pack, desk.clock.now());
+async function openWith({ desk, system }: TestDesk, packs: readonly PolicyPack[]): Promise<Desk> {
+  for (const pack of packs) await system.packs.keep(pack, desk.clock.now());
   return { ...desk, law: { ...desk.law, packs } };
 }
 

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  approver,
   codes,
-  collector,
   csv,
   penaltyHeader,
   penaltyRow,
   registrationHeader,
   registrationRow,
-  scorer,
   type TestDesk,
   testDesk,
   trade,
@@ -45,21 +42,20 @@ describe("the records on an operator's public page", () => {
       "arrears-payment",
     );
     await addSource(house.desk, {
-      actor: collector,
       id: "platform",
       name: "平台",
       class: "operator",
       basis: { kind: "provided", agreement: "协1号" },
     });
     await house.take("约.csv", csv(penaltyHeader, penaltyRow(codes.tea, "约1号")), "penalty-2018", "platform");
-    const answer = await evaluateOperator(house.desk, { actor: scorer, code: codes.tea });
+    const answer = await evaluateOperator(house.as("scorer"), { code: codes.tea });
     assert.ok(!isRefusal(answer));
-    await approveResult(house.desk, { actor: approver, result: answer.publication.result });
-    assert.ok(!isRefusal(await startPublicity(house.desk, { actor: approver, result: answer.publication.result })));
+    await approveResult(house.as("approver"), { result: answer.publication.result });
+    assert.ok(!isRefusal(await startPublicity(house.as("publisher"), { result: answer.publication.result })));
   });
   after(() => house.close());
 
-  const records = async (): Promise<readonly PublicRecord[]> => (await publicOperator(house.desk, codes.tea)).records;
+  const records = async (): Promise<readonly PublicRecord[]> => (await publicOperator(house.public, codes.tea)).records;
   const details = (record: PublicRecord | undefined) =>
     Object.fromEntries((record?.details ?? []).map(({ name, value }) => [name, value.zh]));
 

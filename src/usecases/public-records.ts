@@ -2,6 +2,7 @@
 import type { Citation, Say } from "../core/citation.ts";
 import type { Source } from "../core/desk.ts";
 import type { Dossier, DossierEntry, Standing } from "../core/dossier/dossier.ts";
+import { shownOutside } from "../core/privacy/shown.ts";
 import {
   type DisclosedDetail,
   disclosedDetails,
@@ -9,6 +10,7 @@ import {
   type Period,
   periodOf,
   publicWordOf,
+  type ShowText,
   seriesDayOf,
   seriesOf,
   withheldBecause,
@@ -45,14 +47,18 @@ export interface PublicRecord {
 }
 
 /** Every record that may be shown, in the dossier's order; of a series only the latest. */
-export function publicRecords(dossier: Dossier, sources: readonly Source[]): readonly PublicRecord[] {
+export function publicRecords(
+  dossier: Dossier,
+  sources: readonly Source[],
+  show: ShowText = shownOutside,
+): readonly PublicRecord[] {
   const names = new Map(sources.map((source) => [source.id as string, source.name]));
   const shown = dossier.entries.flatMap(publicEntry);
   const series = Map.groupBy(shown, ({ content, record }) => seriesOf(content) ?? record.id);
   return shown.flatMap((entry) => {
     const members = series.get(seriesOf(entry.content) ?? entry.record.id) ?? [];
     if (members.some((other) => other !== entry && isLater(other, entry))) return [];
-    return [publicRecord(entry, names, members.length - 1)];
+    return [publicRecord(entry, names, members.length - 1, show)];
   });
 }
 
@@ -77,23 +83,23 @@ function isLater(a: Shown, b: Shown): boolean {
   return dayOfA === dayOfB ? a.record.id < b.record.id : dayOfA > dayOfB;
 }
 
-function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlier: number): PublicRecord {
+function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlier: number, show: ShowText): PublicRecord {
   const { record, content, standing, source } = shown;
   const definition = definitionOf(content.kind);
   const { severity, amountFen, authority, documentNumber, occurredOn, decidedOn } = content;
   return {
     id: record.id,
     kind: content.kind,
-    title: disclosedTitle(content),
+    title: disclosedTitle(content, show),
     class: definition.class,
-    details: disclosedDetails(content),
+    details: disclosedDetails(content, show),
     source: { name: names.get(source.id) ?? source.id, url: source.url },
-    marks: record.marks,
+    marks: record.marks.map((mark) => shownMark(mark, show)),
     by: definition.by,
     ...present({
       severity: definition.bearing === "negative" ? severity : undefined,
       amountFen,
-      authority,
+      authority: authority === undefined ? undefined : show(authority).zh,
       documentNumber,
       occurredOn,
       decidedOn,
@@ -103,6 +109,10 @@ function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlier:
       untilIs: standing.untilIs,
     }),
   };
+}
+
+function shownMark(mark: RecordMark, show: ShowText): RecordMark {
+  return mark.note === undefined ? mark : { ...mark, note: show(mark.note).zh };
 }
 
 type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };

@@ -24,11 +24,14 @@ import {
 import type { MarkKind, RecordId } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { moment, operatorNoun } from "./act.ts";
+import { askedFor } from "./asked.ts";
 import { sourcesOf } from "./dossiers.ts";
 import { notFound } from "./faults.ts";
 import { type GoverningPack, type PackReader, packReader, packView } from "./packs.ts";
+import { permit, permitSending } from "./permit.ts";
 import { type PublicRecord, publicRecords } from "./public-records.ts";
 import { plainSentence } from "./sentence.ts";
+import { textsOutside } from "./texts.ts";
 
 /** A result as the public sees it. */
 export interface PublicResult {
@@ -92,7 +95,13 @@ export interface PublicGrade {
 }
 
 /** A Fault `not-found` when there is nothing that the public may see, whether or not the operator is known. */
-export async function publicOperator(desk: Desk, code: string): Promise<PublicOperator> {
+export async function publicOperator(
+  desk: Desk,
+  code: string,
+  shownAs: "page" | "api" = "api",
+): Promise<PublicOperator> {
+  permit(desk, "readPublic");
+  await permitSending(desk, "readPublic");
   const state = await desk.operators.byCode(code);
   const settings = await desk.settings.read();
   const packOf = packReader(desk);
@@ -106,6 +115,8 @@ export async function publicOperator(desk: Desk, code: string): Promise<PublicOp
     publicResult(desk, packOf, view.published, view, dossier),
   ]);
   const { operator } = state;
+  const show = await textsOutside(desk, operator.id, state.records);
+  await askedFor(desk, shownAs, operator.id);
   return {
     code: operator.code.value,
     name: nameOn(operator, today),
@@ -121,7 +132,7 @@ export async function publicOperator(desk: Desk, code: string): Promise<PublicOp
     ...(settings.agency.contact === undefined ? {} : { contact: settings.agency.contact }),
     ...(initial === undefined ? {} : { initial }),
     ...(published === undefined ? {} : { published }),
-    records: publicRecords(dossier, await sourcesOf(desk, dossier)),
+    records: publicRecords(dossier, await sourcesOf(desk, dossier), show),
     marks: dossier.marks,
     today,
   };
@@ -133,6 +144,8 @@ export async function publicSearch(
   text: string,
   page: PageRequest,
 ): Promise<Page<PublicOperatorSummary> & { readonly total: number }> {
+  permit(desk, "readPublic");
+  await permitSending(desk, "readPublic");
   const found = await desk.operators.search({ text, publicOnly: true }, page);
   const settings = await desk.settings.read();
   const packOf = packReader(desk);
@@ -142,11 +155,13 @@ export async function publicSearch(
       return state === undefined ? undefined : publicSummary(desk, packOf, settings, state);
     }),
   );
+  await askedFor(desk, "search");
   return { ...found, items: summaries.filter((summary) => summary !== undefined) };
 }
 
 /** Initial results in publicity now, the earliest last day first. */
 export async function publicPublicity(desk: Desk, page: PageRequest): Promise<Page<PublicOperatorSummary>> {
+  permit(desk, "readPublic");
   const found = await desk.results.atStage("in-publicity", page);
   const settings = await desk.settings.read();
   const packOf = packReader(desk);

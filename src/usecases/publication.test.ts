@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  approver,
   codes,
   csv,
   penaltyHeader,
   penaltyRow,
   registrationHeader,
   registrationRow,
-  scorer,
+  staffScope,
   type TestDesk,
   testDesk,
   trade,
@@ -41,7 +40,7 @@ describe("a good result on its way to the public, under the draft", () => {
     await house.take("经营.ndjson", trade(codes.tea).operation, "online-operation");
     await house.take("评价.ndjson", trade(codes.tea).reviews, "consumer-reviews");
     house.on("2026-09-16");
-    const run = await runEvaluation(house.desk, (await startRun(house.desk, { actor: scorer })).id);
+    const run = await runEvaluation(house.system, (await startRun(house.as("scorer"), {})).id);
     assert.equal(run.evaluated, 1);
     result =
       (await house.desk.results.publications((await house.desk.operators.byCode(codes.tea))?.operator.id as never))[0]
@@ -50,35 +49,36 @@ describe("a good result on its way to the public, under the draft", () => {
   after(() => house.close());
 
   test("before its gate nobody outside sees that there is anything", async () => {
-    await assert.rejects(publicOperator(house.desk, codes.tea), notFound);
-    assert.deepEqual((await publicSearch(house.desk, "测试", { limit: 10 })).items, []);
+    await assert.rejects(publicOperator(house.public, codes.tea), notFound);
+    assert.deepEqual((await publicSearch(house.public, "测试", { limit: 10 })).items, []);
   });
 
-  test("the scorer may not approve it", async () => {
-    const answer = await approveResult(house.desk, { actor: scorer, result });
+  test("who scored it may not approve it, whatever posts that person holds", async () => {
+    const both = house.deskFor(staffScope({ id: "scorer", name: "评定兼审核" }, ["scorer", "approver"]));
+    const answer = await approveResult(both, { result });
     assert.ok(isRefusal(answer) && answer.code === "approver-is-scorer");
   });
 
   test("it can be published by no door before its publicity is over: the last day is too early, the day after is not", async () => {
-    assert.ok(!isRefusal(await approveResult(house.desk, { actor: approver, result })));
+    assert.ok(!isRefusal(await approveResult(house.as("approver"), { result })));
     house.on("2026-09-17");
-    const begun = await startPublicity(house.desk, { actor: approver, result });
+    const begun = await startPublicity(house.as("publisher"), { result });
     assert.ok(!isRefusal(begun));
     assert.equal(begun.publicityLastDay, "2026-10-08");
     house.on("2026-10-08", "23:59");
-    const early = await publishResult(house.desk, { actor: approver, result });
+    const early = await publishResult(house.as("publisher"), { result });
     assert.ok(isRefusal(early));
     assert.deepEqual(
       [early.code, early.notBefore, early.by.instrument],
       ["publicity-running", "2026-10-09", "sz-draft"],
     );
-    assert.equal((await publishDue(house.desk, approver)).done, 0);
-    const shown = await publicOperator(house.desk, codes.tea);
+    assert.equal((await publishDue(house.as("publisher"))).done, 0);
+    const shown = await publicOperator(house.public, codes.tea);
     assert.equal(shown.published, undefined);
     assert.equal(shown.initial?.pack.label?.zh, "征求意见稿");
     house.on("2026-10-09", "00:01");
-    assert.deepEqual(await publishDue(house.desk, approver), { done: 1, refused: [] });
-    assert.equal((await publicOperator(house.desk, codes.tea)).published?.publishedOn, "2026-10-09");
+    assert.deepEqual(await publishDue(house.as("publisher")), { done: 1, refused: [] });
+    assert.equal((await publicOperator(house.public, codes.tea)).published?.publishedOn, "2026-10-09");
     const { steps } = await readGate(house.desk, result);
     assert.deepEqual(
       steps.map(({ state }) => state),
@@ -87,8 +87,8 @@ describe("a good result on its way to the public, under the draft", () => {
   });
 
   test("withdrawn, it is gone for the public at once", async () => {
-    await withdrawResult(house.desk, { actor: approver, result, reason: "测试撤回" });
-    await assert.rejects(publicOperator(house.desk, codes.tea), notFound);
+    await withdrawResult(house.as("publisher"), { result, reason: "测试撤回" });
+    await assert.rejects(publicOperator(house.public, codes.tea), notFound);
   });
 });
 
@@ -108,23 +108,22 @@ describe("a bad result", () => {
       .replace('"经人工确认的异常交易和评价数":"0"', '"经人工确认的异常交易和评价数":"80"');
     await house.take("经营.ndjson", poor, "online-operation");
     await house.take("评价.ndjson", trade(codes.toys, "300").reviews, "consumer-reviews");
-    const answer = await evaluateOperator(house.desk, { actor: scorer, code: codes.toys });
+    const answer = await evaluateOperator(house.as("scorer"), { code: codes.toys });
     assert.ok(!isRefusal(answer));
     bad = answer.publication;
     assert.ok(bad.bad, `grade ${bad.grade} must be bad for this test`);
-    await approveAll(house.desk, { actor: approver, runId: answer.result.run });
+    await approveAll(house.as("approver"), { runId: answer.result.run });
   });
   after(() => house.close());
 
   test("is not shown, not even as initial result, before its operator was told", async () => {
-    const answer = await startPublicity(house.desk, { actor: approver, result: bad.result });
+    const answer = await startPublicity(house.as("publisher"), { result: bad.result });
     assert.ok(isRefusal(answer));
     assert.deepEqual([answer.code, answer.by], ["not-noticed", { instrument: "sz-credit-2023", article: "39.3" }]);
   });
 
   test("is told with the digest of the words, which the same result always gives again", async () => {
-    const noticed = await serveNotice(house.desk, {
-      actor: approver,
+    const noticed = await serveNotice(house.as("publisher"), {
       result: bad.result,
       channel: "post",
       receipt: "回执 1 号",
@@ -140,10 +139,10 @@ describe("a bad result", () => {
     const from = steps.find((step) => step.step === "notice")?.notBefore ?? "2026-06-01";
     const run = (await house.desk.results.find(bad.result))?.run ?? "";
     if (from > "2026-06-01") {
-      const early = await startPublicityOfAll(house.desk, { actor: approver, runId: run });
+      const early = await startPublicityOfAll(house.as("publisher"), { runId: run });
       assert.deepEqual([early.done, early.refused[0]?.refusal.notBefore], [0, from]);
     }
     house.on(from);
-    assert.equal((await startPublicityOfAll(house.desk, { actor: approver, runId: run })).done, 1);
+    assert.equal((await startPublicityOfAll(house.as("publisher"), { runId: run })).done, 1);
   });
 });

@@ -3,7 +3,7 @@
  * same gate of the pack, in the version, under which the result was made.
  */
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import type { Act, Actor, Desk, Page, PageRequest } from "../core/desk.ts";
+import type { Act, Desk, Page, PageRequest } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
@@ -22,9 +22,9 @@ import { actOn, type Moment, moment, operatorNoun, statement } from "./act.ts";
 import { notFound } from "./faults.ts";
 import { noticeText } from "./notices.ts";
 import { citedPack, type GoverningPack, packReader, packView } from "./packs.ts";
+import { actorAt, permit } from "./permit.ts";
 
 export interface ResultAct {
-  readonly actor: Actor;
   readonly result: string;
 }
 
@@ -39,7 +39,6 @@ export interface WithdrawResult extends ResultAct {
 }
 
 export interface ApproveAll {
-  readonly actor: Actor;
   readonly runId: string;
 }
 
@@ -82,31 +81,37 @@ export interface PublicityCalendar extends Page<PublicityEntry> {
   readonly counts: Readonly<Partial<Record<PublicationStage, number>>>;
 }
 
+export type StagePage = PageRequest & { readonly stage?: PublicationStage };
+
 const resultNoun = { zh: "评价结果", en: "result" } as const;
 /** How many results one transaction moves on. */
 const AT_ONCE = 200;
 
 export async function approveResult(desk: Desk, request: ResultAct): Promise<Publication | Refusal> {
-  return actOnResult(desk, request, (pack, publication) => approve(pack, publication, request.actor.id));
+  permit(desk, "approveResults");
+  return actOnResult(desk, request, (pack, publication) => approve(pack, publication, actorAt(desk).id));
 }
 
 /** Approves every result of a run that waits for approval; those that this person may not approve are told with the reason. */
 export async function approveAll(desk: Desk, request: ApproveAll): Promise<ManyResults> {
-  return actOnMany(desk, request.actor, { stage: "evaluated", run: request.runId }, (pack, publication) =>
-    approve(pack, publication, request.actor.id),
+  permit(desk, "approveResults");
+  return actOnMany(desk, { stage: "evaluated", run: request.runId }, (pack, publication) =>
+    approve(pack, publication, actorAt(desk).id),
   );
 }
 
 /** Starts publicity of every result of a run that may start today; a bad one that was not told to its operator is refused. */
 export async function startPublicityOfAll(desk: Desk, request: ApproveAll): Promise<ManyResults> {
+  permit(desk, "startPublicity");
   const decide: ResultDecision = (pack, publication, { today }) => start(pack, desk.law.calendar, publication, today);
-  const approved = await actOnMany(desk, request.actor, { stage: "approved", run: request.runId }, decide);
-  const noticed = await actOnMany(desk, request.actor, { stage: "noticed", run: request.runId }, decide);
+  const approved = await actOnMany(desk, { stage: "approved", run: request.runId }, decide);
+  const noticed = await actOnMany(desk, { stage: "noticed", run: request.runId }, decide);
   return { done: approved.done + noticed.done, refused: [...approved.refused, ...noticed.refused] };
 }
 
 /** Takes down that the operator was told of the result, with the digest of what it was told and the proof of delivery. */
 export async function serveNotice(desk: Desk, request: ServeNotice): Promise<Publication | Refusal> {
+  permit(desk, "serveNotice");
   const contentHash = sha256((await noticeText(desk, request.result)).zh);
   return actOnResult(desk, request, (pack, publication) =>
     notice(pack, publication, { channel: request.channel, receipt: request.receipt, contentHash }),
@@ -114,31 +119,36 @@ export async function serveNotice(desk: Desk, request: ServeNotice): Promise<Pub
 }
 
 export async function startPublicity(desk: Desk, request: ResultAct): Promise<Publication | Refusal> {
+  permit(desk, "startPublicity");
   return actOnResult(desk, request, (pack, publication, { today }) =>
     start(pack, desk.law.calendar, publication, today),
   );
 }
 
 export async function publishResult(desk: Desk, request: ResultAct): Promise<Publication | Refusal> {
+  permit(desk, "publishResults");
   return actOnResult(desk, request, (pack, publication, { today }) =>
     publish(pack, desk.law.calendar, publication, today),
   );
 }
 
 /** The daily job: publishes every result whose publicity ended before today. What the gate still refuses waits for the next day. */
-export async function publishDue(desk: Desk, actor: Actor): Promise<ManyResults> {
+export async function publishDue(desk: Desk): Promise<ManyResults> {
+  permit(desk, "publishResults");
   const { today } = moment(desk);
-  return actOnMany(desk, actor, { stage: "in-publicity", lastDayBefore: today }, (pack, publication, at) =>
+  return actOnMany(desk, { stage: "in-publicity", lastDayBefore: today }, (pack, publication, at) =>
     publish(pack, desk.law.calendar, publication, at.today),
   );
 }
 
 export async function withdrawResult(desk: Desk, request: WithdrawResult): Promise<Publication | Refusal> {
+  permit(desk, "withdrawResult");
   return actOnResult(desk, request, (pack, publication) => withdraw(pack, publication, request.reason));
 }
 
 /** What the law asks before the public may see the result, step by step with each article, as it stands today. */
 export async function readGate(desk: Desk, result: string): Promise<ResultGate> {
+  permit(desk, "readGate");
   const { operator } = await knownResult(desk, result);
   const state = await desk.operators.byId(operator);
   if (state === undefined) throw notFound(operatorNoun, operator);
@@ -156,10 +166,12 @@ export async function readGate(desk: Desk, result: string): Promise<ResultGate> 
 }
 
 /** Results at a stage (`in-publicity` when absent) by their last day; the desk's list of what is to be done next. */
-export async function publicityCalendar(
-  desk: Desk,
-  request: PageRequest & { readonly stage?: PublicationStage },
-): Promise<PublicityCalendar> {
+export async function publicityCalendar(desk: Desk, request: StagePage): Promise<PublicityCalendar> {
+  permit(desk, "publicityCalendar");
+  return resultsAtStage(desk, request);
+}
+
+export async function resultsAtStage(desk: Desk, request: StagePage): Promise<PublicityCalendar> {
   const { stage = "in-publicity", ...page } = request;
   const [found, counts] = await Promise.all([desk.results.atStage(stage, page), desk.results.countByStage()]);
   const { today } = moment(desk);
@@ -204,7 +216,7 @@ async function actOnResult(desk: Desk, request: ResultAct, decide: ResultDecisio
     const body = decide(await citedPack(desk, publication), publication, at);
     if (isRefusal(body)) return body;
     const answer = evolvePublication(publication, { on: at.today, knownAt: at.now, body });
-    return { facts: [statement(at.today, request.actor, body)], answer };
+    return { facts: [statement(desk, at.today, body)], answer };
   });
 }
 
@@ -216,12 +228,7 @@ interface WaitingResults {
 
 type Waiting = Awaited<ReturnType<Desk["results"]["atStage"]>>["items"][number];
 
-async function actOnMany(
-  desk: Desk,
-  actor: Actor,
-  waiting: WaitingResults,
-  decide: ResultDecision,
-): Promise<ManyResults> {
+async function actOnMany(desk: Desk, waiting: WaitingResults, decide: ResultDecision): Promise<ManyResults> {
   const { stage, ...filter } = waiting;
   const refused: RefusedResult[] = [];
   let done = 0;
@@ -232,7 +239,7 @@ async function actOnMany(
       ...filter,
       ...(after === undefined ? {} : { after }),
     });
-    const outcome = await actOnPage(desk, actor, page.items, decide);
+    const outcome = await actOnPage(desk, page.items, decide);
     done += outcome.done;
     refused.push(...outcome.refused);
     after = page.next;
@@ -241,12 +248,7 @@ async function actOnMany(
 }
 
 /** All of a page in one transaction; one by one when two concern one operator, or an operator has moved on meanwhile. */
-async function actOnPage(
-  desk: Desk,
-  actor: Actor,
-  items: readonly Waiting[],
-  decide: ResultDecision,
-): Promise<ManyResults> {
+async function actOnPage(desk: Desk, items: readonly Waiting[], decide: ResultDecision): Promise<ManyResults> {
   const at = moment(desk);
   const seen = await desk.operators.idsOf(items.map((item) => item.code));
   const packOf = packReader(desk);
@@ -258,24 +260,19 @@ async function actOnPage(
       refused.push(refusedResult(item, body));
       return [];
     }
-    const facts = [statement(at.today, actor, body)];
+    const facts = [statement(desk, at.today, body)];
     return [{ operator: item.operator, seen: seen.get(item.code)?.lastSeq ?? 0, facts, knownAt: at.now }];
   });
   if (acts.length === 0) return { done: 0, refused };
   const apart = new Set(acts.map((act) => act.operator)).size === acts.length;
   if (apart && (await desk.journal.append(acts)) === "written") return { done: acts.length, refused };
-  return actOneByOne(desk, actor, items, decide);
+  return actOneByOne(desk, items, decide);
 }
 
-async function actOneByOne(
-  desk: Desk,
-  actor: Actor,
-  items: readonly Waiting[],
-  decide: ResultDecision,
-): Promise<ManyResults> {
+async function actOneByOne(desk: Desk, items: readonly Waiting[], decide: ResultDecision): Promise<ManyResults> {
   const refused: RefusedResult[] = [];
   for (const item of items) {
-    const answer = await actOnResult(desk, { actor, result: item.publication.result }, decide);
+    const answer = await actOnResult(desk, { result: item.publication.result }, decide);
     if (isRefusal(answer)) refused.push(refusedResult(item, answer));
   }
   return { done: items.length - refused.length, refused };

@@ -1,12 +1,13 @@
 /** 待补正: rows that were held, seen with their reasons, mended by a person and read again through the same gate, or set aside. */
 import type { Say } from "../core/citation.ts";
-import type { Actor, Along, Desk, Finding, Import, Page, PageRequest, Quarantined } from "../core/desk.ts";
+import type { Along, Desk, Finding, Import, Page, PageRequest, Quarantined } from "../core/desk.ts";
 import { readRow } from "../core/record/intake.ts";
 import { changedMeanwhile, notFound } from "./faults.ts";
-import { readImport } from "./imports.ts";
+import { importWithId } from "./imports.ts";
 import { admitRows } from "./intake.ts";
-import { gateOf, type ReadRow } from "./intake-batches.ts";
-import { readSource } from "./sources.ts";
+import { gateOf, goodRow, type ReadRow } from "./intake-batches.ts";
+import { actorAt, permit, permitSending } from "./permit.ts";
+import { sourceWithId } from "./sources.ts";
 
 export interface ListQuarantined extends PageRequest {
   readonly importId: string;
@@ -23,7 +24,6 @@ export interface QuarantineReason {
 }
 
 export interface MendRow {
-  readonly actor: Actor;
   readonly importId: string;
   readonly line: number;
   /** The cells to replace, by header; the others stay as read. */
@@ -31,7 +31,6 @@ export interface MendRow {
 }
 
 export interface DismissRow {
-  readonly actor: Actor;
   readonly importId: string;
   readonly line: number;
 }
@@ -44,7 +43,6 @@ export type AlikeMending =
   | { readonly kind: "dismiss" };
 
 export interface MendAlike {
-  readonly actor: Actor;
   readonly importId: string;
   /** Rows held for this reason, in this column where it is named. */
   readonly code: string;
@@ -69,41 +67,53 @@ const ATTEMPTS = 5;
 const AT_ONCE = 200;
 
 export async function listQuarantined(desk: Desk, request: ListQuarantined): Promise<Page<Quarantined>> {
+  permit(desk, "readQuarantine");
   const { importId, ...page } = request;
-  await readImport(desk, importId);
+  await importWithId(desk, importId);
   return desk.imports.quarantined(importId, page);
 }
 
 /** How many rows wait, by reason and column. */
 export async function quarantineReasons(desk: Desk, importId: string): Promise<readonly QuarantineReason[]> {
-  await readImport(desk, importId);
+  permit(desk, "readQuarantine");
+  await importWithId(desk, importId);
   return desk.imports.reasons(importId);
+}
+
+/** Every row of an import that still waits, page by page, for a file that a person takes away to mend. */
+export async function exportQuarantine(desk: Desk, importId: string): Promise<AsyncIterable<readonly Quarantined[]>> {
+  permit(desk, "exportQuarantine");
+  await permitSending(desk, "exportQuarantine");
+  await importWithId(desk, importId);
+  return waiting(desk, { importId });
 }
 
 /** Reads a held row again with some cells replaced. What is read well is taken in as if it had stood in the file. */
 export async function mendRow(desk: Desk, request: MendRow): Promise<Mended> {
-  const into = await readImport(desk, request.importId);
+  permit(desk, "mendRows");
+  const into = await importWithId(desk, request.importId);
   const row = await waitingRow(desk, request);
   const read = readAgain(desk, into, row, request.cells);
   if ("finding" in read) return { outcome: "still-held", finding: read.finding };
-  const outcomes = await takeMended(desk, into, [read], request.actor);
+  const outcomes = await takeMended(desk, into, [read]);
   return { outcome: outcomes.get(row.line) ?? "duplicate" };
 }
 
 /** Mends every waiting row held for the same reason in the same way; rows that would still be held stay as they are. */
 export async function mendAlike(desk: Desk, request: MendAlike): Promise<MendedAlike> {
-  const into = await readImport(desk, request.importId);
+  permit(desk, "mendRows");
+  const into = await importWithId(desk, request.importId);
   let mended = 0;
   let stillHeld = 0;
   for await (const rows of waitingAlike(desk, request)) {
     if (request.apply.kind === "dismiss") {
-      await settle(desk, { mended: rows.map((row) => settled(row, request.actor, "dismissed")) });
+      await settle(desk, { mended: rows.map((row) => settled(desk, row, "dismissed")) });
       mended += rows.length;
       continue;
     }
     const read = rows.map((row) => readAlike(desk, into, row, request.apply));
     const good = read.filter((row): row is ReadRow => row !== undefined);
-    if (good.length > 0) await takeMended(desk, into, good, request.actor);
+    if (good.length > 0) await takeMended(desk, into, good);
     mended += good.length;
     stillHeld += rows.length - good.length;
   }
@@ -112,8 +122,9 @@ export async function mendAlike(desk: Desk, request: MendAlike): Promise<MendedA
 
 /** Sets a held row aside for good; what was read of it stays to be seen. */
 export async function dismissRow(desk: Desk, request: DismissRow): Promise<Mended> {
+  permit(desk, "mendRows");
   const row = await waitingRow(desk, request);
-  await settle(desk, { mended: [settled(row, request.actor, "dismissed")] });
+  await settle(desk, { mended: [settled(desk, row, "dismissed")] });
   return { outcome: "dismissed" };
 }
 
@@ -126,16 +137,25 @@ async function waitingRow(desk: Desk, { importId, line }: DismissRow): Promise<Q
 
 async function* waitingAlike(desk: Desk, request: MendAlike): AsyncIterable<readonly Quarantined[]> {
   const { importId, code, column } = request;
+  for await (const page of waiting(desk, { importId, code })) {
+    const rows = page.filter((row) => column === undefined || row.finding.column === column);
+    if (rows.length > 0) yield rows;
+  }
+}
+
+async function* waiting(
+  desk: Desk,
+  { importId, ...which }: Pick<ListQuarantined, "importId" | "code">,
+): AsyncIterable<readonly Quarantined[]> {
   let after: string | undefined;
   do {
     const page = await desk.imports.quarantined(importId, {
       limit: AT_ONCE,
-      code,
+      ...which,
       state: "waiting",
       ...(after === undefined ? {} : { after }),
     });
-    const rows = page.items.filter((row) => column === undefined || row.finding.column === column);
-    if (rows.length > 0) yield rows;
+    if (page.items.length > 0) yield page.items;
     after = page.next;
   } while (after !== undefined);
 }
@@ -155,15 +175,16 @@ function readAgain(
   cells: Readonly<Record<string, string>>,
 ): ReadRow | { readonly finding: Finding } {
   const reading = readRow(into.layout, { ...row.cells, ...cells }, gateOf(desk));
-  return "finding" in reading ? { finding: reading.finding } : { line: row.line, reading };
+  return "finding" in reading ? { finding: reading.finding } : goodRow(desk, row.line, reading);
 }
 
-async function takeMended(desk: Desk, into: Import, rows: readonly ReadRow[], actor: Actor) {
-  const source = await readSource(desk, into.source);
-  const mended = rows.map(({ line }) => settled({ importId: into.id, line }, actor, "mended"));
+async function takeMended(desk: Desk, into: Import, rows: readonly ReadRow[]) {
+  const source = await sourceWithId(desk, into.source);
+  const mended = rows.map(({ line }) => settled(desk, { importId: into.id, line }, "mended"));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const admitted = await admitRows(desk, rows, { source, importId: into.id, by: actor.id });
-    if ((await desk.journal.append(admitted.acts, { mended })) === "written") return admitted.outcomes;
+    const admitted = await admitRows(desk, rows, { source, importId: into.id, by: actorAt(desk).id });
+    const { acts, personal } = admitted;
+    if ((await desk.journal.append(acts, { mended, personal })) === "written") return admitted.outcomes;
   }
   throw changedMeanwhile(rowNoun);
 }
@@ -172,6 +193,6 @@ async function settle(desk: Desk, along: Along): Promise<void> {
   if ((await desk.journal.append([], along)) !== "written") throw changedMeanwhile(rowNoun);
 }
 
-function settled(row: Pick<Quarantined, "importId" | "line">, actor: Actor, state: "mended" | "dismissed") {
-  return { importId: row.importId, line: row.line, by: actor.id, state };
+function settled(desk: Desk, row: Pick<Quarantined, "importId" | "line">, state: "mended" | "dismissed") {
+  return { importId: row.importId, line: row.line, by: actorAt(desk).id, state };
 }

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import {
-  approver,
   codes,
-  collector,
   csv,
   penaltyHeader,
   penaltyRow,
   registrationHeader,
   registrationRow,
-  scorer,
   type TestDesk,
   testDesk,
   trade,
@@ -39,13 +36,13 @@ describe("acts on records", () => {
       "penalty-2018",
     );
     await house.take("奖.csv", award, "award");
-    const answer = await evaluateOperator(house.desk, { actor: scorer, code: codes.tea });
+    const answer = await evaluateOperator(house.as("scorer"), { code: codes.tea });
     assert.ok(!isRefusal(answer));
     const { result } = answer.publication;
-    await approveResult(house.desk, { actor: approver, result });
-    await startPublicity(house.desk, { actor: approver, result });
+    await approveResult(house.as("approver"), { result });
+    await startPublicity(house.as("publisher"), { result });
     house.on("2026-07-01");
-    assert.ok(!isRefusal(await publishResult(house.desk, { actor: approver, result })));
+    assert.ok(!isRefusal(await publishResult(house.as("publisher"), { result })));
   });
   after(() => house.close());
 
@@ -57,13 +54,13 @@ describe("acts on records", () => {
   const penalty = (number: string) => recordOf((record) => record.current.documentNumber === number);
   const score = async () => (await resultHistory(house.desk, codes.tea))[0]?.result.scoreMicropoints ?? 0;
   const shown = async () =>
-    (await publicOperator(house.desk, codes.tea)).records.map((record) => record.documentNumber);
+    (await publicOperator(house.public, codes.tea)).records.map((record) => record.documentNumber);
 
   test("an award leaves file and score in the transaction of the opt-out", async () => {
     const before = await score();
     const award = await recordOf((record) => record.current.kind === "award");
     const seq = (await house.desk.operators.byCode(codes.tea))?.lastSeq ?? 0;
-    const answer = await optOutOfAward(house.desk, { actor: collector, code: codes.tea, record: award.id });
+    const answer = await optOutOfAward(house.as("case-officer"), { code: codes.tea, record: award.id });
     assert.ok(!isRefusal(answer) && answer.optedOut !== undefined);
     assert.ok((await score()) < before, "the award gave points, which are gone");
     const facts = (
@@ -77,45 +74,43 @@ describe("acts on records", () => {
 
   test("only an award can be opted out of, and only what is adverse be repaired", async () => {
     const { id } = await penalty("甲1号");
-    const optedOut = await optOutOfAward(house.desk, { actor: collector, code: codes.tea, record: id });
+    const optedOut = await optOutOfAward(house.as("case-officer"), { code: codes.tea, record: id });
     assert.ok(isRefusal(optedOut) && optedOut.by.article === "39.2");
     const registration = await recordOf((record) => record.current.kind === "registration");
     assert.ok(
       isRefusal(
-        await repairRecord(house.desk, { actor: collector, code: codes.tea, record: registration.id, reason: "误" }),
+        await repairRecord(house.as("case-officer"), { code: codes.tea, record: registration.id, reason: "误" }),
       ),
     );
   });
 
   test("a mark shows on the public page in the same moment, and goes with its cause", async () => {
     const { id } = await penalty("甲1号");
-    await markRecord(house.desk, {
-      actor: collector,
+    await markRecord(house.as("case-officer"), {
       code: codes.tea,
       record: id,
       kind: "objection",
       reference: "异议1",
     });
-    const page = await publicOperator(house.desk, codes.tea);
+    const page = await publicOperator(house.public, codes.tea);
     assert.deepEqual(page.published?.marks, ["objection"]);
     assert.deepEqual(
       page.records.find((record) => record.id === id)?.marks.map((mark) => mark.kind),
       ["objection"],
     );
-    await unmarkRecord(house.desk, {
-      actor: collector,
+    await unmarkRecord(house.as("case-officer"), {
       code: codes.tea,
       record: id,
       kind: "objection",
       reason: "已处理",
     });
-    assert.deepEqual((await publicOperator(house.desk, codes.tea)).published?.marks, []);
+    assert.deepEqual((await publicOperator(house.public, codes.tea)).published?.marks, []);
   });
 
   test("a repaired record ends display and weight at once, and the credit file still tells staff of it", async () => {
     const before = await score();
     const { id } = await penalty("甲1号");
-    await repairRecord(house.desk, { actor: collector, code: codes.tea, record: id, reason: "信用修复决定书 1 号" });
+    await repairRecord(house.as("case-officer"), { code: codes.tea, record: id, reason: "信用修复决定书 1 号" });
     assert.ok(!(await shown()).includes("甲1号"));
     assert.ok((await score()) > before);
     const { dossier } = await readDossier(house.desk, codes.tea);
@@ -127,8 +122,7 @@ describe("acts on records", () => {
     const record = await penalty("甲2号");
     house.on("2026-07-02");
     const content = { ...record.versions[0]?.content, amountFen: 100_000 } as CreditRecord["current"];
-    const corrected = await correctRecord(house.desk, {
-      actor: collector,
+    const corrected = await correctRecord(house.as("case-officer"), {
       code: codes.tea,
       record: record.id,
       content,
@@ -151,17 +145,17 @@ describe("acts on records", () => {
     const record = await penalty("甲2号");
     const content = { ...record.versions[0]?.content, documentNumber: "别的号" } as CreditRecord["current"];
     await assert.rejects(
-      correctRecord(house.desk, { actor: collector, code: codes.tea, record: record.id, content, reason: "误" }),
+      correctRecord(house.as("case-officer"), { code: codes.tea, record: record.id, content, reason: "误" }),
       { code: "another-record" },
     );
   });
 
   test("withdrawn twice, it is withdrawn once", async () => {
     const { id } = await penalty("甲2号");
-    const act = { actor: collector, code: codes.tea, record: id, reason: "来源撤销" };
-    await withdrawRecord(house.desk, act);
+    const act = { code: codes.tea, record: id, reason: "来源撤销" };
+    await withdrawRecord(house.as("case-officer"), act);
     const seq = (await house.desk.operators.byCode(codes.tea))?.lastSeq;
-    await withdrawRecord(house.desk, act);
+    await withdrawRecord(house.as("case-officer"), act);
     assert.equal((await house.desk.operators.byCode(codes.tea))?.lastSeq, seq);
     assert.ok(!(await shown()).includes("甲2号"));
   });

@@ -4,19 +4,23 @@
  */
 import type { Refusal } from "../core/citation.ts";
 import { refuse } from "../core/citation.ts";
-import type { Actor, Desk, OperatorState } from "../core/desk.ts";
+import type { Desk, OperatorState } from "../core/desk.ts";
 import type { FactBody } from "../core/journal.ts";
+import type { OperatorId } from "../core/operator/operator.ts";
+import type { TakenOut } from "../core/privacy/token.ts";
 import { definitionOf } from "../core/record/catalogue.ts";
 import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
 import { recordIdOf, sameContent } from "../core/record/identity.ts";
+import { withoutPersonal } from "../core/record/personal.ts";
 import type { CreditRecord, MarkKind, RecordContent, RecordFact, RecordId } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { actOn, type Decision, type Moment, operatorWithCode, statement } from "./act.ts";
 import { notFound, unusable } from "./faults.ts";
+import { valuesOf } from "./intake.ts";
+import { permit } from "./permit.ts";
 import { finishReevaluations, prepareReevaluation, reevaluated } from "./reevaluation.ts";
 
 export interface RecordAct {
-  readonly actor: Actor;
   readonly code: string;
   readonly record: string;
   /** The legal day of the act; today when absent, never later than today. */
@@ -51,6 +55,7 @@ const recordNoun = { zh: "信用信息", en: "record" } as const;
 
 /** Revoked or found wrong: it no longer stands, from the day of the act. */
 export async function withdrawRecord(desk: Desk, request: WithdrawRecord): Promise<CreditRecord | Refusal> {
+  permit(desk, "withdrawRecord");
   return actOnRecord(desk, request, (record) =>
     record.withdrawn === undefined
       ? { type: "RecordWithdrawn", record: record.id, reason: stated(request.reason) }
@@ -60,6 +65,7 @@ export async function withdrawRecord(desk: Desk, request: WithdrawRecord): Promi
 
 /** 信用修复: ends display, use and sharing. Refused for a record that has nothing to repair. */
 export async function repairRecord(desk: Desk, request: RepairRecord): Promise<CreditRecord | Refusal> {
+  permit(desk, "repairRecord");
   return actOnRecord(desk, request, (record) => {
     if (definitionOf(record.current.kind).bearing !== "negative") return nothingToRepair;
     if (record.repaired !== undefined) return undefined;
@@ -70,9 +76,10 @@ export async function repairRecord(desk: Desk, request: RepairRecord): Promise<C
 
 /** The source now says otherwise. A content that would be another record's is a Fault: withdraw the one and report the other. */
 export async function correctRecord(desk: Desk, request: CorrectRecord): Promise<CreditRecord | Refusal> {
-  return actOnRecord(desk, request, async (record, state) => {
-    const { content } = request;
-    if (recordIdOf(state.operator.id, content) !== record.id) throw anotherRecord();
+  permit(desk, "correctRecord");
+  const { content, taken } = withoutPersonal(request.content, desk.keys.fingerprint);
+  const correct: RecordDecision = async (record, state) => {
+    if (!isOf(record, state.operator.id, [request.content, content])) throw anotherRecord();
     requireFields(content);
     const spoken =
       record.versions.find((version) => version.provenance.source === request.source) ?? record.versions[0];
@@ -86,11 +93,19 @@ export async function correctRecord(desk: Desk, request: CorrectRecord): Promise
       provenance: { source, basis },
       reason: stated(request.reason),
     };
-  });
+  };
+  return actOnRecord(desk, request, correct, taken);
+}
+
+/** Whether one of two contents, as given or as kept with tokens, names the record by what identifies it. */
+function isOf(record: CreditRecord, operator: OperatorId, contents: readonly RecordContent[]): boolean {
+  const kept = recordIdOf(operator, record.current);
+  return contents.map((content) => recordIdOf(operator, content)).some((id) => id === record.id || id === kept);
 }
 
 /** Marks a record at once (条例第五十条): it shows with its mark on every page from now on. */
 export async function markRecord(desk: Desk, request: MarkRecord): Promise<CreditRecord | Refusal> {
+  permit(desk, "markRecord");
   return actOnRecord(desk, request, (record, _state, { today }) => {
     const { kind, note, reference } = request;
     if (record.marks.some((mark) => mark.kind === kind && mark.reference === reference)) return undefined;
@@ -100,6 +115,7 @@ export async function markRecord(desk: Desk, request: MarkRecord): Promise<Credi
 }
 
 export async function unmarkRecord(desk: Desk, request: UnmarkRecord): Promise<CreditRecord | Refusal> {
+  permit(desk, "unmarkRecord");
   return actOnRecord(desk, request, (record) => {
     if (!record.marks.some((mark) => mark.kind === request.kind))
       throw notFound({ zh: "标注", en: "mark" }, request.kind);
@@ -109,6 +125,7 @@ export async function unmarkRecord(desk: Desk, request: UnmarkRecord): Promise<C
 
 /** The operator does not want an award recorded (条例第三十九条第二款): it leaves file and score in the same transaction. */
 export async function optOutOfAward(desk: Desk, request: RecordAct): Promise<CreditRecord | Refusal> {
+  permit(desk, "optOutOfAward");
   return actOnRecord(desk, request, (record) => {
     if (record.current.kind !== "award") return onlyAwards;
     return record.optedOut === undefined ? { type: "AwardOptedOut", record: record.id } : undefined;
@@ -121,9 +138,15 @@ type RecordDecision = (
   at: Moment,
 ) => RecordFact | Refusal | undefined | Promise<RecordFact | Refusal | undefined>;
 
-async function actOnRecord(desk: Desk, request: RecordAct, decide: RecordDecision): Promise<CreditRecord | Refusal> {
+/** `taken`: personal values whose tokens the decided fact holds. */
+async function actOnRecord(
+  desk: Desk,
+  request: RecordAct,
+  decide: RecordDecision,
+  taken: readonly TakenOut[] = [],
+): Promise<CreditRecord | Refusal> {
   const { operator } = await operatorWithCode(desk, request.code);
-  const prepared = await prepareReevaluation(desk, operator.id, request.actor);
+  const prepared = await prepareReevaluation(desk, operator.id);
   const answer = await actOn<CreditRecord>(desk, operator.id, async (state, at) => {
     const record = state.records.find((candidate) => candidate.id === request.record);
     if (record === undefined) throw notFound(recordNoun, request.record);
@@ -131,10 +154,11 @@ async function actOnRecord(desk: Desk, request: RecordAct, decide: RecordDecisio
     const body = await decide(record, state, at);
     if (body === undefined) return { facts: [], answer: record };
     if (!isFact(body)) return body;
-    const fact = statement(on, request.actor, body);
+    const fact = statement(desk, on, body);
     const decision: Decision<CreditRecord> = {
       facts: [fact],
       answer: evolveRecord(record, { on, knownAt: at.now, body }),
+      ...(taken.length === 0 ? {} : { along: { personal: valuesOf(desk, operator.id, taken, at) } }),
     };
     return reevaluated(desk, prepared, state, decision, at);
   });

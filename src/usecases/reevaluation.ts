@@ -3,13 +3,15 @@
  * result, so that what no longer counts leaves the score at once. The new result goes its own way through the gate.
  */
 import { isRefusal } from "../core/citation.ts";
-import type { Actor, Desk, OperatorState, Run } from "../core/desk.ts";
+import type { Desk, OperatorState, Run } from "../core/desk.ts";
 import { foldOperator } from "../core/dossier/fold.ts";
 import type { Population, Result } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { dayOf } from "../core/time/day.ts";
 import type { Decision, Moment } from "./act.ts";
-import { keepFinished, withPopulation } from "./evaluations.ts";
+import { keepFinished } from "./evaluations.ts";
+import { actorAt } from "./permit.ts";
+import { withPopulation } from "./population.ts";
 import { admittedDossier, type Scoring, score, scoringOf } from "./scoring.ts";
 
 /** The standards under which the operator is to be evaluated again, each with the run that will stand for it. */
@@ -19,13 +21,13 @@ export interface Reevaluation {
 }
 
 /** Reads what the evaluations need, before the act itself is decided. */
-export async function prepareReevaluation(desk: Desk, operator: OperatorId, actor: Actor): Promise<Reevaluation> {
+export async function prepareReevaluation(desk: Desk, operator: OperatorId): Promise<Reevaluation> {
   const scorings: Scoring[] = [];
   for (const { standard, population } of await latestByStandard(desk, operator)) {
     const kept = await desk.standards.read(standard.id, standard.version);
     if (kept === undefined) continue;
     const now = desk.clock.now();
-    const run = { asOf: dayOf(now), knownAt: now, run: desk.ids.next(), scorer: actor.id };
+    const run = { asOf: dayOf(now), knownAt: now, run: desk.ids.next(), scorer: actorAt(desk).id };
     scorings.push(await withPopulation(desk, await scoringOf(desk, kept, run), population));
   }
   return { scorings, written: [] };

@@ -1,9 +1,9 @@
-/** What the agency decides for itself: which pack governs a region, its standard, its staff, its opinion on individual businesses. */
-import type { Actor, AgencySettings, Desk } from "../core/desk.ts";
+/** What the agency decides for itself: which pack governs a region, its standard, its opinion on individual businesses. */
+import type { AgencySettings, Desk } from "../core/desk.ts";
 import { changedMeanwhile, notFound, unusable } from "./faults.ts";
+import { permit } from "./permit.ts";
 
 export interface ChangeSettings {
-  readonly actor: Actor;
   readonly settings: Omit<AgencySettings, "version">;
   /** The version that was read before the change. */
   readonly seen: number;
@@ -12,16 +12,17 @@ export interface ChangeSettings {
 const settingsNoun = { zh: "机构设置", en: "settings" } as const;
 
 export async function readSettings(desk: Desk): Promise<AgencySettings> {
+  permit(desk, "readSettings");
   return desk.settings.read();
 }
 
-/** Saves the settings. A Fault names a pack or standard that is not there, a region that is no prefix, a staff list without anyone. */
+/** Saves the settings. A Fault names a pack or standard that is not there, a region that is no prefix, an opinion without text. */
 export async function changeSettings(desk: Desk, request: ChangeSettings): Promise<AgencySettings> {
+  permit(desk, "changeSettings");
   const changed: AgencySettings = { ...request.settings, version: request.seen + 1 };
   checkPacks(desk, changed);
   if ((await desk.standards.read(changed.standard)) === undefined)
     throw notFound({ zh: "评价标准", en: "standard" }, changed.standard);
-  checkStaff(changed.staff);
   checkOpinion(changed.individualBusinessOpinion);
   if (!(await desk.settings.change(changed, request.seen))) throw changedMeanwhile(settingsNoun);
   return changed;
@@ -40,19 +41,6 @@ function checkPacks(desk: Desk, settings: AgencySettings): void {
         },
       );
   }
-}
-
-function checkStaff(staff: readonly Actor[]): void {
-  const ids = new Set(staff.map((person) => person.id));
-  if (staff.length > 0 && ids.size === staff.length && staff.every((person) => person.name.trim() !== "")) return;
-  throw unusable(
-    "staff-list",
-    { zh: "人员名单不完整或者编号重复。", en: "The staff list is incomplete, or an id stands twice." },
-    {
-      zh: "请至少保留一人，每人一个编号和姓名。",
-      en: "Keep at least one person, each with an id of its own and a name.",
-    },
-  );
 }
 
 function checkOpinion(opinion: AgencySettings["individualBusinessOpinion"]): void {

@@ -1,11 +1,11 @@
 /** 信息来源: who credit information comes from and on what basis it may be acquired. No source, no record. */
 import { isRefusal, type Refusal, refuse } from "../core/citation.ts";
-import type { Actor, Desk, Source, SourceClass } from "../core/desk.ts";
+import type { Desk, Source, SourceClass } from "../core/desk.ts";
 import type { AcquisitionBasis, SourceId } from "../core/record/record.ts";
 import { changedMeanwhile, notFound, unusable } from "./faults.ts";
+import { permit } from "./permit.ts";
 
 export interface AddSource {
-  readonly actor: Actor;
   readonly id: string;
   readonly name: string;
   readonly class: SourceClass;
@@ -14,7 +14,6 @@ export interface AddSource {
 }
 
 export interface ChangeSource {
-  readonly actor: Actor;
   readonly id: string;
   readonly name: string;
   readonly class: SourceClass;
@@ -27,6 +26,7 @@ export const sourceNoun = { zh: "信息来源", en: "source" } as const;
 
 /** Registers a source. Refused without a lawful basis (条例第二十六条); a Fault `exists` when the id is taken. */
 export async function addSource(desk: Desk, request: AddSource): Promise<Source | Refusal> {
+  permit(desk, "addSource");
   const basis = lawfulBasis(request.basis);
   if (isRefusal(basis)) return basis;
   const source: Source = {
@@ -44,7 +44,8 @@ export async function addSource(desk: Desk, request: AddSource): Promise<Source 
 
 /** Changes what is said of a source. Records that came by it keep the basis under which they came. */
 export async function changeSource(desk: Desk, request: ChangeSource): Promise<Source | Refusal> {
-  const known = await readSource(desk, request.id);
+  permit(desk, "changeSource");
+  const known = await sourceWithId(desk, request.id);
   const basis = lawfulBasis(request.basis);
   if (isRefusal(basis)) return basis;
   const changed: Source = {
@@ -59,11 +60,17 @@ export async function changeSource(desk: Desk, request: ChangeSource): Promise<S
 }
 
 export async function listSources(desk: Desk): Promise<readonly Source[]> {
+  permit(desk, "listSources");
   return desk.sources.list();
 }
 
 /** The source with that id; a Fault `not-found` when there is none. */
 export async function readSource(desk: Desk, id: string): Promise<Source> {
+  permit(desk, "listSources");
+  return sourceWithId(desk, id);
+}
+
+export async function sourceWithId(desk: Desk, id: string): Promise<Source> {
   const source = await desk.sources.read(id as SourceId);
   if (source === undefined) throw notFound(sourceNoun, id);
   return source;

@@ -5,6 +5,7 @@ import { checkStandard } from "../core/evaluation/check.ts";
 import { standardDigest } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import { notFound } from "./faults.ts";
+import { permit } from "./permit.ts";
 
 export interface StandardView {
   readonly standard: Standard;
@@ -25,12 +26,14 @@ export interface StandardCheck {
 
 /** Every version of every standard, by id, newest version first. */
 export async function listStandards(desk: Desk): Promise<readonly Standard[]> {
+  permit(desk, "listStandards");
   const oldestFirst = await desk.standards.list();
   return oldestFirst.toReversed().toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 /** The version named, or the latest. A Fault `not-found` when it is not on the shelf. */
 export async function readStandard(desk: Desk, id: string, version?: string): Promise<StandardView> {
+  permit(desk, "listStandards");
   const standard = await desk.standards.read(id, version);
   if (standard === undefined)
     throw notFound({ zh: "评价标准", en: "standard" }, version === undefined ? id : `${id} ${version}`);
@@ -39,7 +42,8 @@ export async function readStandard(desk: Desk, id: string, version?: string): Pr
 }
 
 /** Whether a text is a standard that can be used: readable, of the grammar, adding up, and giving what its examples say. */
-export function checkStandardText(text: string): StandardCheck {
+export function checkStandardText(desk: Pick<Desk, "scope">, text: string): StandardCheck {
+  permit(desk, "checkStandard");
   const parsed = parse(text);
   if ("say" in parsed) return { valid: false, errors: [{ path: "$", say: parsed.say }] };
   const checked = checkStandard(parsed.json);

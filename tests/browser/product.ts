@@ -12,16 +12,19 @@ const READY_WITHIN_MS = 180_000;
 const STOPPED_WITHIN_MS = 15_000;
 
 export interface Product {
+  /** By name, not by number: a passkey belongs to a name. */
   readonly address: string;
+  /** The one-time link of the first administrator, as the terminal shows it. */
+  readonly welcome: string;
   stop(): Promise<void>;
 }
 
 export async function startProduct(): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), "xinheng-browser-"));
   const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
+  const address = `http://localhost:${port}`;
   const started = spawn(process.execPath, [join(root, "bin/xinheng.js"), "serve"], {
-    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", XINHENG_DATA: folder },
+    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", XINHENG_SITE: address, XINHENG_DATA: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = listen(started);
@@ -30,20 +33,21 @@ export async function startProduct(): Promise<Product> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await untilReady(started, address, said);
+    return { address, welcome: await untilReady(started, `http://127.0.0.1:${port}`, said), stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return { address, stop };
 }
 
-async function untilReady(started: ChildProcess, address: string, said: () => string): Promise<void> {
+/** Ready, and the link of the first administrator shown. */
+async function untilReady(started: ChildProcess, address: string, said: () => string): Promise<string> {
   const until = performance.now() + READY_WITHIN_MS;
   while (performance.now() < until) {
     if (started.exitCode !== null) throw new Error(`the product ended before it was ready:\n${said()}`);
     const ready = await fetch(`${address}/readyz`).catch(() => undefined);
-    if (ready?.ok) return;
+    const welcome = /^ *(http\S+\/desk\/welcome#\S+)$/m.exec(said())?.[1];
+    if (ready?.ok && welcome !== undefined) return welcome;
     await pause(200);
   }
   throw new Error(`the product was not ready in time:\n${said()}`);

@@ -1,10 +1,11 @@
 /**
- * What the walks stand on: one product, one Chromium. Every page is watched: an error in the console, a script that fails or a
- * request to another host fails the walk that opened it.
+ * What the walks stand on: one product, one Chromium, and the people who are signed in to it. Every page is watched: an error in the
+ * console, a script that fails or a request to another host fails the walk that opened it.
  */
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type APIRequestContext, type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { administrator, colleague, comeInByLink, type Kept } from "./people.ts";
 import { type Product, startProduct } from "./product.ts";
 import { until } from "./until.ts";
 
@@ -14,9 +15,11 @@ export interface Visit {
   readonly language?: Language;
   readonly phone?: boolean;
   readonly withoutScripts?: boolean;
-  /** Who acts at the desk. */
-  readonly staff?: string;
+  /** In whose browser: nobody's, the administrator's (who holds every role, and is meant where nothing is said), or that of a colleague of one role. */
+  readonly as?: "nobody" | "administrator" | Role;
 }
+
+export type Role = "collector" | "scorer" | "approver" | "case-officer" | "auditor";
 
 export const desktop = { width: 1440, height: 900 } as const;
 export const phone = { width: 390, height: 844 } as const;
@@ -29,15 +32,26 @@ const SETTLED_MS = 120;
 export class Stage {
   #product: Product | undefined;
   #browser: Browser | undefined;
+  readonly #kept = new Map<string, Kept>();
 
   get address(): string {
-    assert.ok(this.#product, "the stage is open");
-    return this.#product.address;
+    return this.#running().address;
   }
 
+  /** The link that the terminal showed at the first start. */
+  get welcome(): string {
+    return this.#running().welcome;
+  }
+
+  /** Starts the product; the first administrator comes in by the link, as a newcomer does. */
   async open(): Promise<void> {
     this.#browser = await launch();
     this.#product = await startProduct();
+    await this.visit({ as: "nobody" }, async (page, context) => {
+      await comeInByLink(page, this.welcome, administrator);
+      await page.getByRole("heading", { name: "今日" }).waitFor();
+      this.#kept.set("administrator", await context.storageState());
+    });
   }
 
   async close(): Promise<void> {
@@ -48,16 +62,19 @@ export class Stage {
   /** Opens pages in a browser of their own, and fails at the end when any of them misbehaved. */
   async visit(how: Visit, walk: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
     assert.ok(this.#browser, "the stage is open");
+    const kept = how.withoutScripts ? undefined : await this.#sessionOf(how.as ?? "administrator");
     const context = await this.#browser.newContext({
       viewport: how.phone ? phone : desktop,
       locale: how.language === "en" ? "en-US" : "zh-CN",
       javaScriptEnabled: how.withoutScripts !== true,
       reducedMotion: "reduce",
       baseURL: this.address,
+      ...(kept && { storageState: kept }),
     });
     const wrong = watch(context, this.address);
     try {
-      await prepare(context, this.address, how);
+      if (how.language)
+        await context.addCookies([{ name: "xinheng-language", value: how.language, url: this.address }]);
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
       await walk(page, context);
@@ -67,13 +84,61 @@ export class Stage {
     }
   }
 
-  /** Asks the API, as the page does. */
+  /** Asks the API as the administrator's page does. */
   // biome-ignore lint/suspicious/noExplicitAny: a walk reads answers as a stranger would
   async ask(path: string): Promise<any> {
-    const answer = await fetch(`${this.address}/api/v1${path}`);
+    const answer = await fetch(`${this.address}/api/v1${path}`, {
+      headers: { cookie: this.#cookies("administrator") },
+    });
     assert.ok(answer.ok, `${path} answers ${answer.status}`);
     return answer.json();
   }
+
+  /** Whoever is signed out, or signed in anew, keeps another session than before. */
+  async keep(as: string, context: BrowserContext): Promise<void> {
+    this.#kept.set(as, await context.storageState());
+  }
+
+  #running(): Product {
+    assert.ok(this.#product, "the stage is open");
+    return this.#product;
+  }
+
+  #cookies(as: string): string {
+    const cookies = this.#kept.get(as)?.cookies ?? [];
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  }
+
+  async #sessionOf(as: NonNullable<Visit["as"]>): Promise<Kept | undefined> {
+    if (as === "nobody") return undefined;
+    if (!this.#kept.has(as)) await this.#invite(as);
+    return this.#kept.get(as);
+  }
+
+  /** A colleague of one role, invited by the administrator and come in by the link. */
+  async #invite(role: string): Promise<void> {
+    const person = colleague(role);
+    let link = "";
+    await this.visit({}, async (_page, context) => {
+      link = await inviteByCall(context.request, this.address, person.name, role);
+    });
+    await this.visit({ as: "nobody" }, async (page, context) => {
+      await comeInByLink(page, link, person);
+      await page.locator("#main h1").waitFor();
+      this.#kept.set(role, await context.storageState());
+    });
+  }
+}
+
+/** Invites as the page does it: with the token that proves the session. */
+async function inviteByCall(request: APIRequestContext, address: string, name: string, role: string): Promise<string> {
+  const { csrf } = await (await request.get("/api/v1/me")).json();
+  const answer = await request.post("/api/v1/accounts", {
+    headers: { "x-csrf-token": csrf },
+    data: { name, organisation: "agency", roles: [role] },
+  });
+  assert.ok(answer.ok(), await answer.text());
+  return `${address}${(await answer.json()).link.path}`;
 }
 
 function launch(): Promise<Browser> {
@@ -92,20 +157,11 @@ function launch(): Promise<Browser> {
   });
 }
 
-async function prepare(context: BrowserContext, address: string, how: Visit): Promise<void> {
-  if (how.language) await context.addCookies([{ name: "xinheng-language", value: how.language, url: address }]);
-  if (how.staff && !how.withoutScripts) {
-    await context.addInitScript(
-      `if (location.protocol === "http:") localStorage.setItem("xinheng.actor", ${JSON.stringify(how.staff)})`,
-    );
-  }
-}
-
 function watch(context: BrowserContext, address: string): string[] {
   const wrong: string[] = [];
   context.on("console", (message) => {
-    // A refusal of the law is an answer; the browser alone calls it an error.
-    const refused = /status of 4(09|12|22)/.test(message.text());
+    // A refusal is an answer; the browser alone calls it an error. So is being asked to sign in, or to wait.
+    const refused = /status of 4(01|03|09|12|22|29)/.test(message.text());
     if (message.type() === "error" && !refused) wrong.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => wrong.push(`script: ${error.error().message}`));

@@ -200,7 +200,11 @@ describe("from a file to an explained result", () => {
     assert.deepEqual([code, json.refused, json.code], [1, true, "no-pack-governs"]);
   });
 
-  test("who is not on the staff cannot act", () => {
+  test("without a name the product itself acts, and the result says so", () => {
+    assert.equal(xinheng("explain", valid, "--json").json.result.scorer, "command-line");
+  });
+
+  test("who is not of the agency cannot act", () => {
     assert.equal(xinheng("evaluate", "--actor", "nobody", "--json").json.code, "unknown-actor");
   });
 });

@@ -1,15 +1,21 @@
 /**
  * An agency for a journey: the whole house on a real PostgreSQL, with a clock that the test steps. A journey speaks HTTP, as
- * the pages do; `desk` is there only for what no door offers, such as the daily job.
+ * the pages do, signed in as somebody; `desk` is there only for what no door offers, such as the daily job.
  */
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { ClientConfig } from "pg";
-import type { Desk } from "../../src/core/desk.ts";
+import { productActors, systemScope } from "../../src/core/access/scope.ts";
+import type { Desk, DeskFor } from "../../src/core/desk.ts";
+import { timeOrderedId } from "../../src/core/ids.ts";
 import { type Instant, parseInstant } from "../../src/core/time/day.ts";
+import { openCredentials } from "../../src/credentials/credentials.ts";
+import { openKeys } from "../../src/credentials/keys.ts";
+import { openEvidenceFiles } from "../../src/evidence/evidence-files.ts";
 import { buildServer, type ServerOptions } from "../../src/http/server.ts";
 import { openFiles } from "../../src/sources/files.ts";
 import { openLawLibrary } from "../../src/sources/law-library.ts";
@@ -18,6 +24,7 @@ import { type TestStore, testStore } from "../../src/store/testing.ts";
 import { runEvaluation } from "../../src/usecases/evaluations.ts";
 import { runImport } from "../../src/usecases/imports.ts";
 import { fictionalRegion } from "./bureau.ts";
+import { allRounder, People } from "./people.ts";
 import { Work } from "./work.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -31,9 +38,26 @@ export interface Answer {
   readonly body: any;
 }
 
+interface AgencyParts {
+  readonly app: FastifyInstance;
+  readonly deskFor: DeskFor;
+  readonly desk: Desk;
+  readonly people: People;
+  readonly work: Work;
+  readonly now: { at: Instant };
+  readonly database: ClientConfig;
+  readonly tamper: TestStore["tamper"];
+  readonly close: () => Promise<void>;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
 export class Agency {
   readonly app: FastifyInstance;
+  readonly deskFor: DeskFor;
+  /** The product's own: what the daily job stands at. */
   readonly desk: Desk;
+  readonly people: People;
   readonly work: Work;
   /** The owner's way into the database, to look at what is really kept. */
   readonly database: ClientConfig;
@@ -42,17 +66,11 @@ export class Agency {
   readonly #now: { at: Instant };
   readonly #closing: () => Promise<void>;
 
-  constructor(parts: {
-    readonly app: FastifyInstance;
-    readonly desk: Desk;
-    readonly work: Work;
-    readonly now: { at: Instant };
-    readonly database: ClientConfig;
-    readonly tamper: TestStore["tamper"];
-    readonly close: () => Promise<void>;
-  }) {
+  constructor(parts: AgencyParts) {
     this.app = parts.app;
+    this.deskFor = parts.deskFor;
     this.desk = parts.desk;
+    this.people = parts.people;
     this.work = parts.work;
     this.database = parts.database;
     this.tamper = parts.tamper;
@@ -67,32 +85,46 @@ export class Agency {
     this.#now.at = at;
   }
 
-  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return answerOf(await this.app.inject({ method: "GET", url, headers }));
+  /** Steps the clock by some minutes. */
+  later(minutes: number): void {
+    const at = parseInstant(new Date(Date.parse(this.#now.at) + minutes * 60_000).toISOString());
+    this.#now.at = at ?? assert.fail();
+  }
+
+  /** Reads the API as somebody who holds every post, and the pages as anybody, where nobody is named. */
+  async get(url: string, headers: Headers = {}, as: string | undefined = readerOf(url)): Promise<Answer> {
+    return this.send("GET", url, { headers, as });
   }
 
   /** Posts to the API as a member of staff. */
-  async post(
-    path: string,
-    payload: object = {},
-    as = "collector",
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<Answer> {
-    const all = { "x-xinheng-actor": as, ...headers };
-    return answerOf(await this.app.inject({ method: "POST", url: `/api/v1${path}`, payload, headers: all }));
+  async post(path: string, payload: object = {}, as = "collector", headers: Headers = {}): Promise<Answer> {
+    return this.send("POST", `/api/v1${path}`, { payload, headers, as });
   }
 
-  async put(path: string, payload: object, headers: Readonly<Record<string, string>>): Promise<Answer> {
-    return answerOf(await this.app.inject({ method: "PUT", url: `/api/v1${path}`, payload, headers }));
+  async put(path: string, payload: object, headers: Headers, as = "administrator"): Promise<Answer> {
+    return this.send("PUT", `/api/v1${path}`, { payload, headers, as });
+  }
+
+  /** Sends whatever it is with the session of somebody, or as anybody. */
+  async send(
+    method: "GET" | "POST" | "PUT",
+    url: string,
+    { payload, headers = {}, as }: { payload?: object; headers?: Headers; as?: string | undefined },
+  ): Promise<Answer> {
+    const session = as === undefined ? {} : await this.people.session(as);
+    const all = { ...session, ...headers };
+    return answerOf(
+      await this.app.inject({ method, url, headers: all, ...(payload === undefined ? {} : { payload }) }),
+    );
   }
 
   /** Sends a file as a browser would. */
-  async upload(content: Uint8Array, fileName: string): Promise<Answer> {
+  async upload(content: Uint8Array, fileName: string, as = "collector"): Promise<Answer> {
     const edge = "----journey";
     const head = `--${edge}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
     const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${edge}--\r\n`)]);
     const headers = { "content-type": `multipart/form-data; boundary=${edge}` };
-    return answerOf(await this.app.inject({ method: "POST", url: "/api/v1/files", payload, headers }));
+    return this.send("POST", "/api/v1/files", { payload, headers, as });
   }
 
   /** A file's whole way in: sent, imported, worked off. Answers the import. */
@@ -112,26 +144,39 @@ export class Agency {
 
 /** An agency of the fictional city, under the draft, with its staff and one source; today is 2026-09-01. */
 export async function openAgency(options: ServerOptions = {}): Promise<Agency> {
+  const agency = await openHouse(options);
+  await settle(agency);
+  return agency;
+}
+
+/** The house before anybody has done anything: nobody on the staff, no source, no settings. */
+export async function openHouse(options: ServerOptions = {}): Promise<Agency> {
   const folder = await mkdtemp(join(tmpdir(), "xinheng-journey-"));
   const { store, tamper, close } = await testStore();
   const now = { at: parseInstant("2026-09-01T09:00:00+08:00") ?? assert.fail() };
+  const clock = { now: () => now.at };
   const work = new Work();
-  let last = 0;
-  const desk: Desk = {
-    ...store,
-    clock: { now: () => now.at },
-    ids: { next: () => `00000000-0000-7000-8000-${String(++last).padStart(12, "0")}` },
+  const house = {
+    clock,
+    ids: { next: () => timeOrderedId(now.at, randomBytes(10)) },
     law: await openLawLibrary(join(root, "law")),
     files: await openFiles(join(folder, "files")),
     jobs: work,
+    credentials: await openCredentials(),
+    keys: await openKeys(join(folder, "keys"), now.at),
+    evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
   };
+  const deskFor: DeskFor = (scope) => ({ ...store.at(scope, clock), ...house, scope });
+  const desk = deskFor(systemScope(productActors.worker, "job"));
   work.does({ runImport: (id) => runImport(desk, id), runEvaluation: (id) => runEvaluation(desk, id) });
   for (const pack of desk.law.packs) await desk.packs.keep(pack, now.at);
   for (const standard of await readStandards(join(root, "standards"))) await desk.standards.keep(standard);
-  const app = await buildServer(desk, { checkAnswers: true, logLevel: "silent", ...options });
-  const agency = new Agency({
+  const app = await buildServer(deskFor, { checkAnswers: true, logLevel: "silent", ...options });
+  return new Agency({
     app,
+    deskFor,
     desk,
+    people: new People(desk),
     work,
     now,
     database: store.queueAccess.config,
@@ -142,22 +187,16 @@ export async function openAgency(options: ServerOptions = {}): Promise<Agency> {
       await rm(folder, { recursive: true, force: true });
     },
   });
-  await settle(agency);
-  return agency;
 }
 
-/** The settings and the source that every journey starts with. */
+/** The staff, the settings and the source that every journey starts with. */
 async function settle(agency: Agency): Promise<void> {
+  await agency.people.hireStaff();
   const settings = {
     version: 0,
     agency: { name: "示例信用服务中心", contact: "示例市示例路 1 号" },
     packs: [{ region: fictionalRegion, pack: "sz-draft", reason: "示例地区按征求意见稿演示" }],
     standard: "cn-public-1000-deduct",
-    staff: [
-      { id: "collector", name: "归集员" },
-      { id: "scorer", name: "评定员" },
-      { id: "approver", name: "审核员" },
-    ],
     regions: [{ code: fictionalRegion, name: "示例市", sample: true }],
   };
   const read = await agency.get("/api/v1/settings");
@@ -170,6 +209,10 @@ async function settle(agency: Agency): Promise<void> {
     basis: { kind: "public", url: "https://amr.example.test/penalties" },
   });
   assert.equal(source.status, 201, source.text);
+}
+
+function readerOf(url: string): string | undefined {
+  return url.startsWith("/api/v1/") && !url.startsWith("/api/v1/public") ? allRounder : undefined;
 }
 
 function answerOf(response: Awaited<ReturnType<FastifyInstance["inject"]>>): Answer {

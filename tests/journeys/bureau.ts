@@ -5,10 +5,10 @@ import { organisationCheck, usccCheck } from "../../src/core/operator/code.ts";
 /** 990100: no province begins with 99, so no code here can be a real firm's. */
 export const fictionalRegion = "990100";
 
-/** The code of the n-th enterprise of the fictional city; its check digits are right. */
-export function codeOf(number: number, category = "91"): string {
+/** The code of the n-th enterprise of the fictional city, or of another region; its check digits are right. */
+export function codeOf(number: number, category = "91", region = fictionalRegion): string {
   const eight = `MA${String(number).padStart(6, "0")}`;
-  const first17 = `${category}${fictionalRegion}${eight}${organisationCheck(eight)}`;
+  const first17 = `${category}${region}${eight}${organisationCheck(eight)}`;
   return `${first17}${usccCheck(first17)}`;
 }
 

@@ -27,10 +27,14 @@ test("the same source with another amount corrects the record; staff see both ve
 test("a correction by hand is a new version too, with its reason", async () => {
   const record = await recordOf(other.number);
   const content = { ...record.current, amountFen: 200_000 };
-  const corrected = await agency.post(`/operators/${operator.code}/records/${record.id}/correct`, {
-    content,
-    reason: "处罚机关来函更正",
-  });
+  const corrected = await agency.post(
+    `/operators/${operator.code}/records/${record.id}/correct`,
+    {
+      content,
+      reason: "处罚机关来函更正",
+    },
+    "case-officer",
+  );
   assert.equal(corrected.status, 200, corrected.text);
   assert.deepEqual(corrected.body.record.versions.length, 2);
   assert.equal(corrected.body.record.versions[1].reason, "处罚机关来函更正");
@@ -57,9 +61,15 @@ test("the public sees one version, the one that stands", async () => {
 test("a mark stands beside the record on the public page in the same moment, and goes when it is taken away", async () => {
   const record = await recordOf(penalty.number);
   const marks = `/operators/${operator.code}/records/${record.id}`;
-  assert.equal((await agency.post(`${marks}/mark`, { kind: "objection", note: "经营者提出异议" })).status, 200);
+  assert.equal(
+    (await agency.post(`${marks}/mark`, { kind: "objection", note: "经营者提出异议" }, "case-officer")).status,
+    200,
+  );
   assert.equal((await agency.get(`/o/${operator.code}`)).text.includes("异议中"), true);
-  assert.equal((await agency.post(`${marks}/unmark`, { kind: "objection", reason: "异议不成立" })).status, 200);
+  assert.equal(
+    (await agency.post(`${marks}/unmark`, { kind: "objection", reason: "异议不成立" }, "case-officer")).status,
+    200,
+  );
   assert.equal((await agency.get(`/o/${operator.code}`)).text.includes("异议中"), false);
 });
 
@@ -106,8 +116,8 @@ async function evaluated(): Promise<number> {
 async function publishEverything(): Promise<void> {
   const { body } = await agency.post(`/operators/${operator.code}/evaluate`, {}, "scorer");
   await agency.post(`/results/${body.result.id}/approve`, {}, "approver");
-  const started = await agency.post(`/results/${body.result.id}/publicity`, {}, "approver");
+  const started = await agency.post(`/results/${body.result.id}/publicity`, {}, "publisher");
   assert.equal(started.status, 200, started.text);
   agency.on("2026-10-11");
-  assert.equal((await publishDue(agency.desk, { id: "approver", name: "审核员" })).done, 1);
+  assert.equal((await publishDue(agency.desk)).done, 1);
 }

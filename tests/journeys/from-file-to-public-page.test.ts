@@ -5,13 +5,13 @@ import { isRefusal } from "../../src/core/citation.ts";
 import { publishDue, publishResult } from "../../src/usecases/publication.ts";
 import { openAgency } from "./agency.ts";
 import { codeOf, penaltyFile } from "./bureau.ts";
+import { allRounder } from "./people.ts";
 
 const agency = await openAgency();
 after(() => agency.close());
 
 const fair = { code: codeOf(1), name: "示例甲电子商务有限公司" };
 const poor = { code: codeOf(2), name: "示例乙网络科技有限公司" };
-const approver = { id: "approver", name: "审核员" };
 let fairResult = "";
 let poorResult = "";
 
@@ -35,7 +35,7 @@ test("a bureau's file becomes credit files: every row is accounted for", async (
 });
 
 test("a run grades everyone, and the explanation is the score", async () => {
-  const started = await agency.post("/runs", {}, "scorer");
+  const started = await agency.post("/runs", {}, allRounder);
   assert.equal(started.status, 202, started.text);
   await agency.work.settle();
   const run = await agency.get(`/api/v1/runs/${started.body.id}`);
@@ -59,8 +59,8 @@ test("nothing of it is public yet", async () => {
   }
 });
 
-test("the scorer may not approve, another person may", async () => {
-  const own = await agency.post(`/results/${fairResult}/approve`, {}, "scorer");
+test("the scorer may not approve, though approving is her post too; another person may", async () => {
+  const own = await agency.post(`/results/${fairResult}/approve`, {}, allRounder);
   assert.equal(own.status, 422);
   assert.deepEqual(pick(own.body, "code", "status"), ["approver-is-scorer", 422]);
   assert.equal(typeof own.body.by.article, "string");
@@ -69,12 +69,12 @@ test("the scorer may not approve, another person may", async () => {
 });
 
 test("a bad result is told to the operator before anyone else sees it", async () => {
-  const early = await agency.post(`/results/${poorResult}/publicity`, {}, "approver");
+  const early = await agency.post(`/results/${poorResult}/publicity`, {}, "publisher");
   assert.deepEqual(pick(early.body, "status", "code"), [422, "not-noticed"]);
   const told = await agency.post(
     `/results/${poorResult}/notice`,
     { channel: "post", receipt: "EMS 1234567890" },
-    "approver",
+    "publisher",
   );
   assert.equal(told.status, 200, told.text);
   assert.equal(told.body.publication.stage, "noticed");
@@ -82,7 +82,7 @@ test("a bad result is told to the operator before anyone else sees it", async ()
 
 test("publicity runs ten working days over the October holiday and shows the initial result, labelled as a draft's", async () => {
   agency.on("2026-09-17");
-  const started = await agency.post(`/results/${fairResult}/publicity`, {}, "approver");
+  const started = await agency.post(`/results/${fairResult}/publicity`, {}, "publisher");
   assert.equal(started.body.publication?.publicityLastDay, "2026-10-08", started.text);
   const page = await agency.get(`/o/${fair.code}`);
   assert.equal(page.status, 200);
@@ -107,10 +107,10 @@ test("publicity runs ten working days over the October holiday and shows the ini
 
 test("on the last day no door publishes", async () => {
   agency.on("2026-10-08", "23:59:59");
-  const refused = await agency.post(`/results/${fairResult}/publish`, {}, "approver");
+  const refused = await agency.post(`/results/${fairResult}/publish`, {}, "publisher");
   assert.deepEqual(pick(refused.body, "status", "notBefore"), [422, "2026-10-09"]);
-  assert.equal(isRefusal(await publishResult(agency.desk, { actor: approver, result: fairResult })), true);
-  assert.equal((await publishDue(agency.desk, approver)).done, 0);
+  assert.equal(isRefusal(await publishResult(agency.desk, { result: fairResult })), true);
+  assert.equal((await publishDue(agency.desk)).done, 0);
   const page = await agency.get(`/o/${fair.code}`);
   assert.equal(page.text.includes('id="initial"'), true);
   assert.equal(page.text.includes('id="published"'), false);
@@ -123,7 +123,7 @@ test("on the last day no door publishes", async () => {
 
 test("the day after, the daily job publishes, and the public page shows the result", async () => {
   agency.on("2026-10-09", "00:00:01");
-  assert.equal((await publishDue(agency.desk, approver)).done, 1);
+  assert.equal((await publishDue(agency.desk)).done, 1);
   const page = await agency.get(`/o/${fair.code}`);
   assert.equal(page.text.includes('id="published"'), true);
   assert.equal(page.text.includes('id="initial"'), false);
@@ -147,7 +147,7 @@ test("one byte of a stored result changed by an intruder is found, and said", as
 });
 
 test("a withdrawn result leaves the public page at once", async () => {
-  const withdrawn = await agency.post(`/results/${fairResult}/withdraw`, { reason: "发现计算口径有误" }, "approver");
+  const withdrawn = await agency.post(`/results/${fairResult}/withdraw`, { reason: "发现计算口径有误" }, "publisher");
   assert.equal(withdrawn.status, 200, withdrawn.text);
   assert.equal((await agency.get(`/o/${fair.code}`)).status, 404);
 });

@@ -70,9 +70,10 @@ test("a layout made for a file is saved, changed under its version, and used by 
     "/layouts/town-tax",
     { ...saved.body, title: { zh: "示例市欠税公告", en: "tax arrears" } },
     { "if-match": '"1"' },
+    "collector",
   );
   assert.deepEqual([changed.status, changed.headers.etag], [200, '"2"'], changed.text);
-  assert.equal((await agency.put("/layouts/town-tax", saved.body, { "if-match": '"1"' })).status, 412);
+  assert.equal((await agency.put("/layouts/town-tax", saved.body, { "if-match": '"1"' }, "collector")).status, 412);
   const file = Buffer.from(
     `代码,单位,公告日,税种,金额\r\n${codeOf(1)},示例第1有限公司,2026-06-30,增值税,"12,345.60"\r\n`,
   );
@@ -97,7 +98,7 @@ test("a shipped layout is never overwritten", async () => {
   assert.deepEqual(
     [
       (await agency.post("/layouts", body)).status,
-      (await agency.put("/layouts/penalty-2018", body, { "if-match": '"1"' })).status,
+      (await agency.put("/layouts/penalty-2018", body, { "if-match": '"1"' }, "collector")).status,
     ],
     [409, 409],
   );

@@ -20,8 +20,8 @@ test("a run that was stopped goes on with the same cut, and one that is done sta
   await agency.work.settle();
   const { body } = await agency.get(`/api/v1/runs/${started.id}`);
   assert.deepEqual([body.state, body.evaluated, body.by], ["done", 3, "scorer"]);
-  assert.deepEqual((await agency.post(`/runs/${started.id}/resume`)).body, body);
-  assert.equal((await agency.post("/runs/none/resume")).status, 404);
+  assert.deepEqual((await agency.post(`/runs/${started.id}/resume`, {}, "scorer")).body, body);
+  assert.equal((await agency.post("/runs/none/resume", {}, "scorer")).status, 404);
 });
 
 test("the first page warns of rules in use that end, from 180 days before", async () => {

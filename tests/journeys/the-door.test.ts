@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { isRightName } from "../../src/core/access/rights.ts";
 import { type Answer, openAgency } from "./agency.ts";
 import { codeOf, penaltyFile } from "./bureau.ts";
+import { allRounder } from "./people.ts";
 
 const agency = await openAgency({ largestFile: 64 * 1024 });
 after(() => agency.close());
@@ -12,6 +14,8 @@ interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
   readonly tags?: readonly string[];
+  readonly "x-right"?: string;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly requestBody?: unknown;
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
@@ -21,7 +25,10 @@ interface Operation {
 const document: {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, object>>;
+    readonly securitySchemes: Readonly<Record<string, object>>;
+  };
 } = (await agency.get("/api/v1/openapi.json")).body;
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -70,7 +77,7 @@ test("the document names every route, each with what it is for and what it may a
 
 test("every schema of the document is sound, and every reference leads somewhere", () => {
   const schemas = document.components.schemas;
-  const ajv = new Ajv2020({ strict: false, formats: { date: true, "date-time": true } });
+  const ajv = new Ajv2020({ strict: false, formats: { date: true, "date-time": true, uri: true } });
   ajv.addSchema({ $id: "document", components: { schemas } });
   for (const name of Object.keys(schemas)) ajv.compile({ $ref: `document#/components/schemas/${name}` });
   const references = JSON.stringify(document).match(/"\$ref":"#\/components\/schemas\/([^"]+)"/g) ?? [];
@@ -127,9 +134,23 @@ test("JSON that nests without end, or reaches for prototypes, is refused", async
     assert.equal((await raw("/api/v1/sources", payload)).status, 400, payload);
 });
 
-test("nobody acts who is not on the staff", async () => {
-  const { status, body } = await agency.post("/runs", {}, "stranger");
-  assert.deepEqual([status, body.code], [403, "unknown-actor"]);
+test("nobody acts who is not signed in, or without a post for it", async () => {
+  const stranger = await agency.send("POST", "/api/v1/runs", { payload: {} });
+  assert.deepEqual([stranger.status, stranger.body.code], [401, "sign-in-needed"]);
+  assert.match(String(stranger.headers["www-authenticate"]), /^Bearer/);
+  const publisher = await agency.post("/runs", {}, "publisher");
+  assert.deepEqual([publisher.status, publisher.body.code], [403, "not-allowed"]);
+  assert.match(publisher.body.next.zh, /信用分析、信用评定/, "who does it");
+});
+
+test("every operation says which right it needs, and how one shows who one is", () => {
+  for (const { path, method, operation } of operations) {
+    const right = operation["x-right"] ?? "";
+    assert.ok(isRightName(right), `${method} ${path}`);
+    const schemes = (operation.security ?? []).flatMap((one) => Object.keys(one));
+    assert.deepEqual(schemes, ["session", "client"], `${method} ${path}`);
+  }
+  assert.deepEqual(Object.keys(document.components.securitySchemes), ["session", "client"]);
 });
 
 test("no other site makes a browser act", async () => {
@@ -142,11 +163,11 @@ test("no other site makes a browser act", async () => {
 test("a change rests on the version that was read: 428 without it, 412 when another was faster", async () => {
   const read = await agency.get("/api/v1/sources/bureau");
   const change = { name: "示例市市场监管局", class: "government", basis: read.body.basis };
-  assert.equal((await agency.put("/sources/bureau", change, {})).status, 428);
+  assert.equal((await agency.put("/sources/bureau", change, {}, "collector")).status, 428);
   const seen = { "if-match": String(read.headers.etag) };
-  const first = await agency.put("/sources/bureau", change, seen);
+  const first = await agency.put("/sources/bureau", change, seen, "collector");
   assert.deepEqual([first.status, first.headers.etag], [200, '"2"']);
-  const late = await agency.put("/sources/bureau", { ...change, name: "另一个名称" }, seen);
+  const late = await agency.put("/sources/bureau", { ...change, name: "另一个名称" }, seen, "collector");
   assert.deepEqual([late.status, late.body.code], [412, "changed-meanwhile"]);
   assert.equal((await agency.get("/api/v1/sources/bureau")).body.name, change.name);
 });
@@ -255,11 +276,11 @@ function assertProblem(answer: Answer): void {
 
 async function send(method: string, url: string): Promise<Answer> {
   const path = url.replace("/api/v1", "");
-  return method === "put" ? agency.put(path, {}, { "if-match": '"1"' }) : agency.post(path);
+  return method === "put" ? agency.put(path, {}, { "if-match": '"1"' }, allRounder) : agency.post(path, {}, allRounder);
 }
 
 async function raw(url: string, payload: string): Promise<{ readonly status: number }> {
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": "application/json", ...(await agency.people.session("collector")) };
   const { statusCode } = await agency.app.inject({ method: "POST", url, payload, headers });
   return { status: statusCode };
 }

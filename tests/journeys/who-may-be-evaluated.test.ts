@@ -94,7 +94,7 @@ test("an award that its operator does not want recorded leaves file and score at
   const award = dossier.body.dossier.entries.find(
     (entry: { record: { current: { kind: string } } }) => entry.record.current.kind === "award",
   );
-  const out = await agency.post(`/operators/${enterprise.code}/records/${award.record.id}/opt-out`, {});
+  const out = await agency.post(`/operators/${enterprise.code}/records/${award.record.id}/opt-out`, {}, "case-officer");
   assert.equal(out.status, 200, out.text);
   const after = await agency.post(`/operators/${enterprise.code}/evaluate`, {}, "scorer");
   assert.equal(
@@ -105,6 +105,10 @@ test("an award that its operator does not want recorded leaves file and score at
   const penalty = dossier.body.dossier.entries.find(
     (entry: { record: { current: { kind: string } } }) => entry.record.current.kind === "penalty",
   );
-  const wrong = await agency.post(`/operators/${enterprise.code}/records/${penalty.record.id}/opt-out`, {});
+  const wrong = await agency.post(
+    `/operators/${enterprise.code}/records/${penalty.record.id}/opt-out`,
+    {},
+    "case-officer",
+  );
   assert.equal(wrong.status, 422, "nobody opts out of a penalty");
 });

@@ -58,8 +58,8 @@ function isBirthDate(digits: string): boolean {
   return year >= 1880 && year <= 2099 && month >= 1 && month <= 12 && date >= 1 && date <= 31;
 }
 
-/** ISO 7064 MOD 11-2. */
-function hasPersonCheck(number: string): boolean {
+/** Whether eighteen characters carry the check of GB 11643 (ISO 7064 MOD 11-2). */
+export function hasPersonCheck(number: string): boolean {
   let sum = 0;
   for (let i = 0; i < 17; i++) sum += (number.charCodeAt(i) - 48) * (PERSON_WEIGHTS[i] ?? 0);
   return "10X98765432"[sum % 11] === number[17];

@@ -1,9 +1,9 @@
 /** What the public may see of one record: the word of a public source, and of that only what the table of disclosures shows. */
 import type { Say } from "../citation.ts";
+import { shownOutside } from "../privacy/shown.ts";
 import { type Details, definitionOf, type RecordKind } from "../record/catalogue.ts";
 import { detailTitle, microText, sayDetail } from "../record/detail-words.ts";
 import { presentVersions } from "../record/evolve.ts";
-import { maskedText } from "../record/privacy.ts";
 import type { CreditRecord, RecordContent, SourceId } from "../record/record.ts";
 import { severityOf } from "../record/severity.ts";
 import { type Day, day } from "../time/day.ts";
@@ -55,24 +55,29 @@ function says(value: Details[string] | undefined, values: readonly (string | boo
   return values.some((one) => one === value);
 }
 
+/** How a source's text is shown outside: with whatever is personal and not cleared by a person left out of it. */
+export type ShowText = (text: string) => Say;
+
 /** The kind, and the record's own title where that may be shown. */
-export function disclosedTitle(content: RecordContent): Say {
+export function disclosedTitle(content: RecordContent, show: ShowText = shownOutside): Say {
   const { zh, en } = definitionOf(content.kind);
-  const own = ownTitleOf(content);
-  return own === undefined ? { zh, en } : { zh: `${zh}：${own}`, en: `${en}: ${own}` };
+  const title = ownTitleOf(content);
+  if (title === undefined) return { zh, en };
+  const own = show(title);
+  return { zh: `${zh}：${own.zh}`, en: `${en}: ${own.en}` };
 }
 
 function ownTitleOf({ kind, title }: RecordContent): string | undefined {
   const disclosure = disclosures[kind];
   const shown = "title" in disclosure && disclosure.title === "shown";
-  return shown && title !== undefined && title !== definitionOf(kind).zh ? maskedText(title) : undefined;
+  return shown && title !== undefined && title !== definitionOf(kind).zh ? title : undefined;
 }
 
 /**
  * The details that the public may see, in words and in the order of the table. Left out: the period, which {@link periodOf} gives, and
  * what only repeats the title or the authority.
  */
-export function disclosedDetails(content: RecordContent): readonly DisclosedDetail[] {
+export function disclosedDetails(content: RecordContent, show: ShowText = shownOutside): readonly DisclosedDetail[] {
   const { kind, details, authority } = content;
   const already = [ownTitleOf(content), authority];
   return decisionsOf(kind).flatMap(([name, decision]) => {
@@ -80,7 +85,9 @@ export function disclosedDetails(content: RecordContent): readonly DisclosedDeta
     if (value === undefined || value === "" || isPeriod(name) || already.some((text) => text === value)) return [];
     if (typeof decision === "object") return meanOf(name, value, details[decision.meanOf], decision);
     if (decision !== "shown") return [];
-    return [{ name, title: detailTitle(kind, name), value: masked(sayDetail(kind, name, value)) }];
+    return [
+      { name, title: detailTitle(kind, name), value: shownDetail(kind, name, sayDetail(kind, name, value), show) },
+    ];
   });
 }
 
@@ -97,8 +104,10 @@ function meanOf(name: string, sum: unknown, count: unknown, { zh, en }: Say): re
   return [{ name, title: { zh, en }, value: { zh: microText(mean), en: microText(mean) } }];
 }
 
-function masked({ zh, en }: Say): Say {
-  return { zh: maskedText(zh), en: maskedText(en) };
+/** Words of ours, days and amounts are shown as they are; what the source wrote passes the gate. */
+function shownDetail(kind: RecordKind, name: string, said: Say, show: ShowText): Say {
+  const type = definitionOf(kind).details[name]?.type;
+  return type === "text" || type === "texts" || type === "url" ? { zh: show(said.zh).zh, en: show(said.en).en } : said;
 }
 
 /** The days between which a statistic counts. */

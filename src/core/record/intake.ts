@@ -39,6 +39,8 @@ export interface Intake {
   readonly today: Day;
   /** Who imports or mends. */
   readonly by: string;
+  /** How a content said before would be kept today: what was kept as it came may hold names where tokens stand now. */
+  readonly asKept?: (content: RecordContent) => RecordContent;
   /** The operator's other records; needed for rows of which {@link namesAnotherRecord} is true, ignored for all others. */
   readonly others?: readonly CreditRecord[];
 }
@@ -56,11 +58,16 @@ export interface Admission {
  * the record it names, whichever of the two arrives first.
  */
 export function intakeFacts(intake: Intake): Admission {
-  const record = recordIdOf(intake.id, intake.reading.content);
+  const record = recordNamedBy(intake.id, intake.reading);
   const about = factsAboutRecord(intake, record);
   const bodies = [...factsAboutOperator(intake), ...about.facts];
   const facts = bodies.map(({ on, body }): NewFact => ({ on, by: intake.by, body }));
   return { record, facts, outcome: about.outcome };
+}
+
+/** The id of the record that a row speaks of: made of the row as it was read, so that tokens in place of names change no id. */
+export function recordNamedBy(operator: OperatorId, { content, original }: Intake["reading"]): RecordId {
+  return recordIdOf(operator, original ?? content);
 }
 
 /** Whether a row names another record of the operator by its document: a repair, or a payment of arrears. */
@@ -144,7 +151,7 @@ function factsAboutRecord(intake: Intake, record: RecordId): Outcome {
     return { facts: [{ on: legalDay(content, today), body }, ...endings(intake, record)], outcome: "accepted" };
   }
   const said = known.versions.filter((version) => version.provenance.source === provenance.source);
-  if (said.some((version) => sameContent(version.content, content))) {
+  if (said.some((version) => saysTheSame(intake, version.content))) {
     const revoked = withdrawal(intake, record);
     return { facts: revoked, outcome: revoked.length > 0 ? "corrected" : "duplicate" };
   }
@@ -152,6 +159,10 @@ function factsAboutRecord(intake: Intake, record: RecordId): Outcome {
   const again = isCorrection ? correction(intake, record) : furtherReport(intake, record);
   const facts = [again, ...conflict(intake, known), ...endings(intake, record)];
   return { facts, outcome: isCorrection ? "corrected" : "accepted" };
+}
+
+function saysTheSame({ asKept, reading: { content } }: Intake, before: RecordContent): boolean {
+  return sameContent(before, content) || (asKept !== undefined && sameContent(asKept(before), content));
 }
 
 function endings(intake: Intake, record: RecordId): readonly DatedBody[] {

@@ -5,6 +5,8 @@
 import { isPersonNumber } from "../operator/code.ts";
 import { halfWidth } from "../operator/folding.ts";
 import { PERSON_NUMBER_MASK } from "../operator/person-number.ts";
+import { findPersonalNumbers } from "../privacy/finder.ts";
+import { replaced } from "../privacy/token.ts";
 import { foldedHeader } from "./header.ts";
 import type { Layout, TargetField } from "./layout.ts";
 
@@ -29,14 +31,15 @@ const TELLS_NOTHING: ReadonlySet<TargetField> = new Set<TargetField>([
   "details.penaltyKinds",
 ]);
 
-/** A text with every identity number and mobile number in it masked; most texts have none and come back as they are. */
+/** A text with every number of a natural person in it masked for good; most texts have none and come back as they are. */
 export function maskedText(text: string): string {
-  return hasLongDigits(text, 11) ? masked(text, true) : text;
+  const findings = findPersonalNumbers(text);
+  return findings.length === 0 ? text : replaced(text, findings, () => PERSON_NUMBER_MASK);
 }
 
 /** {@link maskedText} for a number or code of something else, in which eleven digits are no telephone. */
 export function maskedNumber(text: string): string {
-  return hasLongDigits(text, 15) ? masked(text, false) : text;
+  return hasLongDigits(text, 15) ? withoutIdentityNumbers(text) : text;
 }
 
 /** The cells of a row as they may be kept, shown and mended. */
@@ -77,24 +80,17 @@ export function droppedHeaders(layout: Layout | undefined): (header: string) => 
   };
 }
 
-function masked(text: string, mobilesToo: boolean): string {
-  const spans = [...spansOf(text, mobilesToo)];
-  let result = "";
-  let from = 0;
-  for (const [start, end] of spans) {
-    result += text.slice(from, start) + PERSON_NUMBER_MASK;
-    from = end;
-  }
-  return spans.length === 0 ? text : result + text.slice(from);
-}
-
-/** Folding to half width keeps every position, so the spans found in the folded text are those of the text. */
-function* spansOf(text: string, mobilesToo: boolean): Iterable<readonly [start: number, end: number]> {
-  for (const match of halfWidth(text).matchAll(/(?<![0-9A-Za-z])\d{11,17}[\dXx]?(?![0-9A-Za-z])/g)) {
-    const number = match[0];
-    const isMobile = mobilesToo && /^1[3-9]\d{9}$/.test(number);
-    if (isMobile || isPersonNumber(number)) yield [match.index, match.index + number.length];
-  }
+/** Folding to half width keeps every position, so what is found in the folded text is found in the text. */
+function withoutIdentityNumbers(text: string): string {
+  const findings = [...halfWidth(text).matchAll(/(?<![0-9A-Za-z])\d{14,17}[\dXx](?![0-9A-Za-z])/g)]
+    .filter(([number]) => isPersonNumber(number))
+    .map(({ index, 0: number }) => ({
+      kind: "identity-number" as const,
+      start: index,
+      end: index + number.length,
+      certainty: "sure" as const,
+    }));
+  return replaced(text, findings, () => PERSON_NUMBER_MASK);
 }
 
 function hasLongDigits(text: string, least: number): boolean {

@@ -29,6 +29,8 @@ export type RowReading =
   | {
       readonly claim: OperatorClaim;
       readonly content: RecordContent;
+      /** As it was read, where personal data have given way to tokens in `content`: only the record's id is made of it, and it is never kept. */
+      readonly original?: RecordContent;
       /** The source reports the record and says that it was revoked (已撤销). */
       readonly withdrawn?: true;
     }

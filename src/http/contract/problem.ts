@@ -15,6 +15,9 @@ export const Problem = Type.Object(
     next: Type.Optional(Say),
     by: Type.Optional(Citation),
     notBefore: Type.Optional(Day),
+    retryAfter: Type.Optional(
+      Type.Integer({ minimum: 1, description: "Seconds to wait; the header Retry-After says the same" }),
+    ),
     requestId: Type.String({ description: "Names this request in the log" }),
     fields: Type.Optional(
       listOf(Type.Object({ path: Type.String({ description: "JSON pointer into the request" }), say: Say }), {

@@ -25,13 +25,6 @@ export const AgencySettings = Type.Object(
       ),
     ),
     standard: Type.String({ description: "Standard used when none is named" }),
-    staff: listOf(
-      Type.Object({
-        id: Type.String({ minLength: 1, maxLength: 60 }),
-        name: Type.String({ minLength: 1, maxLength: 100 }),
-      }),
-      { minItems: 1 },
-    ),
     regions: listOf(
       Type.Object({
         code: Type.String({ pattern: "^\\d{6}$" }),

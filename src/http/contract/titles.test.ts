@@ -4,7 +4,9 @@ import { test } from "node:test";
 
 test("no two schemas share a title, for the document names them by it", async () => {
   const titles = new Map<string, string>();
-  for (const file of readdirSync(import.meta.dirname).filter((name) => !name.endsWith(".test.ts"))) {
+  for (const file of readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
+  )) {
     const exported: Record<string, unknown> = await import(`./${file}`);
     for (const schema of Object.values(exported)) collect(schema, titles);
   }

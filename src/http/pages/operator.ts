@@ -48,7 +48,9 @@ ${result.stale && html`<div class="note"><p>${w.operator.stale}</p></div>`}
 ${row(w.operator.publishedOn, result.publishedOn)}
 ${row(w.operator.next, result.freshUntil)}
 ${basis(asked, operator, result)}
-</dl></section>`;
+</dl>
+<p><a href="/api/v1/log/proof?result=${result.result}" download>${w.log.proof}</a><br>
+<span class="small">${w.log.proofText} <a href="/log">${w.log.link}</a></span></p></section>`;
 }
 
 function initialPanel(asked: Asked, operator: PublicOperator, result: PublicResult): Html {

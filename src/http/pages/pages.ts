@@ -4,9 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Desk } from "../../core/desk.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { listInstruments, readInstrument } from "../../usecases/law.ts";
+import { logHeads, logKeys } from "../../usecases/log.ts";
 import { publicOperator, publicPublicity, publicSearch } from "../../usecases/public.ts";
 import { listStandards, readStandard } from "../../usecases/standards.ts";
 import { asked as askedLanguage, languageCookie, languageOfPage } from "../language.ts";
@@ -15,6 +15,7 @@ import { citing } from "./cite.ts";
 import { type Asked, framed, type Page, problemPage } from "./frame.ts";
 import { homePage } from "./home.ts";
 import { instrumentPage, lawPage } from "./law.ts";
+import { logPage } from "./log.ts";
 import { operatorPage } from "./operator.ts";
 import { publicityPage } from "./publicity.ts";
 import { standardPage, standardsPage } from "./standards.ts";
@@ -27,7 +28,7 @@ const FOUND = 20;
 const NOTICES_ON_HOME = 10;
 const NOTICES = 200;
 
-export async function pages(app: FastifyInstance, desk: Desk): Promise<void> {
+export async function pages(app: FastifyInstance): Promise<void> {
   assets(app);
   app.setErrorHandler((error, request, reply) => {
     const { status } = problemOf(error, request);
@@ -36,42 +37,52 @@ export async function pages(app: FastifyInstance, desk: Desk): Promise<void> {
       .code(status)
       .header("cache-control", "no-store")
       .type("text/html; charset=utf-8")
-      .send(problemPage(askedBy(desk, request), status, request.id));
+      .send(problemPage(askedBy(request), status, request.id));
   });
   const serve = (path: string, make: (asked: Asked, request: FastifyRequest) => Promise<Page> | Page) =>
     app.get(path, hidden, async (request, reply) => {
       rememberLanguage(request, reply);
-      const asked = askedBy(desk, request);
+      const asked = askedBy(request);
       return sendPage(request, reply, framed(asked, await make(asked, request)));
     });
-  serve("/", (asked, request) => home(desk, asked, request));
-  serve("/o/:code", async (asked, request) => operatorPage(asked, await publicOperator(desk, param(request, "code"))));
+  serve("/", (asked, request) => home(asked, request));
+  serve("/o/:code", async (asked, request) =>
+    operatorPage(asked, await publicOperator(request.publicDesk, param(request, "code"), "page")),
+  );
   serve("/publicity", async (asked, request) => {
     const after = query(request, "after");
     return publicityPage(
       asked,
-      await publicPublicity(desk, { limit: NOTICES, ...(after === undefined ? {} : { after }) }),
+      await publicPublicity(request.publicDesk, { limit: NOTICES, ...(after === undefined ? {} : { after }) }),
     );
   });
-  serve("/standards", async (asked) => standardsPage(asked, await listStandards(desk)));
+  serve("/standards", async (asked, request) => standardsPage(asked, await listStandards(request.publicDesk)));
   serve("/standards/:id", async (asked, request) => {
-    const view = await readStandard(desk, param(request, "id"), query(request, "version"));
-    return standardPage(asked, view, citing(desk, asked.language));
+    const view = await readStandard(request.publicDesk, param(request, "id"), query(request, "version"));
+    return standardPage(asked, view, citing(request.publicDesk, asked.language));
   });
-  serve("/law", (asked) => lawPage(asked, listInstruments(desk)));
+  serve("/log", async (asked, request) => {
+    const [head] = await logHeads(request.publicDesk, 1);
+    return logPage(asked, head, await logKeys(request.publicDesk));
+  });
+  serve("/law", (asked, request) => lawPage(asked, listInstruments(request.publicDesk)));
   serve("/law/:id", (asked, request) =>
-    instrumentPage(asked, readInstrument(desk, param(request, "id")), citing(desk, asked.language)),
+    instrumentPage(
+      asked,
+      readInstrument(request.publicDesk, param(request, "id")),
+      citing(request.publicDesk, asked.language),
+    ),
   );
 }
 
-async function home(desk: Desk, asked: Asked, request: FastifyRequest): Promise<Page> {
+async function home(asked: Asked, request: FastifyRequest): Promise<Page> {
   const text = (query(request, "text") ?? "").trim().slice(0, 200);
   const after = query(request, "after");
   const page = { limit: FOUND, ...(after === undefined ? {} : { after }) };
   const [found, publicity, standards] = await Promise.all([
-    text === "" ? undefined : publicSearch(desk, text, page),
-    publicPublicity(desk, { limit: NOTICES_ON_HOME }),
-    listStandards(desk),
+    text === "" ? undefined : publicSearch(request.publicDesk, text, page),
+    publicPublicity(request.publicDesk, { limit: NOTICES_ON_HOME }),
+    listStandards(request.publicDesk),
   ]);
   return homePage(asked, found === undefined ? { text } : { text, found }, publicity.items, latestVersions(standards));
 }
@@ -94,7 +105,7 @@ function assets(app: FastifyInstance): void {
   );
 }
 
-function askedBy(desk: Desk, request: FastifyRequest): Asked {
+function askedBy(request: FastifyRequest): Asked {
   const language = languageOfPage(request);
   const address = new URL(request.url, "http://page.invalid");
   address.searchParams.delete("lang");
@@ -102,7 +113,7 @@ function askedBy(desk: Desk, request: FastifyRequest): Asked {
     language,
     words: words[language],
     address: `${address.pathname}${address.search}`,
-    today: dayOf(desk.clock.now()),
+    today: dayOf(request.server.clock.now()),
   };
 }
 
@@ -115,7 +126,8 @@ function rememberLanguage(request: FastifyRequest, reply: FastifyReply): void {
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {
   const tag = `"${createHash("sha256").update(text).digest("hex").slice(0, 32)}"`;
-  reply.header("etag", tag).header("cache-control", "public, no-cache").header("vary", "Cookie");
+  const whose = request.scope.kind === "public" ? "public" : "private";
+  reply.header("etag", tag).header("cache-control", `${whose}, no-cache`).header("vary", "Cookie");
   if (request.headers["if-none-match"] === tag) return reply.code(304).send();
   return reply.type("text/html; charset=utf-8").send(text);
 }

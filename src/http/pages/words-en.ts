@@ -216,6 +216,36 @@ export const en: Words = {
       "A mark says that a record or result is still in dispute.",
     ],
   },
+  log: {
+    title: "Transparency log",
+    link: "Transparency log",
+    proof: "Download the proof of this result",
+    proofText:
+      "The proof can be checked without a network and without the agency, to make sure that the grade on this page was not exchanged afterwards.",
+    intro:
+      "Every result is stated in this log when it is recorded, put up for publicity, published and withdrawn, and so is every correction, withdrawal and repair of credit information. The log only grows: whoever changes an entry changes its root hash, which then no longer agrees with the heads signed before.",
+    states:
+      "It holds unified social credit codes, days, the grades that were shown and digests (SHA-256), and no personal data.",
+    head: "The head signed last",
+    noHead: "No head has been signed yet.",
+    size: "Entries",
+    root: "Root hash",
+    signedAt: "Signed at (UTC)",
+    allHeads: "Earlier heads (JSON)",
+    keys: "Public keys",
+    keysText:
+      "Heads are signed with Ed25519. Check by another way that a key is the agency's; when a new key takes over, those before it stay listed.",
+    since: (instant) => `in use since ${instant}`,
+    how: "How to check",
+    steps: [
+      "Download the proof on the operator's page and keep it as proof.json.",
+      "Check it with the command below, or with any program that knows RFC 9162 and C2SP signed notes.",
+      "Compare the grade, the standard and the day in the proof with the page.",
+      "Keep the head. Later a consistency proof (/api/v1/log/consistency) shows that the log goes on from there and was not rewritten.",
+    ],
+    formats:
+      "Formats: the Merkle tree of RFC 9162, section 2; heads are C2SP checkpoints (signed notes). An entry is a text of canonical JSON, its leaf hash SHA-256(0x00 ‖ text).",
+  },
   problem: {
     notFound: "Nothing here that is public",
     notFoundText: "There is nothing at this address, or nothing that may lawfully be public.",

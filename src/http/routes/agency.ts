@@ -1,9 +1,7 @@
 /** Settings and the overview of the agency. */
-import type { Desk } from "../../core/desk.ts";
 import { day } from "../../core/time/day.ts";
 import { overview } from "../../usecases/overview.ts";
 import { changeSettings, readSettings } from "../../usecases/settings.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, etagHeader, problems } from "../api.ts";
 import { Overview } from "../contract/overview.ts";
 import { AgencySettings } from "../contract/settings.ts";
@@ -11,52 +9,55 @@ import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
 
 const tags = ["agency"];
 
-export function agency(app: Api, desk: Desk): void {
-  overviewRoute(app, desk);
-  readSettingsRoute(app, desk);
-  changeSettingsRoute(app, desk);
+export function agency(app: Api): void {
+  overviewRoute(app);
+  readSettingsRoute(app);
+  changeSettingsRoute(app);
 }
 
-function overviewRoute(app: Api, desk: Desk): void {
+function overviewRoute(app: Api): void {
   app.get(
     "/overview",
     {
       schema: {
         operationId: "overview",
+        "x-right": "overview",
         summary: "What is due, what waits, what is under way",
         tags,
         response: { 200: answer(Overview, "Today"), ...problems() },
       },
     },
-    async () => overview(desk),
+    async (request) => overview(request.desk),
   );
 }
 
-function readSettingsRoute(app: Api, desk: Desk): void {
+function readSettingsRoute(app: Api): void {
   app.get(
     "/settings",
     {
       schema: {
         operationId: "readSettings",
+        "x-right": "readSettings",
         summary: "What the agency decides for itself",
         tags,
         response: { 200: answer(AgencySettings, "Settings", etagHeader), ...problems() },
       },
     },
-    async (_request, reply) => {
-      const settings = await readSettings(desk);
+    async (request, reply) => {
+      const settings = await readSettings(request.desk);
       tag(reply, settings.version);
       return settings;
     },
   );
 }
 
-function changeSettingsRoute(app: Api, desk: Desk): void {
+function changeSettingsRoute(app: Api): void {
   app.put(
     "/settings",
     {
       schema: {
         operationId: "changeSettings",
+        "x-right": "changeSettings",
         summary: "Change the settings; the version counts up",
         tags,
         headers: IfMatchHeader,
@@ -67,8 +68,7 @@ function changeSettingsRoute(app: Api, desk: Desk): void {
     async (request, reply) => {
       const { version: _version, individualBusinessOpinion: opinion, ...rest } = request.body;
       const recorded = opinion === undefined ? {} : { individualBusinessOpinion: { ...opinion, on: day(opinion.on) } };
-      const settings = await changeSettings(desk, {
-        actor: await actorOf(desk, request),
+      const settings = await changeSettings(request.desk, {
         settings: { ...rest, ...recorded },
         seen: seenVersion(request),
       });

@@ -1,11 +1,9 @@
 /** 评价结果: the history of an operator's results, one explained, one operator evaluated, one result verified. */
 import { Type } from "typebox";
-import type { Desk } from "../../core/desk.ts";
 import { day } from "../../core/time/day.ts";
 import { evaluateOperator, resultHistory } from "../../usecases/evaluations.ts";
 import { explain } from "../../usecases/explanations.ts";
 import { verifyResult } from "../../usecases/verification.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
 import {
   EvaluationRequest,
@@ -21,51 +19,54 @@ import { granted } from "../status.ts";
 
 const tags = ["evaluation"];
 
-export function evaluation(app: Api, desk: Desk): void {
-  resultHistoryRoute(app, desk);
-  explainResultRoute(app, desk);
-  evaluateOperatorRoute(app, desk);
-  verifyResultRoute(app, desk);
+export function evaluation(app: Api): void {
+  resultHistoryRoute(app);
+  explainResultRoute(app);
+  evaluateOperatorRoute(app);
+  verifyResultRoute(app);
 }
 
-function resultHistoryRoute(app: Api, desk: Desk): void {
+function resultHistoryRoute(app: Api): void {
   app.get(
     "/operators/:code/results",
     {
       schema: {
         operationId: "resultHistory",
+        "x-right": "readResults",
         summary: "An operator's results, newest first, each with its way to the public",
         tags,
         params: CodePath,
         response: { 200: answer(ResultHistory, "Results"), ...problems(404) },
       },
     },
-    async (request) => ({ items: await resultHistory(desk, request.params.code) }),
+    async (request) => ({ items: await resultHistory(request.desk, request.params.code) }),
   );
 }
 
-function explainResultRoute(app: Api, desk: Desk): void {
+function explainResultRoute(app: Api): void {
   app.get(
     "/operators/:code/results/:id",
     {
       schema: {
         operationId: "explainResult",
+        "x-right": "readResults",
         summary: "A result explained: indicators, rules, records and articles; the parts sum to the score",
         tags,
         params: Type.Object({ code: Code, id: Id }),
         response: { 200: answer(Explained, "The explanation"), ...problems(404) },
       },
     },
-    async (request) => explain(desk, { code: request.params.code, result: request.params.id }),
+    async (request) => explain(request.desk, { code: request.params.code, result: request.params.id }),
   );
 }
 
-function evaluateOperatorRoute(app: Api, desk: Desk): void {
+function evaluateOperatorRoute(app: Api): void {
   app.post(
     "/operators/:code/evaluate",
     {
       schema: {
         operationId: "evaluateOperator",
+        "x-right": "evaluateOperator",
         summary: "Evaluate one operator now",
         tags,
         headers: ActHeaders,
@@ -76,25 +77,26 @@ function evaluateOperatorRoute(app: Api, desk: Desk): void {
     },
     async (request, reply) => {
       const { asOf, ...rest } = request.body;
-      const act = { actor: await actorOf(desk, request), code: request.params.code, ...rest };
+      const act = { code: request.params.code, ...rest };
       const on = asOf === undefined ? {} : { asOf: day(asOf) };
-      return reply.code(201).send(granted(await evaluateOperator(desk, { ...act, ...on })));
+      return reply.code(201).send(granted(await evaluateOperator(request.desk, { ...act, ...on })));
     },
   );
 }
 
-function verifyResultRoute(app: Api, desk: Desk): void {
+function verifyResultRoute(app: Api): void {
   app.get(
     "/results/:id/verify",
     {
       schema: {
         operationId: "verifyResult",
+        "x-right": "verifyResults",
         summary: "Work the result out again from its facts and compare it byte for byte",
         tags,
         params: IdPath,
         response: { 200: answer(Verification, "Whether it is identical, and where not"), ...problems(404) },
       },
     },
-    async (request) => verifyResult(desk, request.params.id),
+    async (request) => verifyResult(request.desk, request.params.id),
   );
 }

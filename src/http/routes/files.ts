@@ -1,8 +1,7 @@
 /** Files: received as they stream in, looked at, tried on a layout. */
 import { Type } from "typebox";
-import { type Desk, Fault } from "../../core/desk.ts";
+import { Fault } from "../../core/desk.ts";
 import { inspectFile, type PreviewedRow, previewRows, receiveFile } from "../../usecases/files.ts";
-import { ActorHeader, actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
 import { FileHash, FileInspection, Preview, PreviewRequest, type PreviewRow, ReceivedFile } from "../contract/file.ts";
 
@@ -10,24 +9,24 @@ const tags = ["files"];
 
 const HashPath = Type.Object({ hash: FileHash });
 
-export function files(app: Api, desk: Desk, largestFile: number): void {
-  receiveFileRoute(app, desk, largestFile);
-  inspectFileRoute(app, desk);
-  previewRowsRoute(app, desk);
+export function files(app: Api, largestFile: number): void {
+  receiveFileRoute(app, largestFile);
+  inspectFileRoute(app);
+  previewRowsRoute(app);
 }
 
-function receiveFileRoute(app: Api, desk: Desk, largestFile: number): void {
+function receiveFileRoute(app: Api, largestFile: number): void {
   app.post(
     "/files",
     {
       schema: {
         operationId: "receiveFile",
+        "x-right": "receiveFile",
         summary: "Take a file in, by its content; the same content is kept once",
         description:
           "One part named `file`, as `multipart/form-data`. The file streams to the store and is never held in memory.",
         tags,
         consumes: ["multipart/form-data"],
-        headers: ActorHeader,
         response: { 201: answer(ReceivedFile, "Where the file can be found"), ...problems(403, 413, 415, 422) },
       },
     },
@@ -35,8 +34,7 @@ function receiveFileRoute(app: Api, desk: Desk, largestFile: number): void {
       if (!request.isMultipart()) throw notMultipart();
       const part = await request.file({ limits: { files: 1, fileSize: largestFile } });
       if (part === undefined) throw noFile();
-      const received = await receiveFile(desk, {
-        actor: await actorOf(desk, request),
+      const received = await receiveFile(request.desk, {
         fileName: plainName(part.filename),
         content: whole(part.file, largestFile),
       });
@@ -45,12 +43,13 @@ function receiveFileRoute(app: Api, desk: Desk, largestFile: number): void {
   );
 }
 
-function inspectFileRoute(app: Api, desk: Desk): void {
+function inspectFileRoute(app: Api): void {
   app.get(
     "/files/:hash/inspection",
     {
       schema: {
         operationId: "inspectFile",
+        "x-right": "inspectFile",
         summary: "What a file turns out to be: form, encoding, header, sample, layouts that fit",
         tags,
         params: HashPath,
@@ -60,16 +59,17 @@ function inspectFileRoute(app: Api, desk: Desk): void {
         response: { 200: answer(FileInspection, "What it is"), ...problems(404, 422) },
       },
     },
-    async (request) => inspectFile(desk, { hash: request.params.hash, fileName: request.query.fileName }),
+    async (request) => inspectFile(request.desk, { hash: request.params.hash, fileName: request.query.fileName }),
   );
 }
 
-function previewRowsRoute(app: Api, desk: Desk): void {
+function previewRowsRoute(app: Api): void {
   app.post(
     "/files/:hash/preview",
     {
       schema: {
         operationId: "previewRows",
+        "x-right": "inspectFile",
         summary: "The first rows as a layout would read them; nothing is written",
         tags,
         params: HashPath,
@@ -81,7 +81,7 @@ function previewRowsRoute(app: Api, desk: Desk): void {
       },
     },
     async (request) => {
-      const rows = await previewRows(desk, { hash: request.params.hash, ...request.body });
+      const rows = await previewRows(request.desk, { hash: request.params.hash, ...request.body });
       return { rows: rows.map(previewed) };
     },
   );

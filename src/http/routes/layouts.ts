@@ -1,7 +1,5 @@
 /** Layouts (字段对应), and the catalogue of records that they point into. */
-import type { Desk } from "../../core/desk.ts";
-import { layoutNamed, listLayouts, saveLayout } from "../../usecases/layouts.ts";
-import { actorOf } from "../actor.ts";
+import { listLayouts, readLayout, saveLayout } from "../../usecases/layouts.ts";
 import { type Api, answer, etagHeader, problems } from "../api.ts";
 import { catalogueFields } from "../catalogue-fields.ts";
 import { Layout, LayoutFields, LayoutList } from "../contract/layout.ts";
@@ -11,26 +9,27 @@ import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
 
 const tags = ["layouts"];
 
-export function layouts(app: Api, desk: Desk): void {
-  listLayoutsRoute(app, desk);
+export function layouts(app: Api): void {
+  listLayoutsRoute(app);
   listFieldsRoute(app);
-  readLayoutRoute(app, desk);
-  addLayoutRoute(app, desk);
-  changeLayoutRoute(app, desk);
+  readLayoutRoute(app);
+  addLayoutRoute(app);
+  changeLayoutRoute(app);
 }
 
-function listLayoutsRoute(app: Api, desk: Desk): void {
+function listLayoutsRoute(app: Api): void {
   app.get(
     "/layouts",
     {
       schema: {
         operationId: "listLayouts",
+        "x-right": "listLayouts",
         summary: "Layouts: those shipped, then those made here",
         tags,
         response: { 200: answer(LayoutList, "All layouts"), ...problems() },
       },
     },
-    async () => ({ items: await listLayouts(desk) }),
+    async (request) => ({ items: await listLayouts(request.desk) }),
   );
 }
 
@@ -40,6 +39,7 @@ function listFieldsRoute(app: Api): void {
     {
       schema: {
         operationId: "listFields",
+        "x-right": "listLayouts",
         summary: "Every kind of record with the fields a column may be read into",
         tags,
         response: { 200: answer(LayoutFields, "The catalogue of credit information"), ...problems() },
@@ -49,12 +49,13 @@ function listFieldsRoute(app: Api): void {
   );
 }
 
-function readLayoutRoute(app: Api, desk: Desk): void {
+function readLayoutRoute(app: Api): void {
   app.get(
     "/layouts/:id",
     {
       schema: {
         operationId: "readLayout",
+        "x-right": "listLayouts",
         summary: "One layout",
         tags,
         params: IdPath,
@@ -62,19 +63,20 @@ function readLayoutRoute(app: Api, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const layout = await layoutNamed(desk, request.params.id);
+      const layout = await readLayout(request.desk, request.params.id);
       tag(reply, layout.version);
       return layout;
     },
   );
 }
 
-function addLayoutRoute(app: Api, desk: Desk): void {
+function addLayoutRoute(app: Api): void {
   app.post(
     "/layouts",
     {
       schema: {
         operationId: "addLayout",
+        "x-right": "saveLayout",
         summary: "Save a layout made for a file",
         tags,
         headers: ActHeaders,
@@ -83,19 +85,20 @@ function addLayoutRoute(app: Api, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const layout = await saveLayout(desk, { actor: await actorOf(desk, request), layout: request.body });
+      const layout = await saveLayout(request.desk, { layout: request.body });
       tag(reply, layout.version);
       return reply.code(201).send(layout);
     },
   );
 }
 
-function changeLayoutRoute(app: Api, desk: Desk): void {
+function changeLayoutRoute(app: Api): void {
   app.put(
     "/layouts/:id",
     {
       schema: {
         operationId: "changeLayout",
+        "x-right": "saveLayout",
         summary: "Change a layout made here; imports keep the one they ran with",
         tags,
         headers: IfMatchHeader,
@@ -106,8 +109,7 @@ function changeLayoutRoute(app: Api, desk: Desk): void {
     },
     async (request, reply) => {
       const changed = { ...request.body, id: request.params.id };
-      const actor = await actorOf(desk, request);
-      const layout = await saveLayout(desk, { actor, layout: changed, seen: seenVersion(request) });
+      const layout = await saveLayout(request.desk, { layout: changed, seen: seenVersion(request) });
       tag(reply, layout.version);
       return layout;
     },

@@ -13,8 +13,6 @@ import {
   readOperator,
   searchOperators,
 } from "../../usecases/operators.ts";
-import { readSettings } from "../../usecases/settings.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
 import {
   ClosedStorefront,
@@ -33,21 +31,22 @@ import { granted } from "../status.ts";
 
 const tags = ["operators"];
 
-export function operators(app: Api, desk: Desk): void {
-  searchOperatorsRoute(app, desk);
-  readOperatorRoute(app, desk);
-  confirmCodeRoute(app, desk);
-  openStorefrontRoute(app, desk);
-  closeStorefrontRoute(app, desk);
-  proposeByNameRoute(app, desk);
+export function operators(app: Api): void {
+  searchOperatorsRoute(app);
+  readOperatorRoute(app);
+  confirmCodeRoute(app);
+  openStorefrontRoute(app);
+  closeStorefrontRoute(app);
+  proposeByNameRoute(app);
 }
 
-function searchOperatorsRoute(app: Api, desk: Desk): void {
+function searchOperatorsRoute(app: Api): void {
   app.get(
     "/operators",
     {
       schema: {
         operationId: "searchOperators",
+        "x-right": "searchOperators",
         summary: "Operators by name, part of a name, or code",
         tags,
         querystring: OperatorQuery,
@@ -56,33 +55,35 @@ function searchOperatorsRoute(app: Api, desk: Desk): void {
     },
     async (request) => {
       const { after, limit, ...query } = request.query;
-      return searchOperators(desk, query, after === undefined ? { limit } : { after, limit });
+      return searchOperators(request.desk, query, after === undefined ? { limit } : { after, limit });
     },
   );
 }
 
-function readOperatorRoute(app: Api, desk: Desk): void {
+function readOperatorRoute(app: Api): void {
   app.get(
     "/operators/:code",
     {
       schema: {
         operationId: "readOperator",
+        "x-right": "readOperator",
         summary: "Who an operator is, what governs it, and its latest result",
         tags,
         params: CodePath,
         response: { 200: answer(OperatorAnswer, "The operator"), ...problems(404) },
       },
     },
-    async (request) => described(desk, await readOperator(desk, request.params.code)),
+    async (request) => described(request.desk, await readOperator(request.desk, request.params.code)),
   );
 }
 
-function confirmCodeRoute(app: Api, desk: Desk): void {
+function confirmCodeRoute(app: Api): void {
   app.post(
     "/operators/:code/confirm-code",
     {
       schema: {
         operationId: "confirmCode",
+        "x-right": "confirmCode",
         summary: "Confirm that a code whose check fails is the one issued",
         tags,
         headers: ActHeaders,
@@ -92,18 +93,19 @@ function confirmCodeRoute(app: Api, desk: Desk): void {
       },
     },
     async (request) => {
-      const act = { actor: await actorOf(desk, request), code: request.params.code, ...request.body };
-      return described(desk, granted(await confirmCode(desk, act)));
+      const act = { code: request.params.code, ...request.body };
+      return described(request.desk, granted(await confirmCode(request.desk, act)));
     },
   );
 }
 
-function openStorefrontRoute(app: Api, desk: Desk): void {
+function openStorefrontRoute(app: Api): void {
   app.post(
     "/operators/:code/storefronts",
     {
       schema: {
         operationId: "openStorefront",
+        "x-right": "changeStorefronts",
         summary: "A storefront that the operator runs from a day on",
         tags,
         headers: ActHeaders,
@@ -114,19 +116,20 @@ function openStorefrontRoute(app: Api, desk: Desk): void {
     },
     async (request, reply) => {
       const { from, ...storefront } = request.body;
-      const act = { actor: await actorOf(desk, request), code: request.params.code, storefront };
+      const act = { code: request.params.code, storefront };
       const since = from === undefined ? {} : { from: day(from) };
-      return reply.code(201).send(granted(await openStorefront(desk, { ...act, ...since })));
+      return reply.code(201).send(granted(await openStorefront(request.desk, { ...act, ...since })));
     },
   );
 }
 
-function closeStorefrontRoute(app: Api, desk: Desk): void {
+function closeStorefrontRoute(app: Api): void {
   app.post(
     "/operators/:code/storefronts/:key/close",
     {
       schema: {
         operationId: "closeStorefront",
+        "x-right": "changeStorefronts",
         summary: "A storefront that the operator no longer runs; its history stays with this operator",
         tags,
         headers: ActHeaders,
@@ -137,45 +140,42 @@ function closeStorefrontRoute(app: Api, desk: Desk): void {
     },
     async (request) => {
       const { until } = request.body;
-      const act = { actor: await actorOf(desk, request), ...request.params };
-      return granted(await closeStorefront(desk, { ...act, ...(until === undefined ? {} : { until: day(until) }) }));
+      const last = until === undefined ? {} : { until: day(until) };
+      return granted(await closeStorefront(request.desk, { ...request.params, ...last }));
     },
   );
 }
 
-function proposeByNameRoute(app: Api, desk: Desk): void {
+function proposeByNameRoute(app: Api): void {
   app.get(
     "/names",
     {
       schema: {
         operationId: "proposeByName",
+        "x-right": "proposeByName",
         summary: "Operators with a like name: proposals only, a name never links",
         tags,
         querystring: Type.Object({ name: Type.String({ minLength: 1, maxLength: 200 }) }),
         response: { 200: answer(NameProposals, "Proposals"), ...problems() },
       },
     },
-    async (request) => proposeByName(desk, request.query.name),
+    async (request) => proposeByName(request.desk, request.query.name),
   );
 }
 
-async function described(desk: Desk, view: OperatorView): Promise<OperatorAnswer> {
-  const { state, latest, notAdmitted } = view;
-  const { regions } = await readSettings(desk);
-  const code = state.operator.region;
-  const region = regions.find((known) => known.code === code);
-  const city = regions.find((known) => known.code.slice(0, 4) === code.slice(0, 4));
+function described({ clock }: Desk, view: OperatorView): OperatorAnswer {
+  const { state, latest, notAdmitted, regionName } = view;
   return {
     operator: state.operator,
-    name: nameOn(state.operator, dayOf(desk.clock.now())),
+    name: nameOn(state.operator, dayOf(clock.now())),
     records: state.records.length,
     lastSeq: state.lastSeq,
     governing: view.governing,
     ...(notAdmitted === undefined ? {} : { notAdmitted }),
     publications: view.publications,
     ...(latest === undefined ? {} : { latest: shortly(latest) }),
-    sample: city?.sample === true,
-    ...(region === undefined ? {} : { regionName: region.name }),
+    sample: view.sample,
+    ...(regionName === undefined ? {} : { regionName }),
   };
 }
 

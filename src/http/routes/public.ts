@@ -1,6 +1,5 @@
 /** What anybody may see, through the same gate as the public pages. */
 import type { FastifyReply } from "fastify";
-import type { Desk } from "../../core/desk.ts";
 import { publicOperator, publicPublicity, publicSearch } from "../../usecases/public.ts";
 import { type Api, answer, problems } from "../api.ts";
 import { CodePath } from "../contract/operator.ts";
@@ -9,18 +8,19 @@ import { PageQuery } from "../contract/words.ts";
 
 const tags = ["public"];
 
-export function publicRoutes(app: Api, desk: Desk): void {
-  publicSearchRoute(app, desk);
-  publicOperatorRoute(app, desk);
-  publicPublicityRoute(app, desk);
+export function publicRoutes(app: Api): void {
+  publicSearchRoute(app);
+  publicOperatorRoute(app);
+  publicPublicityRoute(app);
 }
 
-function publicSearchRoute(app: Api, desk: Desk): void {
+function publicSearchRoute(app: Api): void {
   app.get(
     "/public/operators",
     {
       schema: {
         operationId: "publicSearch",
+        "x-right": "readPublic",
         summary: "Operators with a result that the public may see",
         tags,
         querystring: PublicSearch,
@@ -30,17 +30,18 @@ function publicSearchRoute(app: Api, desk: Desk): void {
     async (request, reply) => {
       const { text = "", ...page } = request.query;
       briefly(reply);
-      return publicSearch(desk, text, page);
+      return publicSearch(request.publicDesk, text, page);
     },
   );
 }
 
-function publicOperatorRoute(app: Api, desk: Desk): void {
+function publicOperatorRoute(app: Api): void {
   app.get(
     "/public/operators/:code",
     {
       schema: {
         operationId: "publicOperator",
+        "x-right": "readPublic",
         summary: "What the public may see of one operator today",
         description: "404 where there is nothing that the public may see, whether or not the operator is known.",
         tags,
@@ -50,17 +51,18 @@ function publicOperatorRoute(app: Api, desk: Desk): void {
     },
     async (request, reply) => {
       briefly(reply);
-      return publicOperator(desk, request.params.code);
+      return publicOperator(request.publicDesk, request.params.code);
     },
   );
 }
 
-function publicPublicityRoute(app: Api, desk: Desk): void {
+function publicPublicityRoute(app: Api): void {
   app.get(
     "/public/publicity",
     {
       schema: {
         operationId: "publicPublicity",
+        "x-right": "readPublic",
         summary: "Initial results in publicity now, the earliest last day first",
         tags,
         querystring: PageQuery,
@@ -69,7 +71,7 @@ function publicPublicityRoute(app: Api, desk: Desk): void {
     },
     async (request, reply) => {
       briefly(reply);
-      return publicPublicity(desk, request.query);
+      return publicPublicity(request.publicDesk, request.query);
     },
   );
 }

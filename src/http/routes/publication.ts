@@ -1,6 +1,5 @@
 /** 公示与发布: every act asks the same gate as the page, the command line and the daily job. */
-import type { FastifyRequest } from "fastify";
-import type { Desk } from "../../core/desk.ts";
+import type { RightName } from "../../core/access/rights.ts";
 import {
   approveResult,
   publicityCalendar,
@@ -10,7 +9,6 @@ import {
   startPublicity,
   withdrawResult,
 } from "../../usecases/publication.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
 import {
   Gate,
@@ -26,104 +24,116 @@ import { granted } from "../status.ts";
 
 const tags = ["publication"];
 
-export function publication(app: Api, desk: Desk): void {
-  readGateRoute(app, desk);
-  approveResultRoute(app, desk);
-  serveNoticeRoute(app, desk);
-  startPublicityRoute(app, desk);
-  publishResultRoute(app, desk);
-  withdrawResultRoute(app, desk);
-  publicityCalendarRoute(app, desk);
+export function publication(app: Api): void {
+  readGateRoute(app);
+  approveResultRoute(app);
+  serveNoticeRoute(app);
+  startPublicityRoute(app);
+  publishResultRoute(app);
+  withdrawResultRoute(app);
+  publicityCalendarRoute(app);
 }
 
-function readGateRoute(app: Api, desk: Desk): void {
+function readGateRoute(app: Api): void {
   app.get(
     "/results/:id/gate",
     {
       schema: {
         operationId: "readGate",
+        "x-right": "readGate",
         summary: "What the law asks before the public may see the result",
         tags,
         params: IdPath,
         response: { 200: answer(Gate, "The steps, each with its article"), ...problems(404) },
       },
     },
-    async (request) => readGate(desk, request.params.id),
+    async (request) => readGate(request.desk, request.params.id),
   );
 }
 
-function approveResultRoute(app: Api, desk: Desk): void {
+function approveResultRoute(app: Api): void {
   app.post(
     "/results/:id/approve",
-    { schema: act("approveResult", "Answer for a result that another person made") },
-    async (request) => ({ publication: granted(await approveResult(desk, await asked(desk, request))) }),
+    { schema: act("approveResults", "approveResult", "Answer for a result that another person made") },
+    async (request) => ({ publication: granted(await approveResult(request.desk, asked(request))) }),
   );
 }
 
-function serveNoticeRoute(app: Api, desk: Desk): void {
+function serveNoticeRoute(app: Api): void {
   app.post(
     "/results/:id/notice",
     {
-      schema: { ...act("serveNotice", "Record that the operator was told of a bad result, with proof"), body: Notice },
+      schema: {
+        ...act("serveNotice", "serveNotice", "Record that the operator was told of a bad result, with proof"),
+        body: Notice,
+      },
     },
     async (request) => {
-      const told = { ...(await asked(desk, request)), ...request.body };
-      return { publication: granted(await serveNotice(desk, told)) };
+      const told = { ...asked(request), ...request.body };
+      return { publication: granted(await serveNotice(request.desk, told)) };
     },
   );
 }
 
-function startPublicityRoute(app: Api, desk: Desk): void {
+function startPublicityRoute(app: Api): void {
   app.post(
     "/results/:id/publicity",
-    { schema: act("startPublicity", "Start the publicity of an initial result (公示)") },
-    async (request) => ({ publication: granted(await startPublicity(desk, await asked(desk, request))) }),
+    { schema: act("startPublicity", "startPublicity", "Start the publicity of an initial result (公示)") },
+    async (request) => ({ publication: granted(await startPublicity(request.desk, asked(request))) }),
   );
 }
 
-function publishResultRoute(app: Api, desk: Desk): void {
+function publishResultRoute(app: Api): void {
   app.post(
     "/results/:id/publish",
-    { schema: act("publishResult", "Publish a final result; refused until the day after the last day of publicity") },
-    async (request) => ({ publication: granted(await publishResult(desk, await asked(desk, request))) }),
+    {
+      schema: act(
+        "publishResults",
+        "publishResult",
+        "Publish a final result; refused until the day after the last day of publicity",
+      ),
+    },
+    async (request) => ({ publication: granted(await publishResult(request.desk, asked(request))) }),
   );
 }
 
-function withdrawResultRoute(app: Api, desk: Desk): void {
+function withdrawResultRoute(app: Api): void {
   app.post(
     "/results/:id/withdraw",
     {
       schema: {
-        ...act("withdrawResult", "Take a result back; it leaves the public page at once"),
+        ...act("withdrawResult", "withdrawResult", "Take a result back; it leaves the public page at once"),
         body: ResultWithdrawal,
       },
     },
     async (request) => {
-      const withdrawn = { ...(await asked(desk, request)), ...request.body };
-      return { publication: granted(await withdrawResult(desk, withdrawn)) };
+      const withdrawn = { ...asked(request), ...request.body };
+      return { publication: granted(await withdrawResult(request.desk, withdrawn)) };
     },
   );
 }
 
-function publicityCalendarRoute(app: Api, desk: Desk): void {
+function publicityCalendarRoute(app: Api): void {
   app.get(
     "/publicity",
     {
       schema: {
         operationId: "publicityCalendar",
+        "x-right": "publicityCalendar",
         summary: "Results at a stage (in publicity, unless another is named), by their last day",
         tags,
         querystring: PublicityQuery,
         response: { 200: answer(PublicityCalendar, "One page"), ...problems() },
       },
     },
-    async (request) => publicityCalendar(desk, request.query),
+    async (request) => publicityCalendar(request.desk, request.query),
   );
 }
 
-function act(operationId: string, summary: string) {
+function act(right: RightName, operationId: string, summary: string) {
   return {
     operationId,
+    "x-right": right,
     summary,
     tags,
     headers: ActHeaders,
@@ -132,9 +142,6 @@ function act(operationId: string, summary: string) {
   };
 }
 
-async function asked(
-  desk: Desk,
-  request: { readonly params: { readonly id: string } } & Pick<FastifyRequest, "headers">,
-) {
-  return { actor: await actorOf(desk, request), result: request.params.id };
+function asked(request: { readonly params: { readonly id: string } }) {
+  return { result: request.params.id };
 }

@@ -1,10 +1,10 @@
 /** 待补正: the rows of an import that were held. */
 import { Readable } from "node:stream";
 import { Type } from "typebox";
+import { BYTE_ORDER_MARK, csvLine } from "../../core/csv.ts";
 import type { Desk, Quarantined } from "../../core/desk.ts";
 import { readImport } from "../../usecases/imports.ts";
 import { dismissRow, listQuarantined, mendAlike, mendRow, quarantineReasons } from "../../usecases/quarantine.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
 import {
   Dismissal,
@@ -24,21 +24,22 @@ const tags = ["imports"];
 const LinePath = Type.Object({ id: Id, line: Type.Integer({ minimum: 1, description: "Line or row of the file" }) });
 const PAGE = 500;
 
-export function quarantine(app: Api, desk: Desk): void {
-  listQuarantinedRoute(app, desk);
-  quarantineReasonsRoute(app, desk);
-  exportQuarantinedRoute(app, desk);
-  mendRowRoute(app, desk);
-  dismissRowRoute(app, desk);
-  mendAlikeRoute(app, desk);
+export function quarantine(app: Api): void {
+  listQuarantinedRoute(app);
+  quarantineReasonsRoute(app);
+  exportQuarantinedRoute(app);
+  mendRowRoute(app);
+  dismissRowRoute(app);
+  mendAlikeRoute(app);
 }
 
-function listQuarantinedRoute(app: Api, desk: Desk): void {
+function listQuarantinedRoute(app: Api): void {
   app.get(
     "/imports/:id/quarantine",
     {
       schema: {
         operationId: "listQuarantined",
+        "x-right": "readQuarantine",
         summary: "Rows held, in file order",
         tags,
         params: IdPath,
@@ -46,32 +47,34 @@ function listQuarantinedRoute(app: Api, desk: Desk): void {
         response: { 200: answer(QuarantinedPage, "One page of held rows"), ...problems(404) },
       },
     },
-    async (request) => listQuarantined(desk, { importId: request.params.id, ...request.query }),
+    async (request) => listQuarantined(request.desk, { importId: request.params.id, ...request.query }),
   );
 }
 
-function quarantineReasonsRoute(app: Api, desk: Desk): void {
+function quarantineReasonsRoute(app: Api): void {
   app.get(
     "/imports/:id/reasons",
     {
       schema: {
         operationId: "quarantineReasons",
+        "x-right": "readQuarantine",
         summary: "Why rows are held, and how many by each reason",
         tags,
         params: IdPath,
         response: { 200: answer(QuarantineReasons, "Reasons, most rows first"), ...problems(404) },
       },
     },
-    async (request) => ({ items: await quarantineReasons(desk, request.params.id) }),
+    async (request) => ({ items: await quarantineReasons(request.desk, request.params.id) }),
   );
 }
 
-function exportQuarantinedRoute(app: Api, desk: Desk): void {
+function exportQuarantinedRoute(app: Api): void {
   app.get(
     "/imports/:id/quarantine.csv",
     {
       schema: {
         operationId: "exportQuarantined",
+        "x-right": "exportQuarantine",
         summary: "All rows still held, as CSV in UTF-8 with BOM",
         tags,
         params: IdPath,
@@ -80,21 +83,22 @@ function exportQuarantinedRoute(app: Api, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const { id } = await readImport(desk, request.params.id);
+      const { id } = await readImport(request.desk, request.params.id);
       return reply
         .type("text/csv; charset=utf-8")
         .header("content-disposition", `attachment; filename="quarantine-${id}.csv"`)
-        .send(Readable.from(csvOf(desk, id, languageOf(request)), { objectMode: false }));
+        .send(Readable.from(csvOf(request.desk, id, languageOf(request)), { objectMode: false }));
     },
   );
 }
 
-function mendRowRoute(app: Api, desk: Desk): void {
+function mendRowRoute(app: Api): void {
   app.post(
     "/imports/:id/quarantine/:line/mend",
     {
       schema: {
         operationId: "mendRow",
+        "x-right": "mendRows",
         summary: "Replace cells of a held row and read it again through the same gate",
         tags,
         headers: ActHeaders,
@@ -105,17 +109,18 @@ function mendRowRoute(app: Api, desk: Desk): void {
     },
     async (request) => {
       const { id, line } = request.params;
-      return mendRow(desk, { actor: await actorOf(desk, request), importId: id, line, ...request.body });
+      return mendRow(request.desk, { importId: id, line, ...request.body });
     },
   );
 }
 
-function dismissRowRoute(app: Api, desk: Desk): void {
+function dismissRowRoute(app: Api): void {
   app.post(
     "/imports/:id/quarantine/:line/dismiss",
     {
       schema: {
         operationId: "dismissRow",
+        "x-right": "mendRows",
         summary: "Set a held row aside; it stays on file",
         tags,
         headers: ActHeaders,
@@ -126,17 +131,18 @@ function dismissRowRoute(app: Api, desk: Desk): void {
     },
     async (request) => {
       const { id, line } = request.params;
-      return dismissRow(desk, { actor: await actorOf(desk, request), importId: id, line });
+      return dismissRow(request.desk, { importId: id, line });
     },
   );
 }
 
-function mendAlikeRoute(app: Api, desk: Desk): void {
+function mendAlikeRoute(app: Api): void {
   app.post(
     "/imports/:id/mend-alike",
     {
       schema: {
         operationId: "mendAlike",
+        "x-right": "mendRows",
         summary: "Mend all rows held for the same reason in the same column",
         tags,
         headers: ActHeaders,
@@ -145,8 +151,7 @@ function mendAlikeRoute(app: Api, desk: Desk): void {
         response: { 200: answer(MendedAlike, "How many were taken in"), ...problems(403, 404, 409, 422) },
       },
     },
-    async (request) =>
-      mendAlike(desk, { actor: await actorOf(desk, request), importId: request.params.id, ...request.body }),
+    async (request) => mendAlike(request.desk, { importId: request.params.id, ...request.body }),
   );
 }
 
@@ -168,7 +173,7 @@ async function* csvOf(desk: Desk, importId: string, language: Language): AsyncGe
     });
     if (header === undefined) {
       header = Object.keys(page.items[0]?.cells ?? {});
-      yield `\uFEFF${csvLine([...captions[language], ...header])}`;
+      yield BYTE_ORDER_MARK + csvLine([...captions[language], ...header]);
     }
     for (const row of page.items) yield rowOf(row, header, language);
     after = page.next;
@@ -179,10 +184,4 @@ function rowOf(row: Quarantined, header: readonly string[], language: Language):
   const { finding, cells } = row;
   const found = [String(row.line), finding.column ?? "", finding.say[language], finding.suggestion ?? ""];
   return csvLine([...found, ...header.map((name) => cells[name] ?? "")]);
-}
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-function csvLine(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`);
-  return `${quoted.join(",")}\r\n`;
 }

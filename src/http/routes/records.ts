@@ -1,6 +1,5 @@
 /** 信用档案 and the acts on one record; each act is a new fact, nothing is edited. */
-import type { FastifyRequest } from "fastify";
-import type { Desk } from "../../core/desk.ts";
+import type { RightName } from "../../core/access/rights.ts";
 import { day, parseInstant } from "../../core/time/day.ts";
 import { readDossier } from "../../usecases/dossiers.ts";
 import {
@@ -11,7 +10,6 @@ import {
   unmarkRecord,
   withdrawRecord,
 } from "../../usecases/records.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
 import { CodePath } from "../contract/operator.ts";
 import {
@@ -30,22 +28,23 @@ import { ActHeaders } from "../idempotency.ts";
 import { contentAsked } from "../record-content.ts";
 import { granted } from "../status.ts";
 
-export function records(app: Api, desk: Desk): void {
-  readDossierRoute(app, desk);
-  withdrawRecordRoute(app, desk);
-  repairRecordRoute(app, desk);
-  correctRecordRoute(app, desk);
-  markRecordRoute(app, desk);
-  unmarkRecordRoute(app, desk);
-  optOutOfAwardRoute(app, desk);
+export function records(app: Api): void {
+  readDossierRoute(app);
+  withdrawRecordRoute(app);
+  repairRecordRoute(app);
+  correctRecordRoute(app);
+  markRecordRoute(app);
+  unmarkRecordRoute(app);
+  optOutOfAwardRoute(app);
 }
 
-function readDossierRoute(app: Api, desk: Desk): void {
+function readDossierRoute(app: Api): void {
   app.get(
     "/operators/:code/dossier",
     {
       schema: {
         operationId: "readDossier",
+        "x-right": "readDossier",
         summary: "The credit file: what stood on a day, as known at an instant",
         tags: ["operators"],
         params: CodePath,
@@ -56,7 +55,7 @@ function readDossierRoute(app: Api, desk: Desk): void {
     async (request) => {
       const { asOf, knownAt } = request.query;
       const known = knownAt === undefined ? undefined : parseInstant(knownAt);
-      return readDossier(desk, request.params.code, {
+      return readDossier(request.desk, request.params.code, {
         ...(asOf === undefined ? {} : { asOf: day(asOf) }),
         ...(known === undefined ? {} : { knownAt: known }),
       });
@@ -64,23 +63,23 @@ function readDossierRoute(app: Api, desk: Desk): void {
   );
 }
 
-function withdrawRecordRoute(app: Api, desk: Desk): void {
+function withdrawRecordRoute(app: Api): void {
   app.post(
     "/operators/:code/records/:record/withdraw",
     { schema: act("withdrawRecord", "Revoked or found wrong: it no longer stands", RecordWithdrawal) },
-    async (request) => ({ record: granted(await withdrawRecord(desk, await asked(desk, request))) }),
+    async (request) => ({ record: granted(await withdrawRecord(request.desk, asked(request))) }),
   );
 }
 
-function repairRecordRoute(app: Api, desk: Desk): void {
+function repairRecordRoute(app: Api): void {
   app.post(
     "/operators/:code/records/:record/repair",
     { schema: act("repairRecord", "信用修复: ends display, use and sharing", RecordRepair) },
-    async (request) => ({ record: granted(await repairRecord(desk, await asked(desk, request))) }),
+    async (request) => ({ record: granted(await repairRecord(request.desk, asked(request))) }),
   );
 }
 
-function correctRecordRoute(app: Api, desk: Desk): void {
+function correctRecordRoute(app: Api): void {
   app.post(
     "/operators/:code/records/:record/correct",
     {
@@ -92,38 +91,39 @@ function correctRecordRoute(app: Api, desk: Desk): void {
     },
     async (request) => {
       const content = contentAsked(request.body.content);
-      return { record: granted(await correctRecord(desk, { ...(await asked(desk, request)), content })) };
+      return { record: granted(await correctRecord(request.desk, { ...asked(request), content })) };
     },
   );
 }
 
-function markRecordRoute(app: Api, desk: Desk): void {
+function markRecordRoute(app: Api): void {
   app.post(
     "/operators/:code/records/:record/mark",
     { schema: act("markRecord", "Set a mark beside the record (标注)", Marking) },
-    async (request) => ({ record: granted(await markRecord(desk, await asked(desk, request))) }),
+    async (request) => ({ record: granted(await markRecord(request.desk, asked(request))) }),
   );
 }
 
-function unmarkRecordRoute(app: Api, desk: Desk): void {
+function unmarkRecordRoute(app: Api): void {
   app.post(
     "/operators/:code/records/:record/unmark",
     { schema: act("unmarkRecord", "Take a mark away", Unmarking) },
-    async (request) => ({ record: granted(await unmarkRecord(desk, await asked(desk, request))) }),
+    async (request) => ({ record: granted(await unmarkRecord(request.desk, asked(request))) }),
   );
 }
 
-function optOutOfAwardRoute(app: Api, desk: Desk): void {
+function optOutOfAwardRoute(app: Api): void {
   app.post(
     "/operators/:code/records/:record/opt-out",
     { schema: act("optOutOfAward", "The operator does not want this award recorded (条例第三十九条)", OptOut) },
-    async (request) => ({ record: granted(await optOutOfAward(desk, await asked(desk, request))) }),
+    async (request) => ({ record: granted(await optOutOfAward(request.desk, asked(request))) }),
   );
 }
 
-function act<T>(operationId: string, summary: string, body: T) {
+function act<T>(operationId: RightName, summary: string, body: T) {
   return {
     operationId,
+    "x-right": operationId,
     summary,
     tags: ["records"],
     headers: ActHeaders,
@@ -138,9 +138,8 @@ interface ActOnRecord<B> {
   readonly body: B & { readonly on?: string };
 }
 
-/** Who acts, on which record, with what the body says; its day is read as a day. */
-async function asked<B>(desk: Desk, request: ActOnRecord<B> & Pick<FastifyRequest, "headers">) {
+/** On which record, with what the body says; its day is read as a day. */
+function asked<B>(request: ActOnRecord<B>) {
   const { on, ...said } = request.body;
-  const actor = await actorOf(desk, request);
-  return { actor, ...request.params, ...said, ...(on === undefined ? {} : { on: day(on) }) };
+  return { ...said, ...request.params, ...(on === undefined ? {} : { on: day(on) }) };
 }

@@ -1,10 +1,8 @@
 /** 评价批次: all operators evaluated by one standard. */
 import { Type } from "typebox";
-import type { Desk } from "../../core/desk.ts";
 import { day } from "../../core/time/day.ts";
 import { listRuns, readRun, resumeRun, startRun, stopRun } from "../../usecases/evaluations.ts";
 import { approveAll } from "../../usecases/publication.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, problems } from "../api.ts";
 import { ManyResults, NewRun, Run, RunPage } from "../contract/run.ts";
 import { IdPath, PageQuery } from "../contract/words.ts";
@@ -14,38 +12,40 @@ import { sendProgress } from "../progress.ts";
 const tags = ["runs"];
 const ended = new Set(["done", "stopped", "failed"]);
 
-export function runs(app: Api, desk: Desk): void {
-  listRunsRoute(app, desk);
-  startRunRoute(app, desk);
-  readRunRoute(app, desk);
-  followRunRoute(app, desk);
-  stopRunRoute(app, desk);
-  resumeRunRoute(app, desk);
-  approveRunRoute(app, desk);
+export function runs(app: Api): void {
+  listRunsRoute(app);
+  startRunRoute(app);
+  readRunRoute(app);
+  followRunRoute(app);
+  stopRunRoute(app);
+  resumeRunRoute(app);
+  approveRunRoute(app);
 }
 
-function listRunsRoute(app: Api, desk: Desk): void {
+function listRunsRoute(app: Api): void {
   app.get(
     "/runs",
     {
       schema: {
         operationId: "listRuns",
+        "x-right": "readRuns",
         summary: "Runs, the latest first",
         tags,
         querystring: PageQuery,
         response: { 200: answer(RunPage, "One page of runs"), ...problems() },
       },
     },
-    async (request) => listRuns(desk, request.query),
+    async (request) => listRuns(request.desk, request.query),
   );
 }
 
-function startRunRoute(app: Api, desk: Desk): void {
+function startRunRoute(app: Api): void {
   app.post(
     "/runs",
     {
       schema: {
         operationId: "startRun",
+        "x-right": "startRun",
         summary: "Evaluate all operators; the work goes on by itself",
         tags,
         headers: ActHeaders,
@@ -55,35 +55,36 @@ function startRunRoute(app: Api, desk: Desk): void {
     },
     async (request, reply) => {
       const { asOf, ...rest } = request.body;
-      const act = { actor: await actorOf(desk, request), ...rest };
-      const started = await startRun(desk, { ...act, ...(asOf === undefined ? {} : { asOf: day(asOf) }) });
+      const started = await startRun(request.desk, { ...rest, ...(asOf === undefined ? {} : { asOf: day(asOf) }) });
       return reply.code(202).header("location", `/api/v1/runs/${started.id}`).send(started);
     },
   );
 }
 
-function readRunRoute(app: Api, desk: Desk): void {
+function readRunRoute(app: Api): void {
   app.get(
     "/runs/:id",
     {
       schema: {
         operationId: "readRun",
+        "x-right": "readRuns",
         summary: "One run as it stands",
         tags,
         params: IdPath,
         response: { 200: answer(Run, "The run"), ...problems(404) },
       },
     },
-    async (request) => readRun(desk, request.params.id),
+    async (request) => readRun(request.desk, request.params.id),
   );
 }
 
-function followRunRoute(app: Api, desk: Desk): void {
+function followRunRoute(app: Api): void {
   app.get(
     "/runs/:id/events",
     {
       schema: {
         operationId: "followRun",
+        "x-right": "readRuns",
         summary: "Progress of a run, as server-sent events",
         description: "`progress` events carry the run; one `end` event closes. The same after a reload.",
         tags,
@@ -93,19 +94,20 @@ function followRunRoute(app: Api, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const read = () => readRun(desk, request.params.id);
+      const read = () => readRun(request.desk, request.params.id);
       await read();
       return sendProgress(reply, read, (state) => ended.has(state.state));
     },
   );
 }
 
-function stopRunRoute(app: Api, desk: Desk): void {
+function stopRunRoute(app: Api): void {
   app.post(
     "/runs/:id/stop",
     {
       schema: {
         operationId: "stopRun",
+        "x-right": "stopRun",
         summary: "Stop after the present batch; results made stay",
         tags,
         headers: ActHeaders,
@@ -113,16 +115,17 @@ function stopRunRoute(app: Api, desk: Desk): void {
         response: { 200: answer(Run, "The run"), ...problems(403, 404) },
       },
     },
-    async (request) => stopRun(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
+    async (request) => stopRun(request.desk, { runId: request.params.id }),
   );
 }
 
-function resumeRunRoute(app: Api, desk: Desk): void {
+function resumeRunRoute(app: Api): void {
   app.post(
     "/runs/:id/resume",
     {
       schema: {
         operationId: "resumeRun",
+        "x-right": "resumeRun",
         summary: "Go on after the last operator dealt with, with the same cut",
         tags,
         headers: ActHeaders,
@@ -130,16 +133,17 @@ function resumeRunRoute(app: Api, desk: Desk): void {
         response: { 200: answer(Run, "The run"), ...problems(403, 404) },
       },
     },
-    async (request) => resumeRun(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
+    async (request) => resumeRun(request.desk, { runId: request.params.id }),
   );
 }
 
-function approveRunRoute(app: Api, desk: Desk): void {
+function approveRunRoute(app: Api): void {
   app.post(
     "/runs/:id/approve",
     {
       schema: {
         operationId: "approveRun",
+        "x-right": "approveResults",
         summary: "Approve every result of a run that waits for it; never those one scored oneself",
         tags,
         headers: ActHeaders,
@@ -147,6 +151,6 @@ function approveRunRoute(app: Api, desk: Desk): void {
         response: { 200: answer(ManyResults, "How many, and which not"), ...problems(403, 404, 422) },
       },
     },
-    async (request) => approveAll(desk, { actor: await actorOf(desk, request), runId: request.params.id }),
+    async (request) => approveAll(request.desk, { runId: request.params.id }),
   );
 }

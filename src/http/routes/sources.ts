@@ -1,7 +1,5 @@
 /** 信息来源. */
-import type { Desk } from "../../core/desk.ts";
 import { addSource, changeSource, listSources, readSource } from "../../usecases/sources.ts";
-import { actorOf } from "../actor.ts";
 import { type Api, answer, etagHeader, problems } from "../api.ts";
 import { ChangedSource, NewSource, Source, SourceList } from "../contract/source.ts";
 import { IdPath } from "../contract/words.ts";
@@ -11,34 +9,36 @@ import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
 
 const tags = ["sources"];
 
-export function sources(app: Api, desk: Desk): void {
-  listSourcesRoute(app, desk);
-  addSourceRoute(app, desk);
-  readSourceRoute(app, desk);
-  changeSourceRoute(app, desk);
+export function sources(app: Api): void {
+  listSourcesRoute(app);
+  addSourceRoute(app);
+  readSourceRoute(app);
+  changeSourceRoute(app);
 }
 
-function listSourcesRoute(app: Api, desk: Desk): void {
+function listSourcesRoute(app: Api): void {
   app.get(
     "/sources",
     {
       schema: {
         operationId: "listSources",
+        "x-right": "listSources",
         summary: "All sources of credit information",
         tags,
         response: { 200: answer(SourceList, "All sources, by id"), ...problems() },
       },
     },
-    async () => ({ items: await listSources(desk) }),
+    async (request) => ({ items: await listSources(request.desk) }),
   );
 }
 
-function addSourceRoute(app: Api, desk: Desk): void {
+function addSourceRoute(app: Api): void {
   app.post(
     "/sources",
     {
       schema: {
         operationId: "addSource",
+        "x-right": "addSource",
         summary: "Register a source with the basis on which it may be used",
         tags,
         headers: ActHeaders,
@@ -47,19 +47,20 @@ function addSourceRoute(app: Api, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const source = granted(await addSource(desk, { actor: await actorOf(desk, request), ...request.body }));
+      const source = granted(await addSource(request.desk, { ...request.body }));
       tag(reply, source.version);
       return reply.code(201).send(source);
     },
   );
 }
 
-function readSourceRoute(app: Api, desk: Desk): void {
+function readSourceRoute(app: Api): void {
   app.get(
     "/sources/:id",
     {
       schema: {
         operationId: "readSource",
+        "x-right": "listSources",
         summary: "One source",
         tags,
         params: IdPath,
@@ -67,19 +68,20 @@ function readSourceRoute(app: Api, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const source = await readSource(desk, request.params.id);
+      const source = await readSource(request.desk, request.params.id);
       tag(reply, source.version);
       return source;
     },
   );
 }
 
-function changeSourceRoute(app: Api, desk: Desk): void {
+function changeSourceRoute(app: Api): void {
   app.put(
     "/sources/:id",
     {
       schema: {
         operationId: "changeSource",
+        "x-right": "changeSource",
         summary: "Change what is said of a source; records that came by it keep the basis under which they came",
         tags,
         headers: IfMatchHeader,
@@ -89,8 +91,8 @@ function changeSourceRoute(app: Api, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const act = { actor: await actorOf(desk, request), id: request.params.id, ...request.body };
-      const source = granted(await changeSource(desk, { ...act, seen: seenVersion(request) }));
+      const act = { id: request.params.id, ...request.body };
+      const source = granted(await changeSource(request.desk, { ...act, seen: seenVersion(request) }));
       tag(reply, source.version);
       return source;
     },

@@ -1,6 +1,5 @@
 /** 评价标准: the whole standard for anyone to read, its grammar, and the check of one before it is used. */
 import { Type } from "typebox";
-import type { Desk } from "../../core/desk.ts";
 import { standardSchema } from "../../core/evaluation/grammar.ts";
 import type { Standard as CoreStandard } from "../../core/evaluation/standard.ts";
 import { checkStandardText, listStandards, readStandard } from "../../usecases/standards.ts";
@@ -18,26 +17,27 @@ const tags = ["standards"];
 
 const LARGEST_STANDARD = 4 * 1024 ** 2;
 
-export function standards(app: Api, desk: Desk): void {
-  listStandardsRoute(app, desk);
+export function standards(app: Api): void {
+  listStandardsRoute(app);
   standardGrammarRoute(app);
-  readStandardRoute(app, desk);
-  readStandardVersionRoute(app, desk);
+  readStandardRoute(app);
+  readStandardVersionRoute(app);
   checkStandardRoute(app);
 }
 
-function listStandardsRoute(app: Api, desk: Desk): void {
+function listStandardsRoute(app: Api): void {
   app.get(
     "/standards",
     {
       schema: {
         operationId: "listStandards",
+        "x-right": "listStandards",
         summary: "Every version of every standard",
         tags,
         response: { 200: answer(StandardList, "By id, the newest version first"), ...problems() },
       },
     },
-    async () => ({ items: (await listStandards(desk)).map(summary) }),
+    async (request) => ({ items: (await listStandards(request.publicDesk)).map(summary) }),
   );
 }
 
@@ -47,6 +47,7 @@ function standardGrammarRoute(app: Api): void {
     {
       schema: {
         operationId: "standardGrammar",
+        "x-right": "listStandards",
         summary: "The grammar of standards, as JSON Schema",
         tags,
         response: { 200: answer(Type.Object({}), "JSON Schema"), ...problems() },
@@ -56,35 +57,37 @@ function standardGrammarRoute(app: Api): void {
   );
 }
 
-function readStandardRoute(app: Api, desk: Desk): void {
+function readStandardRoute(app: Api): void {
   app.get(
     "/standards/:id",
     {
       schema: {
         operationId: "readStandard",
+        "x-right": "listStandards",
         summary: "The latest version of a standard, whole, with its rules in words",
         tags,
         params: IdPath,
         response: { 200: answer(StandardAnswer, "The standard"), ...problems(404) },
       },
     },
-    async (request) => readStandard(desk, request.params.id),
+    async (request) => readStandard(request.publicDesk, request.params.id),
   );
 }
 
-function readStandardVersionRoute(app: Api, desk: Desk): void {
+function readStandardVersionRoute(app: Api): void {
   app.get(
     "/standards/:id/versions/:version",
     {
       schema: {
         operationId: "readStandardVersion",
+        "x-right": "listStandards",
         summary: "One version of a standard",
         tags,
         params: Type.Object({ id: Id, version: Id }),
         response: { 200: answer(StandardAnswer, "The standard"), ...problems(404) },
       },
     },
-    async (request) => readStandard(desk, request.params.id, request.params.version),
+    async (request) => readStandard(request.publicDesk, request.params.id, request.params.version),
   );
 }
 
@@ -95,6 +98,7 @@ function checkStandardRoute(app: Api): void {
       bodyLimit: LARGEST_STANDARD,
       schema: {
         operationId: "checkStandard",
+        "x-right": "checkStandard",
         summary: "Whether a text is a standard, and if not, where it errs; nothing is kept",
         tags,
         body: StandardText,
@@ -102,7 +106,7 @@ function checkStandardRoute(app: Api): void {
       },
     },
     async (request) => {
-      const { valid, errors, standard, digest } = checkStandardText(request.body.text);
+      const { valid, errors, standard, digest } = checkStandardText(request.desk, request.body.text);
       if (standard === undefined || digest === undefined) return { valid, errors };
       return { valid, errors, standard: { id: standard.id, version: standard.version, digest } };
     },

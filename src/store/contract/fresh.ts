@@ -1,11 +1,14 @@
 /** An empty store for each subject of the contract. */
 import { after, before } from "node:test";
+import type { Database } from "../database.ts";
 import type { Store } from "../store.ts";
 
 export interface Fresh {
   readonly store: Store;
   /** Changes rows past all guards; answers how many. */
   tamper(sql: string, values?: readonly unknown[]): Promise<number>;
+  /** The serving role without a scope. */
+  readonly serving: Database;
   close(): Promise<void>;
 }
 
@@ -25,6 +28,9 @@ export function inAnEmptyStore(open: OpenFresh): Omit<Fresh, "close"> {
   return {
     get store() {
       return opened().store;
+    },
+    get serving() {
+      return opened().serving;
     },
     tamper: (sql, values) => opened().tamper(sql, values),
   };

@@ -51,7 +51,7 @@ export function clusterOf(folder: string): string {
 
 /** A worker process and its lines; as root also as another user. */
 export function startWorker(
-  mode: "append" | "hold",
+  mode: "append" | "hold" | "seal",
   folder: string,
   user?: number,
 ): { child: ChildProcess; lines: AsyncIterator<string> } {

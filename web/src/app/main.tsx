@@ -1,9 +1,10 @@
 /** The desk's entry: language first, then the page. */
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
-import { Problem } from "../kit/api.ts";
+import { Problem, proveWith } from "../kit/api.ts";
+import { type Me, meKey } from "../kit/me.tsx";
 import { startLanguage } from "./language.ts";
 import { desk } from "./routes.tsx";
 import "./desk.css";
@@ -12,6 +13,8 @@ import "../kit/grid.css";
 import "../kit/marks.css";
 
 const answers = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeWhoIsAtTheDoor }),
+  mutationCache: new MutationCache({ onError: noticeWhoIsAtTheDoor }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,
@@ -21,6 +24,15 @@ const answers = new QueryClient({
     },
   },
 });
+
+/** The session may end, and what must be acknowledged may change, while a page is open: then the door is shown again. */
+function noticeWhoIsAtTheDoor(error: unknown): void {
+  if (!(error instanceof Problem)) return;
+  if (error.code === "sign-in-needed") answers.setQueryData(meKey, null);
+  if (error.code === "confidentiality-first") void answers.invalidateQueries({ queryKey: meKey });
+}
+
+proveWith(() => answers.getQueryData<Me | null>(meKey)?.csrf);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

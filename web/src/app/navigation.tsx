@@ -1,61 +1,168 @@
-/** The rooms of the desk in the order of the work, with the letter that opens each after `g`. */
+/** The rooms of the desk in the order of the work, each with the right that opens it and the letter that goes there after `g`. */
 import {
+  ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
+  BankOutlined,
   CalendarOutlined,
   ContainerOutlined,
+  EyeInvisibleOutlined,
+  FieldTimeOutlined,
+  FileProtectOutlined,
   FileSearchOutlined,
+  GlobalOutlined,
   HomeOutlined,
+  IdcardOutlined,
   ImportOutlined,
+  KeyOutlined,
+  NodeIndexOutlined,
   ReadOutlined,
+  SafetyCertificateOutlined,
+  SearchOutlined,
   SettingOutlined,
+  ShopOutlined,
+  TableOutlined,
   TeamOutlined,
+  UserOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
+import type { Me, RightName } from "../kit/me.tsx";
 
 export interface Place {
   readonly to: string;
-  readonly name:
-    | "today"
-    | "imports"
-    | "sources"
-    | "operators"
-    | "runs"
-    | "publicity"
-    | "standards"
-    | "law"
-    | "settings";
+  readonly name: PlaceName;
   readonly letter: string;
   readonly icon: ReactNode;
+  readonly right: RightName;
 }
 
+type PlaceName =
+  | "today"
+  | "imports"
+  | "sources"
+  | "operators"
+  | "runs"
+  | "publicity"
+  | "standards"
+  | "law"
+  | "representations"
+  | "held"
+  | "transfers"
+  | "retention"
+  | "audit"
+  | "queries"
+  | "log"
+  | "accounts"
+  | "organisations"
+  | "clients"
+  | "providers"
+  | "rights"
+  | "settings"
+  | "mine"
+  | "account";
+
 export interface PlaceGroup {
-  readonly name: "work" | "collect" | "evaluate" | "rules" | "agency";
+  readonly name: "work" | "collect" | "evaluate" | "rules" | "cases" | "oversight" | "agency" | "mine" | "reading";
   readonly places: readonly Place[];
 }
 
-export const places: readonly PlaceGroup[] = [
-  { name: "work", places: [{ to: "/", name: "today", letter: "t", icon: <HomeOutlined /> }] },
+const operators: Place = {
+  to: "/operators",
+  name: "operators",
+  letter: "o",
+  icon: <ShopOutlined />,
+  right: "searchOperators",
+};
+const standards: Place = {
+  to: "/standards",
+  name: "standards",
+  letter: "b",
+  icon: <FileSearchOutlined />,
+  right: "listStandards",
+};
+const law: Place = { to: "/law", name: "law", letter: "l", icon: <ReadOutlined />, right: "readLaw" };
+const queries: Place = {
+  to: "/queries",
+  name: "queries",
+  letter: "q",
+  icon: <SearchOutlined />,
+  right: "readQueryLog",
+};
+const log: Place = { to: "/log", name: "log", letter: "y", icon: <NodeIndexOutlined />, right: "readLog" };
+const mine: Place = { to: "/mine", name: "mine", letter: "m", icon: <IdcardOutlined />, right: "readMyself" };
+const account: Place = { to: "/account", name: "account", letter: "w", icon: <UserOutlined />, right: "readMyself" };
+
+const forStaff: readonly PlaceGroup[] = [
+  { name: "work", places: [{ to: "/", name: "today", letter: "t", icon: <HomeOutlined />, right: "overview" }] },
   {
     name: "collect",
     places: [
-      { to: "/imports", name: "imports", letter: "i", icon: <ImportOutlined /> },
-      { to: "/sources", name: "sources", letter: "s", icon: <ContainerOutlined /> },
-      { to: "/operators", name: "operators", letter: "o", icon: <TeamOutlined /> },
+      { to: "/imports", name: "imports", letter: "i", icon: <ImportOutlined />, right: "readImports" },
+      { to: "/sources", name: "sources", letter: "s", icon: <ContainerOutlined />, right: "listSources" },
+      operators,
     ],
   },
   {
     name: "evaluate",
     places: [
-      { to: "/runs", name: "runs", letter: "r", icon: <AuditOutlined /> },
-      { to: "/publicity", name: "publicity", letter: "p", icon: <CalendarOutlined /> },
+      { to: "/runs", name: "runs", letter: "r", icon: <AuditOutlined />, right: "readRuns" },
+      { to: "/publicity", name: "publicity", letter: "p", icon: <CalendarOutlined />, right: "publicityCalendar" },
+    ],
+  },
+  { name: "rules", places: [standards, law] },
+  {
+    name: "cases",
+    places: [
+      {
+        to: "/representations",
+        name: "representations",
+        letter: "v",
+        icon: <IdcardOutlined />,
+        right: "readRepresentations",
+      },
+      { to: "/held", name: "held", letter: "h", icon: <EyeInvisibleOutlined />, right: "readHeldTexts" },
+      { to: "/transfers", name: "transfers", letter: "x", icon: <GlobalOutlined />, right: "readTransfers" },
+      { to: "/retention", name: "retention", letter: "k", icon: <FieldTimeOutlined />, right: "readRetention" },
     ],
   },
   {
-    name: "rules",
+    name: "oversight",
     places: [
-      { to: "/standards", name: "standards", letter: "b", icon: <FileSearchOutlined /> },
-      { to: "/law", name: "law", letter: "l", icon: <ReadOutlined /> },
+      { to: "/audit", name: "audit", letter: "u", icon: <SafetyCertificateOutlined />, right: "readAudit" },
+      queries,
+      log,
     ],
   },
-  { name: "agency", places: [{ to: "/settings", name: "settings", letter: "e", icon: <SettingOutlined /> }] },
+  {
+    name: "agency",
+    places: [
+      { to: "/accounts", name: "accounts", letter: "a", icon: <TeamOutlined />, right: "readAccounts" },
+      { to: "/organisations", name: "organisations", letter: "n", icon: <BankOutlined />, right: "readOrganisations" },
+      { to: "/clients", name: "clients", letter: "c", icon: <ApiOutlined />, right: "readClients" },
+      {
+        to: "/identity-providers",
+        name: "providers",
+        letter: "d",
+        icon: <KeyOutlined />,
+        right: "readIdentityProviders",
+      },
+      { to: "/rights", name: "rights", letter: "j", icon: <TableOutlined />, right: "overview" },
+      { to: "/settings", name: "settings", letter: "e", icon: <SettingOutlined />, right: "readSettings" },
+    ],
+  },
 ];
+
+const forRepresentatives: readonly PlaceGroup[] = [{ name: "mine", places: [mine, queries, account] }];
+
+const forOthers: readonly PlaceGroup[] = [
+  { name: "reading", places: [operators, { ...standards, icon: <FileProtectOutlined /> }, law, log] },
+  { name: "mine", places: [{ ...mine, icon: <ApartmentOutlined /> }, account] },
+];
+
+/** What stands in the navigation of a person: nothing that would be refused. */
+export function placesFor(me: Pick<Me, "kind" | "rights">): readonly PlaceGroup[] {
+  const groups = me.kind === "agency" ? forStaff : me.kind === "operator" ? forRepresentatives : forOthers;
+  return groups
+    .map(({ name, places }) => ({ name, places: places.filter(({ right }) => me.rights.includes(right)) }))
+    .filter(({ places }) => places.length > 0);
+}

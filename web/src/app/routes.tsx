@@ -1,73 +1,114 @@
-/** Every address of the desk; each room is fetched when it is first opened. */
-import { createBrowserRouter } from "react-router";
+/** Every address of the desk with the right that opens it; each room is fetched when it is first opened. */
+import type { ComponentType } from "react";
+import { createBrowserRouter, type RouteObject } from "react-router";
+import type { RightName } from "../kit/me.tsx";
 import { Loading } from "../kit/reading.tsx";
 import { Defect, NotFound } from "./astray.tsx";
+import { Door } from "./door.tsx";
+import { Guarded } from "./guarded.tsx";
+import { Home } from "./home.tsx";
+import { Outside } from "./outside.tsx";
+import { Root } from "./root.tsx";
 import { Shell } from "./shell.tsx";
+
+const room = (path: string, right: RightName | undefined, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  handle: { right },
+  lazy: async () => ({ Component: await load() }),
+});
+
+/** Before one is known: each a page by itself, without the desk around it. */
+const outside: readonly RouteObject[] = [
+  room("sign-in", undefined, async () => (await import("../rooms/sign-in/sign-in.tsx")).SignIn),
+  room("welcome", undefined, async () => (await import("../rooms/sign-in/welcome.tsx")).Welcome),
+  room("register", undefined, async () => (await import("../rooms/sign-in/register.tsx")).Register),
+];
+
+const work: readonly RouteObject[] = [
+  room("imports", "readImports", async () => (await import("../rooms/imports/imports.tsx")).Imports),
+  room("imports/new", "startImport", async () => (await import("../rooms/imports/new-import.tsx")).NewImport),
+  room("imports/:id", "readImports", async () => (await import("../rooms/imports/one-import.tsx")).OneImport),
+  room("sources", "listSources", async () => (await import("../rooms/sources/sources.tsx")).Sources),
+  room("operators", "searchOperators", async () => (await import("../rooms/operators/operators.tsx")).Operators),
+  room("operators/:code", "readDossier", async () => (await import("../rooms/dossier/credit-file.tsx")).CreditFile),
+  room(
+    "operators/:code/evaluation",
+    "readResults",
+    async () => (await import("../rooms/evaluation/evaluation.tsx")).Evaluation,
+  ),
+  room("runs", "readRuns", async () => (await import("../rooms/runs/runs.tsx")).Runs),
+  room("runs/:id", "readRuns", async () => (await import("../rooms/runs/one-run.tsx")).OneRun),
+  room("publicity", "publicityCalendar", async () => (await import("../rooms/publicity/publicity.tsx")).Publicity),
+  room("standards", "listStandards", async () => (await import("../rooms/standards/standards.tsx")).Standards),
+  room("standards/:id", "listStandards", async () => (await import("../rooms/standards/standard.tsx")).OneStandard),
+  room("law", "readLaw", async () => (await import("../rooms/law/law.tsx")).Law),
+  room("law/:id", "readLaw", async () => (await import("../rooms/law/instrument.tsx")).OneInstrument),
+];
+
+const trust: readonly RouteObject[] = [
+  room("account", "readMyself", async () => (await import("../rooms/account/account.tsx")).MyAccount),
+  room("mine", "readMyself", async () => (await import("../rooms/mine/mine.tsx")).Mine),
+  room(
+    "representations",
+    "readRepresentations",
+    async () => (await import("../rooms/representations/representations.tsx")).Representations,
+  ),
+  room("held", "readHeldTexts", async () => (await import("../rooms/privacy/held-texts.tsx")).HeldTexts),
+  room("retention", "readRetention", async () => (await import("../rooms/privacy/retention.tsx")).Retention),
+  room("transfers", "readTransfers", async () => (await import("../rooms/transfers/transfers.tsx")).Transfers),
+  room("audit", "readAudit", async () => (await import("../rooms/audit/audit.tsx")).Audit),
+  room("queries", "readQueryLog", async () => (await import("../rooms/queries/queries.tsx")).Queries),
+  room("log", "readLog", async () => (await import("../rooms/log/log.tsx")).Log),
+];
+
+const agency: readonly RouteObject[] = [
+  room("accounts", "readAccounts", async () => (await import("../rooms/accounts/accounts.tsx")).Accounts),
+  room("accounts/:id", "readAccounts", async () => (await import("../rooms/accounts/one-account.tsx")).OneAccount),
+  room(
+    "organisations",
+    "readOrganisations",
+    async () => (await import("../rooms/organisations/organisations.tsx")).Organisations,
+  ),
+  room("clients", "readClients", async () => (await import("../rooms/clients/clients.tsx")).Clients),
+  room("clients/:id", "readClients", async () => (await import("../rooms/clients/one-client.tsx")).OneClient),
+  room(
+    "identity-providers",
+    "readIdentityProviders",
+    async () => (await import("../rooms/identity-providers/identity-providers.tsx")).IdentityProviders,
+  ),
+  room("rights", "overview", async () => (await import("../rooms/rights/rights.tsx")).Rights),
+  room("settings", "readSettings", async () => (await import("../rooms/settings/settings.tsx")).Settings),
+];
 
 export const desk = createBrowserRouter(
   [
     {
       path: "/",
-      element: <Shell />,
+      element: <Root />,
       errorElement: <Defect />,
       hydrateFallbackElement: <Loading />,
       children: [
+        { element: <Outside />, errorElement: <Defect />, children: [...outside] },
         {
+          element: <Door />,
           errorElement: <Defect />,
           children: [
-            { index: true, lazy: async () => ({ Component: (await import("../rooms/overview/today.tsx")).Today }) },
             {
-              path: "imports",
-              lazy: async () => ({ Component: (await import("../rooms/imports/imports.tsx")).Imports }),
+              element: <Shell />,
+              children: [
+                {
+                  element: <Guarded />,
+                  errorElement: <Defect />,
+                  children: [
+                    { index: true, element: <Home /> },
+                    ...work,
+                    ...trust,
+                    ...agency,
+                    { path: "*", element: <NotFound /> },
+                  ],
+                },
+              ],
             },
-            {
-              path: "imports/new",
-              lazy: async () => ({ Component: (await import("../rooms/imports/new-import.tsx")).NewImport }),
-            },
-            {
-              path: "imports/:id",
-              lazy: async () => ({ Component: (await import("../rooms/imports/one-import.tsx")).OneImport }),
-            },
-            {
-              path: "sources",
-              lazy: async () => ({ Component: (await import("../rooms/sources/sources.tsx")).Sources }),
-            },
-            {
-              path: "operators",
-              lazy: async () => ({ Component: (await import("../rooms/operators/operators.tsx")).Operators }),
-            },
-            {
-              path: "operators/:code",
-              lazy: async () => ({ Component: (await import("../rooms/dossier/credit-file.tsx")).CreditFile }),
-            },
-            {
-              path: "operators/:code/evaluation",
-              lazy: async () => ({ Component: (await import("../rooms/evaluation/evaluation.tsx")).Evaluation }),
-            },
-            { path: "runs", lazy: async () => ({ Component: (await import("../rooms/runs/runs.tsx")).Runs }) },
-            { path: "runs/:id", lazy: async () => ({ Component: (await import("../rooms/runs/one-run.tsx")).OneRun }) },
-            {
-              path: "publicity",
-              lazy: async () => ({ Component: (await import("../rooms/publicity/publicity.tsx")).Publicity }),
-            },
-            {
-              path: "standards",
-              lazy: async () => ({ Component: (await import("../rooms/standards/standards.tsx")).Standards }),
-            },
-            {
-              path: "standards/:id",
-              lazy: async () => ({ Component: (await import("../rooms/standards/standard.tsx")).OneStandard }),
-            },
-            { path: "law", lazy: async () => ({ Component: (await import("../rooms/law/law.tsx")).Law }) },
-            {
-              path: "law/:id",
-              lazy: async () => ({ Component: (await import("../rooms/law/instrument.tsx")).OneInstrument }),
-            },
-            {
-              path: "settings",
-              lazy: async () => ({ Component: (await import("../rooms/settings/settings.tsx")).Settings }),
-            },
-            { path: "*", element: <NotFound /> },
           ],
         },
       ],

@@ -1,44 +1,27 @@
-/** The frame around every page of the desk: the rooms on the left; search, who acts, language and help on top. */
-import { QuestionCircleOutlined, TranslationOutlined } from "@ant-design/icons";
-import { App, Button, ConfigProvider, Select, Tooltip } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
-import dayjs from "dayjs";
-import "dayjs/locale/zh-cn";
+/** The frame around every page of the desk: the rooms on the left; search, for whom one acts, the account, language and help on top. */
+import { MenuOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { Button, Tooltip } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet, useNavigation } from "react-router";
-import type { AgencySettings } from "../../../src/http/contract/settings.ts";
-import { useRead } from "../kit/reads.ts";
-import { useLanguage } from "../kit/say.ts";
-import { actAs, useActingAs } from "../kit/staff.ts";
-import { changeLanguage } from "./language.ts";
-import { places } from "./navigation.tsx";
+import { NavLink, Outlet, useLocation, useNavigation } from "react-router";
+import { May, type Me, useMe } from "../kit/me.tsx";
+import { AccountMenu, ActingFor } from "./account-menu.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { placesFor } from "./navigation.tsx";
 import { OperatorSearch } from "./operator-search.tsx";
 import { ShortcutHelp, useShortcuts } from "./shortcuts.tsx";
-import { look } from "./theme.ts";
 
 export function Shell() {
-  const language = useLanguage();
-  useEffect(() => void dayjs.locale(language === "zh" ? "zh-cn" : "en"), [language]);
-  return (
-    <ConfigProvider
-      theme={look}
-      locale={language === "zh" ? zhCN : enUS}
-      button={{ autoInsertSpace: false }}
-      wave={{ disabled: true }}
-    >
-      <App message={{ top: 56, maxCount: 3 }} notification={{ placement: "topRight", top: 64 }} className="app">
-        <Frame />
-      </App>
-    </ConfigProvider>
-  );
+  const me = useMe().data;
+  return me ? <Frame me={me} /> : null;
 }
 
-function Frame() {
+function Frame({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const groups = placesFor(me);
   const [helping, setHelping] = useState(false);
-  useShortcuts(() => setHelping((shown) => !shown));
+  const [listed, setListed] = useOpenUntilMoved();
+  useShortcuts(groups, () => setHelping((shown) => !shown));
   const moving = useNavigation().state !== "idle";
   return (
     <div className="shell">
@@ -46,17 +29,28 @@ function Frame() {
         {t("shell.skip")}
       </a>
       <header className="top">
+        <Button
+          className="places-button"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={t("shell.rooms")}
+          aria-expanded={listed}
+          aria-controls="places"
+          onClick={() => setListed(!listed)}
+        />
         <NavLink to="/" className="brand">
           <img src="/desk/favicon.svg" alt="" width={24} height={24} />
           <span className="brand-name">{t("shell.name")}</span>
           <span className="brand-door">{t("shell.door")}</span>
         </NavLink>
-        <OperatorSearch />
+        <May right="searchOperators">{me.kind !== "operator" && <OperatorSearch />}</May>
         <div className="top-tools">
-          <StaffChoice />
+          <ActingFor me={me} />
+          <AccountMenu me={me} />
           <LanguageSwitch />
           <Tooltip title={t("shortcuts.title")}>
             <Button
+              className="help-button"
               type="text"
               icon={<QuestionCircleOutlined />}
               aria-label={t("shortcuts.title")}
@@ -65,30 +59,39 @@ function Frame() {
           </Tooltip>
         </div>
       </header>
-      <Places />
+      <Places groups={groups} listed={listed} />
       <main id="main" className="main" tabIndex={-1} aria-busy={moving}>
         <Outlet />
       </main>
-      <ShortcutHelp open={helping} close={() => setHelping(false)} />
+      <ShortcutHelp groups={groups} open={helping} close={() => setHelping(false)} />
     </div>
   );
 }
 
-function Places() {
+/** On a phone the list of rooms lies over the page until one of them is opened. */
+function useOpenUntilMoved(): [open: boolean, set: (open: boolean) => void] {
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes whenever the address has changed
+  useEffect(() => setOpen(false), [pathname]);
+  return [open, setOpen];
+}
+
+function Places({ groups, listed }: { groups: ReturnType<typeof placesFor>; listed: boolean }) {
   const { t } = useTranslation();
   return (
-    <nav className="places" aria-label={t("shell.rooms")}>
-      {places.map((group) => (
+    <nav id="places" className={listed ? "places places-listed" : "places"} aria-label={t("shell.rooms")}>
+      {groups.map((group) => (
         <div key={group.name} className="place-group">
           {group.name !== "work" && <p className="place-group-name">{t(`places.groups.${group.name}`)}</p>}
           <ul>
             {group.places.map((place) => (
               <li key={place.to}>
-                <NavLink to={place.to} end={place.to === "/"} className="place">
+                <NavLink to={place.to} end={place.to === "/"} className="place" title={t(`places.${place.name}`)}>
                   <span className="place-icon" aria-hidden>
                     {place.icon}
                   </span>
-                  <span>{t(`places.${place.name}`)}</span>
+                  <span className="place-name">{t(`places.${place.name}`)}</span>
                   <kbd className="place-key" aria-hidden>
                     g {place.letter}
                   </kbd>
@@ -102,44 +105,5 @@ function Places() {
         {t("shell.public")}
       </a>
     </nav>
-  );
-}
-
-/** Which of the agency's staff acts. Who scored a result may not approve it, so the desk always shows who it is. */
-function StaffChoice() {
-  const { t } = useTranslation();
-  const acting = useActingAs();
-  const settings = useRead<AgencySettings>("/settings");
-  const staff = settings.data?.staff ?? [];
-  const known = staff.some((person) => person.id === acting);
-  return (
-    <span className="staff">
-      <span>{t("shell.actingAs")}</span>
-      <Select
-        aria-label={t("shell.actingAs")}
-        value={acting}
-        onChange={actAs}
-        popupMatchSelectWidth={false}
-        options={[
-          ...(known ? [] : [{ value: acting, label: acting }]),
-          ...staff.map((person) => ({ value: person.id, label: person.name })),
-        ]}
-      />
-    </span>
-  );
-}
-
-function LanguageSwitch() {
-  const language = useLanguage();
-  const other = language === "zh" ? "en" : "zh";
-  return (
-    <Button
-      type="text"
-      icon={<TranslationOutlined />}
-      lang={other === "zh" ? "zh-CN" : "en"}
-      onClick={() => void changeLanguage(other)}
-    >
-      {other === "zh" ? "中文" : "English"}
-    </Button>
   );
 }

@@ -3,7 +3,7 @@ import { Modal } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { places } from "./navigation.tsx";
+import type { PlaceGroup } from "./navigation.tsx";
 
 /** How long after `g` the letter may come, in milliseconds. */
 const PATIENCE_MS = 1500;
@@ -20,15 +20,17 @@ export const focusSearch = {
   },
 };
 
-export function useShortcuts(help: () => void): void {
+export function useShortcuts(groups: readonly PlaceGroup[], help: () => void): void {
   const navigate = useNavigate();
   const going = useRef(0);
   const helper = useRef(help);
   helper.current = help;
+  const rooms = useRef(groups);
+  rooms.current = groups;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const place = going.current > event.timeStamp - PATIENCE_MS ? placeOf(event.key) : undefined;
+      const place = going.current > event.timeStamp - PATIENCE_MS ? placeOf(rooms.current, event.key) : undefined;
       going.current = 0;
       if (place !== undefined) navigate(place);
       else if (event.key === "/") focusSearch.now();
@@ -44,8 +46,8 @@ export function useShortcuts(help: () => void): void {
   }, [navigate]);
 }
 
-function placeOf(letter: string): string | undefined {
-  return places.flatMap((group) => group.places).find((place) => place.letter === letter)?.to;
+function placeOf(groups: readonly PlaceGroup[], letter: string): string | undefined {
+  return groups.flatMap((group) => group.places).find((place) => place.letter === letter)?.to;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -54,11 +56,11 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-export function ShortcutHelp(props: { open: boolean; close: () => void }) {
+export function ShortcutHelp(props: { groups: readonly PlaceGroup[]; open: boolean; close: () => void }) {
   const { t } = useTranslation();
   const rows: readonly (readonly [keys: readonly string[], what: string])[] = [
     [["/"], t("shortcuts.search")],
-    ...places
+    ...props.groups
       .flatMap((group) => group.places)
       .map((place) => [["g", place.letter], t(`places.${place.name}`)] as const),
     [["↓", "↑"], t("shortcuts.rows")],

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { asProblem, ProblemNext, ProblemTitle } from "./problem-view.tsx";
+import { refresh } from "./refresh.ts";
 
 export interface Act<Input, Answer> {
   readonly act: (input: Input) => Promise<Answer>;
@@ -41,8 +42,4 @@ export function useAct<Input, Answer>(how: Act<Input, Answer>): Acting<Input> {
     },
   });
   return { run: (input) => mutation.mutate(input), busy: mutation.isPending };
-}
-
-async function refresh(cache: ReturnType<typeof useQueryClient>, paths: readonly string[]): Promise<void> {
-  await Promise.all(paths.map((path) => cache.invalidateQueries({ queryKey: path.split("/").filter(Boolean) })));
 }

@@ -4,9 +4,15 @@
  */
 import type { Citation, Say } from "../../../src/core/citation.ts";
 import type { Problem as Contract } from "../../../src/http/contract/problem.ts";
-import { actingAs } from "./staff.ts";
 
 const BASE = "/api/v1";
+
+/** Where the token is kept that proves a change comes from this desk; the entry of the app says so, once. */
+let csrfToken: () => string | undefined = () => undefined;
+
+export function proveWith(source: () => string | undefined): void {
+  csrfToken = source;
+}
 
 type ProblemBody = Pick<Contract, "code" | "say"> & Partial<Pick<Contract, "next" | "by" | "notBefore" | "fields">>;
 
@@ -19,8 +25,10 @@ export class Problem extends Error {
   readonly by: Citation | undefined;
   readonly notBefore: string | undefined;
   readonly fields: ProblemBody["fields"];
+  /** Seconds until it is worth trying again, where the server says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(of: ProblemBody & { readonly status: number }) {
+  constructor(of: ProblemBody & { readonly status: number; readonly retryAfter?: number | undefined }) {
     super(of.say.en);
     this.name = "Problem";
     this.status = of.status;
@@ -30,6 +38,7 @@ export class Problem extends Error {
     this.by = of.by;
     this.notBefore = of.notBefore;
     this.fields = of.fields;
+    this.retryAfter = of.retryAfter;
   }
 }
 
@@ -40,6 +49,10 @@ export interface Call {
   readonly body?: unknown;
   /** The ETag last read; the server refuses when the thing has changed meanwhile. */
   readonly ifMatch?: string;
+  /** Why sensitive data are read or sent, in the words of whoever does it; kept in the audit trail. */
+  readonly purpose?: string;
+  /** The answer shows a secret once, or opens the door: the server must not keep it for a request that is repeated. */
+  readonly unkept?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -53,8 +66,8 @@ export function addressOf(path: string, query: Query = {}): string {
   return `${BASE}${path}${text === "" ? "" : `?${text}`}`;
 }
 
-export async function read<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  return (await call<T>("GET", path, { ...(query && { query }), ...(signal && { signal }) })).value;
+export async function read<T>(path: string, query?: Query, how?: Pick<Call, "purpose" | "signal">): Promise<T> {
+  return (await call<T>("GET", path, { ...how, ...(query && { query }) })).value;
 }
 
 /** Reads something that can be edited, with the tag to send back when it is. */
@@ -65,17 +78,39 @@ export async function readTagged<T>(
   return call<T>("GET", path, signal ? { signal } : {});
 }
 
-export async function post<T>(path: string, body?: unknown): Promise<T> {
-  return (await call<T>("POST", path, { body: body ?? {} })).value;
+export async function post<T>(path: string, body?: unknown, how?: Pick<Call, "purpose" | "unkept">): Promise<T> {
+  return (await call<T>("POST", path, { ...how, body: body ?? {} })).value;
 }
 
 export async function put<T>(path: string, body: unknown, ifMatch?: string): Promise<T> {
   return (await call<T>("PUT", path, ifMatch === undefined ? { body } : { body, ifMatch })).value;
 }
 
-/** Sends a file; `onShare` hears how much of it has gone out, 0 to 1. */
-export function upload<T>(path: string, file: File, onShare: (share: number) => void): Promise<T> {
+/** Fetches a file under its own name, such as a letter or an export. */
+export async function fetchFile(
+  path: string,
+  how: Pick<Call, "query" | "purpose"> = {},
+): Promise<{ readonly content: Blob; readonly name: string | undefined }> {
+  const response = await send("GET", path, how);
+  if (!response.ok) throw await problemOf(response);
+  return { content: await response.blob(), name: nameOf(response.headers.get("content-disposition")) };
+}
+
+/** The name of a file as RFC 6266 writes it: in UTF-8 where it has one, or plain. */
+function nameOf(disposition: string | null): string | undefined {
+  const wide = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "")?.[1];
+  return wide === undefined ? /filename="([^"]+)"/i.exec(disposition ?? "")?.[1] : decodeURIComponent(wide);
+}
+
+/** Sends a file, with what else belongs to it; `onShare` hears how much of it has gone out, 0 to 1. */
+export function upload<T>(
+  path: string,
+  file: File,
+  onShare: (share: number) => void,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", file, file.name);
   return new Promise((resolve, reject) => {
     // `fetch` cannot tell how much of a body has gone out.
@@ -115,6 +150,7 @@ async function send(method: string, path: string, how: Call): Promise<Response> 
       method,
       headers: headersOf(method, how),
       body: how.body === undefined ? null : JSON.stringify(how.body),
+      credentials: "same-origin",
       ...(how.signal && { signal: how.signal }),
     });
   } catch (cause) {
@@ -124,12 +160,15 @@ async function send(method: string, path: string, how: Call): Promise<Response> 
 }
 
 function headersOf(method: string, how: Call): Record<string, string> {
+  const token = method === "GET" ? undefined : csrfToken();
   return {
     accept: "application/json, application/problem+json",
-    "x-xinheng-actor": actingAs(),
     ...(how.body !== undefined && { "content-type": "application/json" }),
-    ...(method === "POST" && { "idempotency-key": freshKey() }),
+    ...(method === "POST" && !how.unkept && { "idempotency-key": freshKey() }),
+    ...(token !== undefined && { "x-csrf-token": token }),
     ...(how.ifMatch !== undefined && { "if-match": how.ifMatch }),
+    // A header holds no Chinese: the server reads it percent-encoded.
+    ...(how.purpose !== undefined && { "x-purpose": encodeURIComponent(how.purpose) }),
   };
 }
 
@@ -142,7 +181,8 @@ function freshKey(): string {
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);
   if (!isProblemBody(body)) return unexplained(response.status);
-  return new Problem({ ...body, status: response.status });
+  const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return new Problem({ ...body, status: response.status, ...(wait > 0 && { retryAfter: wait }) });
 }
 
 function isProblemBody(body: unknown): body is ProblemBody {

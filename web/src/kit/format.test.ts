@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import {
   bytesText,
   codeGroups,
+  dayBounds,
   dayText,
   momentText,
   pointsText,
@@ -67,4 +68,11 @@ describe("moments by the clock of Shanghai, wherever the reader sits", () => {
   it("a moment with another zone is the same moment", () => {
     assert.equal(momentText("2026-06-01T10:00:59.999+08:00"), "2026-06-01 10:00");
   });
+});
+
+it("a day of the filter is whole, from midnight to midnight in Shanghai", () => {
+  const { from = "", to = "" } = dayBounds("2026-11-21", "2026-11-21");
+  assert.equal(Date.parse(to) - Date.parse(from), 86_400_000 - 1);
+  assert.equal(new Date(from).toISOString(), "2026-11-20T16:00:00.000Z");
+  assert.deepEqual(dayBounds(undefined, undefined), {});
 });

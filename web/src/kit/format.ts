@@ -8,6 +8,11 @@ export function momentText(instant: string): string {
   return shanghai(instant).slice(0, 16).replace("T", " ");
 }
 
+/** A moment to the second, where many happen in a minute: `2026-11-21 14:03:27`. */
+export function secondText(instant: string): string {
+  return shanghai(instant).slice(0, 19).replace("T", " ");
+}
+
 /** The calendar day of a moment in Asia/Shanghai. */
 export function dayText(instant: string): string {
   return shanghai(instant).slice(0, 10);
@@ -24,6 +29,14 @@ export function today(): string {
 
 function shanghai(instant: string): string {
   return instantOf(Date.parse(instant) + SHANGHAI_OFFSET_MS);
+}
+
+/** Days of the filter as the moments between which they lie, by the clock of Asia/Shanghai. */
+export function dayBounds(from: string | undefined, to: string | undefined): { from?: string; to?: string } {
+  return {
+    ...(from !== undefined && { from: `${from}T00:00:00.000+08:00` }),
+    ...(to !== undefined && { to: `${to}T23:59:59.999+08:00` }),
+  };
 }
 
 /** An amount in fen as yuan with thousands; fen are shown only where there are any: `5,000` or `1,234.50`. */

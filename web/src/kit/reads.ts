@@ -24,7 +24,7 @@ export interface ReadHow {
 export function useRead<T>(path: string | undefined, how: ReadHow = {}): UseQueryResult<T, Problem> {
   return useQuery<T, Problem>({
     queryKey: path === undefined ? ["nothing"] : keyOf(path, how.query),
-    queryFn: ({ signal }) => read<T>(path ?? "", how.query, signal),
+    queryFn: ({ signal }) => read<T>(path ?? "", how.query, { signal }),
     enabled: path !== undefined,
     placeholderData: (before, query) =>
       how.query && samePath(query?.queryKey ?? [], keyOf(path ?? "", how.query)) ? before : undefined,
@@ -63,7 +63,7 @@ export function useList<T>(
   const limit = how.limit ?? 200;
   const answer = useInfiniteQuery<PageOf<T>, Problem, InfiniteData<PageOf<T>>, readonly unknown[], string | undefined>({
     queryKey: [...keyOf(path, query), "pages"],
-    queryFn: ({ pageParam, signal }) => read<PageOf<T>>(path, { ...query, limit, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => read<PageOf<T>>(path, { ...query, limit, after: pageParam }, { signal }),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -1,7 +1,15 @@
 /** Every word the desk says in English. A key that is missing or superfluous fails the type check. */
+import { identity } from "./en/identity.ts";
+import { privacy } from "./en/privacy.ts";
+import { proof } from "./en/proof.ts";
+import { rightNames } from "./en/right-names.ts";
 import type { Words } from "./zh.ts";
 
 export const en: Words = {
+  ...identity,
+  ...privacy,
+  ...proof,
+  rightName: rightNames,
   shell: {
     product: "Xinheng evaluation desk",
     name: "Xinheng",
@@ -10,11 +18,23 @@ export const en: Words = {
     rooms: "Rooms",
     breadcrumb: "You are here",
     search: "Find an operator by part of its name or by code",
-    actingAs: "Acting as",
+    actingFor: "For",
+    myself: "myself",
+    signOut: "Sign out",
     public: "Public portal",
   },
   places: {
-    groups: { work: "Work", collect: "Collection", evaluate: "Evaluation", rules: "Rules", agency: "Agency" },
+    groups: {
+      work: "Work",
+      collect: "Collection",
+      evaluate: "Evaluation",
+      rules: "Rules",
+      cases: "Verification, privacy",
+      oversight: "Audit and proof",
+      agency: "Agency",
+      mine: "Mine",
+      reading: "Reading",
+    },
     today: "Today",
     imports: "Imports",
     sources: "Sources",
@@ -24,6 +44,20 @@ export const en: Words = {
     standards: "Standards",
     law: "Law",
     settings: "Settings",
+    representations: "Representatives",
+    held: "Held texts",
+    transfers: "Transfers abroad",
+    retention: "Retention",
+    audit: "Audit trail",
+    queries: "Query log",
+    log: "Transparency log",
+    accounts: "Accounts",
+    organisations: "Organisations",
+    clients: "API clients",
+    providers: "Identity providers",
+    rights: "Rights",
+    mine: "My enterprises",
+    account: "My account",
   },
   shortcuts: {
     title: "Keyboard shortcuts",
@@ -503,7 +537,7 @@ export const en: Words = {
     noticeRuns: "The operator was told; the wait ends on {{day}} at 24:00.",
     provisional: "The holidays of that year are not loaded: the day is provisional, and publication waits for them.",
     waits: "Waits for “{{step}}”:",
-    ownWork: "Whoever scored this result may not approve it. Act as someone else, top right.",
+    ownWork: "You scored this result; another person must approve it.",
     step: { approval: "Approval", notice: "Notice", publicity: "Publicity", publication: "Publication" },
     do: {
       approve: "Approve",
@@ -737,10 +771,6 @@ export const en: Words = {
     opinionBy: "Given by",
     opinionOn: "Given on",
     opinionText: "Legal opinion",
-    staff: "Staff",
-    staffSay: "Whoever scores may not approve: at least two.",
-    staffId: "Id",
-    staffName: "Name",
     regions: "Region names",
     regionsSay: "Regions the product does not ship, such as the fictional city of the sample.",
     regionCode: "Region code (six digits)",

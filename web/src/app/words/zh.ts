@@ -2,7 +2,17 @@
  * 评价工作台的文字. Every word the desk says in Chinese; its keys bind the English in `en.ts` and every `t("…")`.
  * `{{name}}` is filled in by the page.
  */
+import type { Worded } from "./worded.d.ts";
+import { identity } from "./zh/identity.ts";
+import { privacy } from "./zh/privacy.ts";
+import { proof } from "./zh/proof.ts";
+import { rightNames } from "./zh/right-names.ts";
+
 export const zh = {
+  ...identity,
+  ...privacy,
+  ...proof,
+  rightName: rightNames,
   shell: {
     product: "信衡评价工作台",
     name: "信衡",
@@ -11,11 +21,23 @@ export const zh = {
     rooms: "功能导航",
     breadcrumb: "当前位置",
     search: "按名称的一部分、统一社会信用代码查找经营者",
-    actingAs: "经办人",
+    actingFor: "代表",
+    myself: "本人",
+    signOut: "退出登录",
     public: "公众门户",
   },
   places: {
-    groups: { work: "工作", collect: "信息归集", evaluate: "评价与发布", rules: "标准与法规", agency: "本机构" },
+    groups: {
+      work: "工作",
+      collect: "信息归集",
+      evaluate: "评价与发布",
+      rules: "标准与法规",
+      cases: "核验与个人信息",
+      oversight: "审计与存证",
+      agency: "本机构",
+      mine: "我的",
+      reading: "查阅",
+    },
     today: "今日",
     imports: "导入",
     sources: "信息来源",
@@ -25,6 +47,20 @@ export const zh = {
     standards: "评价标准",
     law: "法规",
     settings: "设置",
+    representations: "身份核验",
+    held: "个人信息确认",
+    transfers: "数据出境",
+    retention: "保存期限",
+    audit: "审计记录",
+    queries: "查询日志",
+    log: "结果存证",
+    accounts: "账号",
+    organisations: "机构",
+    clients: "接口客户端",
+    providers: "统一身份认证",
+    rights: "权限表",
+    mine: "我的企业",
+    account: "我的账号",
   },
   shortcuts: {
     title: "键盘快捷键",
@@ -488,7 +524,7 @@ export const zh = {
     noticeRuns: "已告知经营者，等待至 {{day}} 24:00。",
     provisional: "所涉年份的放假安排尚未载入，该日为暂计；载入后方可发布。",
     waits: "须先办理“{{step}}”：",
-    ownWork: "本结果由当前经办人评分，须由其他人批准。请在右上角更换经办人。",
+    ownWork: "本结果由您评定，须由其他人批准。",
     step: { approval: "批准", notice: "告知", publicity: "公示", publication: "发布" },
     do: { approve: "批准结果", notice: "告知经营者", publicity: "开始公示", publish: "发布结果", withdraw: "撤回结果" },
     told: {
@@ -708,10 +744,6 @@ export const zh = {
     opinionBy: "出具人",
     opinionOn: "出具日期",
     opinionText: "法律意见",
-    staff: "工作人员",
-    staffSay: "评分人与批准人不得为同一人，至少两人。",
-    staffId: "编号",
-    staffName: "姓名",
     regions: "地区名称",
     regionsSay: "产品未收录的地区，例如示例中的虚构城市。",
     regionCode: "地区代码（六位）",
@@ -719,6 +751,4 @@ export const zh = {
   },
 } as const;
 
-/** The shape of a language: the same keys, any words. */
-type Worded<T> = { readonly [K in keyof T]: T[K] extends string ? string : Worded<T[K]> };
 export type Words = Worded<typeof zh>;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Dossier } from "../../../../src/http/contract/record.ts";
 import { momentText } from "../../kit/format.ts";
 import { type MarkKind, MarkTag } from "../../kit/mark.tsx";
+import { PersonalText } from "../../kit/personal-text.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { kindName, summaryOf } from "../../kit/record-words.ts";
 import { useLanguage } from "../../kit/say.ts";
@@ -42,17 +43,17 @@ export function Changes({ dossier, open }: { dossier: Dossier; open: (record: st
           <span className="change-text">
             {change.record ? (
               <button type="button" className="link-button" onClick={() => open(change.record ?? "")}>
-                {change.text}
+                <PersonalText still text={change.text} />
               </button>
             ) : (
-              change.text
+              <PersonalText still text={change.text} />
             )}
             {change.mark && <MarkTag kind={change.mark} />}
             {change.why && (
               <span className="quiet">
                 {" "}
                 {t("record.why")}
-                {change.why}
+                <PersonalText still text={change.why} />
               </span>
             )}
           </span>

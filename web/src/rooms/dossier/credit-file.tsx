@@ -10,8 +10,11 @@ import { type RecordClass, recordClasses } from "../../../../src/core/record/cat
 import type { OperatorAnswer } from "../../../../src/http/contract/operator.ts";
 import type { Dossier, DossierAnswer, DossierEntry } from "../../../../src/http/contract/record.ts";
 import { useAddress } from "../../kit/address.ts";
+import { ExportFile } from "../../kit/export-file.tsx";
 import { countText } from "../../kit/format.ts";
+import { May, useMe } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
+import { RevealIn } from "../../kit/personal-text.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { classOfKind } from "../../kit/record-words.ts";
@@ -32,11 +35,13 @@ export function CreditFile() {
   const operator = useRead<OperatorAnswer>(`/operators/${code}`);
   const dossier = useRead<DossierAnswer>(`/operators/${code}/dossier`, { query: { asOf, knownAt } });
   const effects = useLatestEffects(code);
+  const own = useMe().data?.kind === "operator";
+  const [exporting, setExporting] = useState(false);
   const past = asOf !== undefined || knownAt !== undefined;
   return (
     <Page
       title={operator.data?.name ?? t("dossier.title")}
-      crumbs={[{ to: "/operators", label: t("operators.title") }]}
+      crumbs={[own ? { to: "/mine", label: t("mine.title") } : { to: "/operators", label: t("operators.title") }]}
       beside={
         operator.data && <FileHead answer={operator.data} effects={effects} marks={dossier.data?.dossier.marks ?? []} />
       }
@@ -46,17 +51,27 @@ export function CreditFile() {
           <a href={`/o/${code}`} target="_blank" rel="noreferrer noopener">
             <Button>{t("dossier.publicPage")}</Button>
           </a>
-          <Link to={`/operators/${code}/evaluation`}>
-            <Button type="primary">{t("dossier.evaluation")}</Button>
-          </Link>
+          <May right="exportFile">
+            <Button onClick={() => setExporting(true)}>{t("fileExport.title")}</Button>
+          </May>
+          <May right="readResults">
+            <Link to={`/operators/${code}/evaluation`}>
+              <Button type="primary">{t("dossier.evaluation")}</Button>
+            </Link>
+          </May>
         </>
       }
     >
       {operator.data && <CodeNotice answer={operator.data} />}
       <TimeTravel />
       <Reading of={dossier} rows={12}>
-        {(value) => <Classes code={code} dossier={value.dossier} effects={effects} past={past} />}
+        {(value) => (
+          <RevealIn code={code}>
+            <Classes code={code} dossier={value.dossier} effects={effects} past={past} />
+          </RevealIn>
+        )}
       </Reading>
+      {exporting && <ExportFile code={code} close={() => setExporting(false)} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 /** What each record took or gave in the operator's latest result, and that result's standing. */
 import { useMemo } from "react";
 import type { Explained, ResultHistory } from "../../../../src/http/contract/evaluation.ts";
+import { useMay } from "../../kit/me.tsx";
 import { useRead } from "../../kit/reads.ts";
 import type { Stage } from "../../kit/work.tsx";
 
@@ -12,7 +13,8 @@ export interface Effects {
 }
 
 export function useLatestEffects(code: string): Effects {
-  const history = useRead<ResultHistory>(`/operators/${code}/results`);
+  const may = useMay();
+  const history = useRead<ResultHistory>(may("readResults") ? `/operators/${code}/results` : undefined);
   const first = history.data?.items[0];
   const latest = first?.result;
   const explained = useRead<Explained>(latest && `/operators/${code}/results/${latest.id}`);

@@ -13,6 +13,7 @@ import { CodeText } from "../../kit/code.tsx";
 import { scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { MarkTag } from "../../kit/mark.tsx";
+import { May } from "../../kit/me.tsx";
 import { useSay } from "../../kit/say.ts";
 import { StageTag } from "../../kit/work.tsx";
 import type { Effects } from "./effects.ts";
@@ -108,7 +109,13 @@ export function CodeNotice({ answer }: { answer: OperatorAnswer }) {
             : operator.codeFindings.map((finding) => say(finding.say)).join(" ")
         }
         description={answer.notAdmitted && <Cite by={answer.notAdmitted.by} />}
-        action={failed && <Button onClick={() => setConfirming(true)}>{t("dossier.confirmCode")}</Button>}
+        action={
+          failed && (
+            <May right="confirmCode">
+              <Button onClick={() => setConfirming(true)}>{t("dossier.confirmCode")}</Button>
+            </May>
+          )
+        }
       />
       {confirming && <ConfirmCode code={operator.code.value} close={() => setConfirming(false)} />}
     </>

@@ -6,7 +6,9 @@ import { severities } from "../../../../src/core/record/record.ts";
 import type { Dossier, DossierEntry, RecordContent } from "../../../../src/http/contract/record.ts";
 import { momentText } from "../../kit/format.ts";
 import { MarkTag } from "../../kit/mark.tsx";
+import { useMay } from "../../kit/me.tsx";
 import { Money, Points } from "../../kit/money.tsx";
+import { PersonalText } from "../../kit/personal-text.tsx";
 import {
   dayOfRecord,
   detailName,
@@ -38,6 +40,7 @@ interface DrawerProps {
 export function RecordDrawer(props: DrawerProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const may = useMay();
   const { entry, past } = props;
   const { record } = entry;
   const points = props.effects.points.get(record.id);
@@ -47,10 +50,18 @@ export function RecordDrawer(props: DrawerProps) {
       size={720}
       onClose={props.close}
       title={`${kindName(record.current.kind, language)} · ${dayOfRecord(record.current) ?? t("record.noDay")}`}
-      footer={past ? <p className="quiet">{t("record.pastOnly")}</p> : <RecordActs code={props.code} entry={entry} />}
+      footer={
+        past ? (
+          <p className="quiet">{t("record.pastOnly")}</p>
+        ) : (
+          may("correctRecord") && <RecordActs code={props.code} entry={entry} />
+        )
+      }
     >
       <div className="stack">
-        <p className="record-summary">{summaryOf(record.current, language)}</p>
+        <p className="record-summary">
+          <PersonalText text={summaryOf(record.current, language)} />
+        </p>
         <dl className="facts record-standing">
           <dt>{t("record.standing")}</dt>
           <dd>
@@ -60,7 +71,7 @@ export function RecordDrawer(props: DrawerProps) {
             <>
               <dt>{t("standing.withdrawn")}</dt>
               <dd>
-                {record.withdrawn.on} · {record.withdrawn.reason}
+                {record.withdrawn.on} · <PersonalText text={record.withdrawn.reason} />
               </dd>
             </>
           )}
@@ -68,7 +79,7 @@ export function RecordDrawer(props: DrawerProps) {
             <>
               <dt>{t("standing.repaired")}</dt>
               <dd>
-                {record.repaired.on} · {record.repaired.reason}
+                {record.repaired.on} · <PersonalText text={record.repaired.reason} />
               </dd>
             </>
           )}
@@ -100,7 +111,12 @@ function MarkFacts({ mark }: { mark: DossierEntry["record"]["marks"][number] }) 
       <dt>{t("record.mark")}</dt>
       <dd>
         <MarkTag kind={mark.kind} /> {t("record.since", { day: mark.since })}
-        {mark.note && <> · {mark.note}</>}
+        {mark.note && (
+          <>
+            {" "}
+            · <PersonalText text={mark.note} />
+          </>
+        )}
         {mark.reference && <> · {mark.reference}</>}
       </dd>
     </>
@@ -139,7 +155,9 @@ function Fields({ entry }: { entry: DossierEntry }) {
           {details.map((name) => (
             <tr key={name}>
               <th scope="row">{detailName(content.kind, name, language)}</th>
-              <td>{detailText(content.kind, name, content.details[name] ?? "", language)}</td>
+              <td>
+                <PersonalText text={detailText(content.kind, name, content.details[name] ?? "", language)} />
+              </td>
               <td className="quiet">{columns[`details.${name}`] ?? "—"}</td>
             </tr>
           ))}
@@ -159,7 +177,7 @@ export function SharedValue({ content, field }: { content: RecordContent; field:
         {content.url}
       </a>
     );
-  return <>{content[field]}</>;
+  return <PersonalText text={content[field] ?? ""} />;
 }
 
 function Provenance({ entry }: { entry: DossierEntry }) {

@@ -5,6 +5,7 @@ import { severities } from "../../../../src/core/record/record.ts";
 import type { DossierEntry } from "../../../../src/http/contract/record.ts";
 import { MarkTag } from "../../kit/mark.tsx";
 import { Money, Points } from "../../kit/money.tsx";
+import { PersonalText } from "../../kit/personal-text.tsx";
 import { dayOfRecord, kindName, summaryOf } from "../../kit/record-words.ts";
 import { useLanguage, useSay } from "../../kit/say.ts";
 import { useSourceName } from "../../kit/source-name.ts";
@@ -95,7 +96,7 @@ function RecordLine({
         </button>
       </td>
       <td className="record-what">
-        {summaryOf(content, language)}
+        <PersonalText still text={summaryOf(content, language)} />
         {record.marks.map((mark) => (
           <MarkTag key={mark.kind} kind={mark.kind} />
         ))}

@@ -6,6 +6,7 @@ import type { NewStorefront, OperatorAnswer, Storefront } from "../../../../src/
 import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { DayField } from "../../kit/day-field.tsx";
+import { May } from "../../kit/me.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 
 export function Storefronts({ answer, close }: { answer: OperatorAnswer; close: () => void }) {
@@ -19,7 +20,11 @@ export function Storefronts({ answer, close }: { answer: OperatorAnswer; close: 
       size={720}
       onClose={close}
       title={t("storefront.title")}
-      extra={<Button onClick={() => setAdding(true)}>{t("storefront.open")}</Button>}
+      extra={
+        <May right="changeStorefronts">
+          <Button onClick={() => setAdding(true)}>{t("storefront.open")}</Button>
+        </May>
+      }
     >
       {adding && <Opening code={code} done={() => setAdding(false)} />}
       {storefronts.length === 0 ? (
@@ -68,16 +73,18 @@ function Row({ code, storefront }: { code: string; storefront: Storefront }) {
       <td className="figure">{storefront.from}</td>
       <td className="figure">
         {storefront.until ?? (
-          <Popconfirm
-            title={t("storefront.closeTitle")}
-            description={t("storefront.closeSay")}
-            okText={t("storefront.close")}
-            onConfirm={() => closing.run(undefined)}
-          >
-            <Button size="small" loading={closing.busy}>
-              {t("storefront.close")}
-            </Button>
-          </Popconfirm>
+          <May right="changeStorefronts">
+            <Popconfirm
+              title={t("storefront.closeTitle")}
+              description={t("storefront.closeSay")}
+              okText={t("storefront.close")}
+              onConfirm={() => closing.run(undefined)}
+            >
+              <Button size="small" loading={closing.busy}>
+                {t("storefront.close")}
+              </Button>
+            </Popconfirm>
+          </May>
         )}
       </td>
     </tr>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { severities } from "../../../../src/core/record/record.ts";
 import type { CreditRecord, RecordContent } from "../../../../src/http/contract/record.ts";
 import { momentText, yuanText } from "../../kit/format.ts";
+import { PersonalText } from "../../kit/personal-text.tsx";
 import { detailName, detailNames, detailText, type SharedField, sharedFields } from "../../kit/record-words.ts";
 import { type Language, useLanguage } from "../../kit/say.ts";
 import { useSourceName } from "../../kit/source-name.ts";
@@ -31,7 +32,7 @@ export function Versions({ record }: { record: CreditRecord }) {
               {version.reason && (
                 <p>
                   {t("record.why")}
-                  {version.reason}
+                  <PersonalText text={version.reason} />
                 </p>
               )}
               {before && <Differences from={before.content} to={version.content} language={language} />}
@@ -75,10 +76,14 @@ function Differences(props: { from: RecordContent; to: RecordContent; language: 
           <tr key={field}>
             <th scope="row">{t(`record.fields.${field}`)}</th>
             <td>
-              <del>{sharedText(from, field, language)}</del>
+              <del>
+                <PersonalText still text={sharedText(from, field, language)} />
+              </del>
             </td>
             <td>
-              <ins>{sharedText(to, field, language)}</ins>
+              <ins>
+                <PersonalText still text={sharedText(to, field, language)} />
+              </ins>
             </td>
           </tr>
         ))}
@@ -86,10 +91,14 @@ function Differences(props: { from: RecordContent; to: RecordContent; language: 
           <tr key={name}>
             <th scope="row">{detailName(to.kind, name, language)}</th>
             <td>
-              <del>{detail(from, name)}</del>
+              <del>
+                <PersonalText still text={detail(from, name)} />
+              </del>
             </td>
             <td>
-              <ins>{detail(to, name)}</ins>
+              <ins>
+                <PersonalText still text={detail(to, name)} />
+              </ins>
             </td>
           </tr>
         ))}

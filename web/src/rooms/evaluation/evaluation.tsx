@@ -15,6 +15,7 @@ import { CodeText } from "../../kit/code.tsx";
 import { momentText, scoreText, shareText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { MarkTag } from "../../kit/mark.tsx";
+import { May, useMe } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
@@ -36,15 +37,20 @@ export function Evaluation() {
   const history = useRead<ResultHistory>(`/operators/${code}/results`);
   const id = address.get("result") ?? history.data?.items[0]?.result.id;
   const explained = useRead<Explained>(id && `/operators/${code}/results/${id}`);
+  const own = useMe().data?.kind === "operator";
   const name = explained.data?.operator.name ?? code;
   return (
     <Page
       title={t("evaluation.title")}
       crumbs={[
-        { to: "/operators", label: t("operators.title") },
+        own ? { to: "/mine", label: t("mine.title") } : { to: "/operators", label: t("operators.title") },
         { to: `/operators/${code}`, label: name },
       ]}
-      actions={<EvaluateNow code={code} done={(result) => address.set({ result })} />}
+      actions={
+        <May right="evaluateOperator">
+          <EvaluateNow code={code} done={(result) => address.set({ result })} />
+        </May>
+      }
     >
       {history.data?.items.length === 0 ? (
         <Nothing title={t("evaluation.none")}>{t("evaluation.noneNext")}</Nothing>
@@ -111,7 +117,9 @@ function OneResult({ code, explained, history }: OneResultProps) {
         </Panel>
       </div>
       <aside className="stack" aria-label={t("evaluation.aside")}>
-        <GateSteps key={explained.result.id} code={code} result={explained.result.id} />
+        <May right="readGate">
+          <GateSteps key={explained.result.id} code={code} result={explained.result.id} />
+        </May>
         {history && <History code={code} history={history} chosen={explained.result.id} />}
         <Proof explained={explained} />
       </aside>

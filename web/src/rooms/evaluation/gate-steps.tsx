@@ -10,11 +10,11 @@ import type { Gate, Notice, PublicationAnswer } from "../../../../src/http/contr
 import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { Cite } from "../../kit/cite.tsx";
+import { May, useMay, useMe } from "../../kit/me.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
-import { useActingAs } from "../../kit/staff.ts";
 import { StageTag } from "../../kit/work.tsx";
 
 type Step = Gate["steps"][number];
@@ -23,6 +23,12 @@ const icons = {
   waiting: <HourglassOutlined />,
   "to-do": <ClockCircleOutlined />,
   "not-needed": <MinusCircleOutlined />,
+} as const;
+const rightsOfVerbs = {
+  approve: "approveResults",
+  notice: "serveNotice",
+  publicity: "startPublicity",
+  publish: "publishResults",
 } as const;
 const verbs = { approval: "approve", notice: "notice", publicity: "publicity", publication: "publish" } as const;
 
@@ -58,7 +64,13 @@ function Steps({ code, gate }: { code: string; gate: Gate }) {
           <StepLine key={step.step} code={code} gate={gate} step={step} before={gate.steps[index - 1]} next={next} />
         ))}
       </ol>
-      {over ? <Over gate={gate} /> : <Withdraw code={code} gate={gate} />}
+      {over ? (
+        <Over gate={gate} />
+      ) : (
+        <May right="withdrawResult">
+          <Withdraw code={code} gate={gate} />
+        </May>
+      )}
     </>
   );
 }
@@ -74,11 +86,12 @@ interface StepProps {
 function StepLine({ code, gate, step, before, next }: StepProps) {
   const { t } = useTranslation();
   const say = useSay();
-  const acting = useActingAs();
+  const me = useMe().data;
+  const may = useMay();
   const isNext = step === next;
   // What runs before it keeps the next act closed: the wait after a notice, or publicity.
   const running = isNext && before?.state === "waiting" ? before : undefined;
-  const ownWork = isNext && step.step === "approval" && gate.publication.scorer === acting;
+  const ownWork = isNext && step.step === "approval" && gate.publication.scorer === me?.account.id;
   return (
     <li className={step.state === "done" ? "gate-step gate-done" : isNext ? "gate-step gate-next" : "gate-step"}>
       <span className="gate-icon" aria-hidden>
@@ -105,7 +118,7 @@ function StepLine({ code, gate, step, before, next }: StepProps) {
         <p>
           <Cite by={step.by} />
         </p>
-        {step.state === "to-do" && (
+        {step.state === "to-do" && may(rightsOfVerbs[verbs[step.step]]) && (
           <StepAct
             code={code}
             gate={gate}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explained, Verification } from "../../../../src/http/contract/evaluation.ts";
 import { momentText } from "../../kit/format.ts";
+import { May } from "../../kit/me.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { ProblemView } from "../../kit/problem-view.tsx";
 import { useRead } from "../../kit/reads.ts";
@@ -22,13 +23,15 @@ export function Proof({ explained }: { explained: Explained }) {
     <Panel
       title={t("proof.title")}
       actions={
-        <Button
-          size="small"
-          loading={verification.isFetching}
-          onClick={() => (asked === result.id ? void verification.refetch() : setAsked(result.id))}
-        >
-          {t("proof.verify")}
-        </Button>
+        <May right="verifyResults">
+          <Button
+            size="small"
+            loading={verification.isFetching}
+            onClick={() => (asked === result.id ? void verification.refetch() : setAsked(result.id))}
+          >
+            {t("proof.verify")}
+          </Button>
+        </May>
       }
     >
       {checked && (

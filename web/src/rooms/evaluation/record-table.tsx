@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ExplainedIndicator } from "../../../../src/http/contract/evaluation.ts";
 import { Points } from "../../kit/money.tsx";
+import { PersonalText } from "../../kit/personal-text.tsx";
 import { dayOfRecord, kindName, summaryOf } from "../../kit/record-words.ts";
 import { useLanguage } from "../../kit/say.ts";
 import { useSourceName } from "../../kit/source-name.ts";
@@ -46,7 +47,13 @@ function Line({ code, record }: { code: string; record: MovingRecord }) {
       <td className="figure">{(content && dayOfRecord(content)) ?? "—"}</td>
       <td>
         <Link to={`/operators/${code}?record=${record.record}`}>
-          {content ? `${kindName(content.kind, language)} · ${summaryOf(content, language)}` : record.record}
+          {content ? (
+            <>
+              {kindName(content.kind, language)} · <PersonalText still text={summaryOf(content, language)} />
+            </>
+          ) : (
+            record.record
+          )}
         </Link>
         {origin && <span className="record-sub">{origin}</span>}
       </td>

@@ -5,6 +5,7 @@ import type { Explained } from "../../../../src/http/contract/evaluation.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { GradeTag } from "../../kit/grade.tsx";
 import { Panel } from "../../kit/page.tsx";
+import { PersonalText } from "../../kit/personal-text.tsx";
 import { dayOfRecord, kindName, summaryOf } from "../../kit/record-words.ts";
 import { useLanguage, useSay } from "../../kit/say.ts";
 
@@ -60,7 +61,7 @@ function VetoRecord({ code, entry }: { code: string; entry: Explained["vetoes"][
     <li>
       <span className="figure quiet">{dayOfRecord(content)}</span>{" "}
       <Link to={`/operators/${code}?record=${entry.record.id}`}>
-        {kindName(content.kind, language)} · {summaryOf(content, language)}
+        {kindName(content.kind, language)} · <PersonalText still text={summaryOf(content, language)} />
       </Link>
     </li>
   );

@@ -7,6 +7,7 @@ import { useAct } from "../../kit/acting.tsx";
 import { useAddress } from "../../kit/address.ts";
 import { addressOf, post } from "../../kit/api.ts";
 import { countText } from "../../kit/format.ts";
+import { May, useMay } from "../../kit/me.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useList, useRead } from "../../kit/reads.ts";
@@ -38,9 +39,11 @@ export function HeldRows({ item }: { item: Import }) {
         />
       }
       actions={
-        <a className="export-link" href={addressOf(`/imports/${item.id}/quarantine.csv`)} download>
-          {t("imports.exportHeld")}
-        </a>
+        <May right="exportQuarantine">
+          <a className="export-link" href={addressOf(`/imports/${item.id}/quarantine.csv`)} download>
+            {t("imports.exportHeld")}
+          </a>
+        </May>
       }
     >
       <Reading of={reasons} rows={4}>
@@ -100,6 +103,7 @@ function Rows({ item, reasons, state }: { item: Import; reasons: readonly Reason
   const reason = reasons.find((known) => known.code === code && known.column === column);
   const list = useList<Quarantined>(`/imports/${item.id}/quarantine`, { code, state });
   const rows = column === undefined ? list.rows : list.rows.filter((row) => row.finding.column === column);
+  const may = useMay();
   const [mending, setMending] = useState<Quarantined>();
   return (
     <div className="held-rows">
@@ -117,7 +121,9 @@ function Rows({ item, reasons, state }: { item: Import; reasons: readonly Reason
         more={list.more}
         loadMore={list.loadMore}
         tools={
-          reason && state === "waiting" && reason.waiting > 0 ? <MendAlike importId={item.id} reason={reason} /> : null
+          reason && state === "waiting" && reason.waiting > 0 && may("mendRows") ? (
+            <MendAlike importId={item.id} reason={reason} />
+          ) : null
         }
         empty={<Nothing title={t(`imports.noneHeld.${state}`)} />}
       />
@@ -129,6 +135,7 @@ function Rows({ item, reasons, state }: { item: Import; reasons: readonly Reason
 function useColumns(item: Import, state: State, mend: (row: Quarantined) => void): readonly Column<Quarantined>[] {
   const { t } = useTranslation();
   const say = useSay();
+  const may = useMay();
   const staffName = useStaffName();
   const columns: readonly Column<Quarantined>[] = [
     {
@@ -168,6 +175,7 @@ function useColumns(item: Import, state: State, mend: (row: Quarantined) => void
       text: (row) => say(row.finding.say),
     },
   ];
+  if (state === "waiting" && !may("mendRows")) return columns;
   if (state !== "waiting")
     return [
       ...columns,

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Import } from "../../../../src/http/contract/import.ts";
 import { bytesText, countText, momentText } from "../../kit/format.ts";
+import { May } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { useList } from "../../kit/reads.ts";
@@ -17,9 +18,11 @@ export function Imports() {
   const { t } = useTranslation();
   const list = useList<Import>("/imports", {}, { every: 5_000 });
   const start = (
-    <Link to="/imports/new">
-      <Button type="primary">{t("imports.new")}</Button>
-    </Link>
+    <May right="startImport">
+      <Link to="/imports/new">
+        <Button type="primary">{t("imports.new")}</Button>
+      </Link>
+    </May>
   );
   return (
     <Page filled title={t("imports.title")} actions={start}>

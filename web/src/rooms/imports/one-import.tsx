@@ -3,6 +3,7 @@ import { useParams } from "react-router";
 import type { Import } from "../../../../src/http/contract/import.ts";
 import { bytesText, countText, momentText } from "../../kit/format.ts";
 import { useLive, useRemaining } from "../../kit/live.ts";
+import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
@@ -31,7 +32,11 @@ export function OneImport() {
           <div className="stack">
             <ImportSteps current={isUnderWay(item.state) ? 2 : 3} />
             <Progressing item={item} />
-            {item.quarantined > 0 && <HeldRows item={item} />}
+            {item.quarantined > 0 && (
+              <May right="readQuarantine">
+                <HeldRows item={item} />
+              </May>
+            )}
           </div>
         )}
       </Reading>
@@ -58,7 +63,15 @@ function Facts({ item }: { item: Import }) {
 function Acts({ item }: { item: Import }) {
   const { t } = useTranslation();
   const words = { stopping: t("imports.stopping"), resume: t("imports.resume"), resuming: t("imports.resuming") };
-  return <WorkActs path={`/imports/${item.id}`} state={item.state} changes={["/imports", "/overview"]} words={words} />;
+  return (
+    <WorkActs
+      path={`/imports/${item.id}`}
+      rights={{ stop: "stopImport", resume: "resumeImport" }}
+      state={item.state}
+      changes={["/imports", "/overview"]}
+      words={words}
+    />
+  );
 }
 
 function Progressing({ item }: { item: Import }) {

@@ -12,6 +12,7 @@ import { useAddress } from "../../kit/address.ts";
 import { CodeText } from "../../kit/code.tsx";
 import { countText, scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
+import { May, useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { readAll, useList, useRead } from "../../kit/reads.ts";
@@ -50,7 +51,13 @@ export function Operators() {
         tools={<Filters />}
         empty={
           <Nothing title={filtered ? t("operators.noMatch") : t("operators.none")}>
-            {filtered ? t("operators.noMatchNext") : <Link to="/imports/new">{t("overview.import")}</Link>}
+            {filtered ? (
+              t("operators.noMatchNext")
+            ) : (
+              <May right="startImport">
+                <Link to="/imports/new">{t("overview.import")}</Link>
+              </May>
+            )}
           </Nothing>
         }
       />
@@ -61,30 +68,35 @@ export function Operators() {
 function Filters() {
   const { t } = useTranslation();
   const address = useAddress();
-  const settings = useRead<AgencySettings>("/settings");
-  const overview = useRead<Overview>("/overview");
+  const may = useMay();
+  const settings = useRead<AgencySettings>(may("readSettings") ? "/settings" : undefined);
+  const overview = useRead<Overview>(may("overview") ? "/overview" : undefined);
   const regions = settings.data?.regions ?? [];
   return (
     <>
       <TextFilter />
-      <Select
-        aria-label={t("operators.region")}
-        className="operator-region"
-        allowClear
-        placeholder={t("operators.region")}
-        value={address.get("region") ?? null}
-        onChange={(region: string | null | undefined) => address.set({ region: region ?? undefined })}
-        options={regions.map((region) => ({ value: region.code, label: `${region.name} ${region.code}` }))}
-      />
-      <Select
-        aria-label={t("grade.name")}
-        className="operator-grade"
-        allowClear
-        placeholder={t("grade.name")}
-        value={address.get("grade") ?? null}
-        onChange={(grade: string | null | undefined) => address.set({ grade: grade ?? undefined })}
-        options={Object.keys(overview.data?.byGrade ?? {}).map((grade) => ({ value: grade, label: grade }))}
-      />
+      {regions.length > 0 && (
+        <Select
+          aria-label={t("operators.region")}
+          className="operator-region"
+          allowClear
+          placeholder={t("operators.region")}
+          value={address.get("region") ?? null}
+          onChange={(region: string | null | undefined) => address.set({ region: region ?? undefined })}
+          options={regions.map((region) => ({ value: region.code, label: `${region.name} ${region.code}` }))}
+        />
+      )}
+      {overview.data && (
+        <Select
+          aria-label={t("grade.name")}
+          className="operator-grade"
+          allowClear
+          placeholder={t("grade.name")}
+          value={address.get("grade") ?? null}
+          onChange={(grade: string | null | undefined) => address.set({ grade: grade ?? undefined })}
+          options={Object.keys(overview.data.byGrade).map((grade) => ({ value: grade, label: grade }))}
+        />
+      )}
     </>
   );
 }

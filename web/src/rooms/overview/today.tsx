@@ -6,6 +6,7 @@ import type { Overview } from "../../../../src/http/contract/overview.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { countText, momentText, scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
+import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
@@ -22,9 +23,11 @@ export function Today() {
       title={t("overview.title")}
       beside={overview.data && <span className="quiet figure">{overview.data.today}</span>}
       actions={
-        <Link to="/imports/new">
-          <Button type="primary">{t("overview.import")}</Button>
-        </Link>
+        <May right="startImport">
+          <Link to="/imports/new">
+            <Button type="primary">{t("overview.import")}</Button>
+          </Link>
+        </May>
       }
     >
       <Reading of={overview} rows={10}>

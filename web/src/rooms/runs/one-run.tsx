@@ -9,6 +9,7 @@ import { post } from "../../kit/api.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { countText, momentText } from "../../kit/format.ts";
 import { useLive, useRemaining } from "../../kit/live.ts";
+import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
@@ -33,7 +34,11 @@ export function OneRun() {
         {(run) => (
           <div className="stack">
             <Progressing run={run} />
-            {run.evaluated > 0 && !isUnderWay(run.state) && <ApproveAll run={run} />}
+            {run.evaluated > 0 && !isUnderWay(run.state) && (
+              <May right="approveResults">
+                <ApproveAll run={run} />
+              </May>
+            )}
           </div>
         )}
       </Reading>
@@ -60,7 +65,15 @@ function Facts({ run }: { run: Run }) {
 function Acts({ run }: { run: Run }) {
   const { t } = useTranslation();
   const words = { stopping: t("runs.stopping"), resume: t("runs.resume"), resuming: t("runs.resuming") };
-  return <WorkActs path={`/runs/${run.id}`} state={run.state} changes={["/runs", "/overview"]} words={words} />;
+  return (
+    <WorkActs
+      path={`/runs/${run.id}`}
+      rights={{ stop: "stopRun", resume: "resumeRun" }}
+      state={run.state}
+      changes={["/runs", "/overview"]}
+      words={words}
+    />
+  );
 }
 
 function Progressing({ run }: { run: Run }) {

@@ -10,6 +10,7 @@ import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { DayField } from "../../kit/day-field.tsx";
 import { countText, momentText, today } from "../../kit/format.ts";
+import { May } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { useList, useRead } from "../../kit/reads.ts";
@@ -23,9 +24,11 @@ export function Runs() {
   const [starting, setStarting] = useState(false);
   const list = useList<Run>("/runs", {}, { every: 5_000 });
   const start = (
-    <Button type="primary" onClick={() => setStarting(true)}>
-      {t("runs.start")}
-    </Button>
+    <May right="startRun">
+      <Button type="primary" onClick={() => setStarting(true)}>
+        {t("runs.start")}
+      </Button>
+    </May>
   );
   return (
     <Page filled title={t("runs.title")} lead={t("runs.lead")} actions={start}>

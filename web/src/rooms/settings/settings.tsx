@@ -10,13 +10,13 @@ import { useTranslation } from "react-i18next";
 import type { AgencySettings } from "../../../../src/http/contract/settings.ts";
 import { useAct } from "../../kit/acting.tsx";
 import { Problem, put, readTagged } from "../../kit/api.ts";
+import { May } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { Agency } from "./agency.tsx";
 import { IndividualBusinesses } from "./individual-businesses.tsx";
 import { Packs } from "./packs.tsx";
 import { Regions } from "./regions.tsx";
-import { Staff } from "./staff.tsx";
 import "./settings.css";
 
 interface Kept {
@@ -85,19 +85,20 @@ function Editing({ kept }: { kept: Kept }) {
       <Agency {...part} />
       <Packs {...part} />
       <IndividualBusinesses {...part} />
-      <Staff {...part} />
       <Regions {...part} />
       <div className="settings-foot">
         <span className="quiet figure">{t("settings.version", { version: kept.value.version })}</span>
         {changed && <Button onClick={() => setDraft(kept.value)}>{t("settings.discard")}</Button>}
-        <Button
-          type="primary"
-          disabled={!changed || !isComplete(draft)}
-          loading={save.busy}
-          onClick={() => save.run(undefined)}
-        >
-          {t("settings.save")}
-        </Button>
+        <May right="changeSettings">
+          <Button
+            type="primary"
+            disabled={!changed || !isComplete(draft)}
+            loading={save.busy}
+            onClick={() => save.run(undefined)}
+          >
+            {t("settings.save")}
+          </Button>
+        </May>
       </div>
     </div>
   );
@@ -109,8 +110,6 @@ function isComplete(draft: AgencySettings): boolean {
   return (
     draft.agency.name.trim() !== "" &&
     draft.packs.every((row) => /^\d{0,6}$/.test(row.region) && row.pack !== "") &&
-    draft.staff.length > 0 &&
-    draft.staff.every((person) => person.id.trim() !== "" && person.name.trim() !== "") &&
     draft.regions.every((region) => /^\d{6}$/.test(region.code) && region.name.trim() !== "") &&
     (opinion === undefined || (opinion.by.trim() !== "" && opinion.text.trim() !== ""))
   );

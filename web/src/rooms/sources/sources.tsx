@@ -7,6 +7,7 @@ import type { Source, SourceList } from "../../../../src/http/contract/source.ts
 import { useAct } from "../../kit/acting.tsx";
 import { post, put, readTagged } from "../../kit/api.ts";
 import { dayText } from "../../kit/format.ts";
+import { May, useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
@@ -31,6 +32,7 @@ interface Editing {
 
 export function Sources() {
   const { t } = useTranslation();
+  const may = useMay();
   const sources = useRead<SourceList>("/sources");
   const [editing, setEditing] = useState<Editing>();
   const open = async (id: string) => {
@@ -38,16 +40,22 @@ export function Sources() {
     setEditing({ draft: draftOf(value), tag, existing: true });
   };
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing({ draft: blankSource, existing: false })}>
-      {t("sources.add")}
-    </Button>
+    <May right="addSource">
+      <Button
+        type="primary"
+        icon={<PlusOutlined />}
+        onClick={() => setEditing({ draft: blankSource, existing: false })}
+      >
+        {t("sources.add")}
+      </Button>
+    </May>
   );
   return (
     <Page filled title={t("sources.title")} lead={t("sources.lead")} actions={add}>
       <DataTable
         name="sources"
         label={t("sources.title")}
-        columns={useColumns((id) => void open(id))}
+        columns={useColumns(may("changeSource") ? (id) => void open(id) : undefined)}
         rows={sources.data?.items ?? []}
         rowKey={(source) => source.id}
         total={sources.data?.items.length}
@@ -63,7 +71,7 @@ export function Sources() {
   );
 }
 
-function useColumns(open: (id: string) => void): readonly Column<Source>[] {
+function useColumns(open: ((id: string) => void) | undefined): readonly Column<Source>[] {
   const { t } = useTranslation();
   return [
     {
@@ -72,9 +80,13 @@ function useColumns(open: (id: string) => void): readonly Column<Source>[] {
       text: (source) => source.name,
       cell: (source) => (
         <>
-          <button type="button" className="link-button" onClick={() => open(source.id)}>
-            {source.name}
-          </button>
+          {open ? (
+            <button type="button" className="link-button" onClick={() => open(source.id)}>
+              {source.name}
+            </button>
+          ) : (
+            source.name
+          )}
           {source.sample && <span className="tag tag-sample source-sample">{t("sample.tag")}</span>}
         </>
       ),

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import type { StandardCheck, StandardList } from "../../../../src/http/contract/standard.ts";
 import { useAct } from "../../kit/acting.tsx";
 import { addressOf, post } from "../../kit/api.ts";
+import { May } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
@@ -30,7 +31,9 @@ export function Standards() {
           <a href={addressOf("/standards/schema")} target="_blank" rel="noreferrer noopener">
             <Button>{t("standards.schema")}</Button>
           </a>
-          <Button onClick={() => setChecking(true)}>{t("standards.check")}</Button>
+          <May right="checkStandard">
+            <Button onClick={() => setChecking(true)}>{t("standards.check")}</Button>
+          </May>
         </>
       }
     >

@@ -1,0 +1,233 @@
+/**
+ * Who may do what: one table, read by every use case before anything else, by the desk's navigation, by the API's document, and by the
+ * test that walks every route with every role. A right is named like its use case.
+ *
+ * `agency` lists the roles that have it. `authority`, `operator` and `partner` say how far it goes for organisations outside the agency:
+ * `own` is what the store lets them reach (their regions, their own file). `person` is anyone signed in, `public` anyone at all.
+ */
+import type { Citation } from "../citation.ts";
+import type { AgencyRole, OrganisationKind } from "./organisation.ts";
+import type { Scope, ScopeKind } from "./scope.ts";
+
+export interface Right {
+  readonly agency?: readonly AgencyRole[];
+  readonly authority?: "own";
+  readonly operator?: "own";
+  readonly partner?: "own";
+  readonly person?: true;
+  readonly public?: true;
+  /** Done at the door, before it is known who comes. */
+  readonly door?: true;
+  /** The product itself may: jobs and commands on the machine. */
+  readonly system?: true;
+  /** Open to staff who have not yet acknowledged confidentiality. */
+  readonly beforeAcknowledgement?: true;
+  /** Sends data to whoever asks: asked from abroad, it needs an approval of the transfer (SZ23 第十四条第二款). */
+  readonly sendsData?: true;
+  /** Needs a person's judgement or is about the person: no program is given it. */
+  readonly byPerson?: true;
+  readonly by?: Citation;
+}
+
+const WORKING: readonly AgencyRole[] = ["collector", "analyst", "scorer", "approver", "case-officer", "publisher"];
+const READERS: readonly AgencyRole[] = [...WORKING, "auditor"];
+const STAFF: readonly AgencyRole[] = [...READERS, "administrator"];
+
+const credit = (instrument: string, article: string): { readonly by: Citation } => ({ by: { instrument, article } });
+/** Coming in is open to everybody, whoever is signed in already. */
+const atTheDoor = { door: true, public: true, person: true, beforeAcknowledgement: true, byPerson: true } as const;
+/** Read by staff, and done by the product itself. */
+const read = { agency: READERS, system: true } as const;
+
+export const rights = {
+  // Collecting 信息归集
+  addSource: { agency: ["collector"], system: true },
+  changeSource: { agency: ["collector"], system: true },
+  listSources: { ...read, authority: "own", operator: "own" },
+  receiveFile: { agency: ["collector"], system: true },
+  inspectFile: { agency: ["collector"], system: true },
+  startImport: { agency: ["collector"], system: true },
+  stopImport: { agency: ["collector"], system: true },
+  resumeImport: { agency: ["collector"], system: true },
+  runImport: { system: true },
+  readImports: read,
+  readQuarantine: { agency: ["collector", "auditor"], system: true },
+  exportQuarantine: { agency: ["collector"], system: true, sendsData: true },
+  mendRows: { agency: ["collector"], system: true },
+  listLayouts: read,
+  saveLayout: { agency: ["collector", "analyst"], system: true },
+
+  // The credit file 信用档案
+  searchOperators: { ...read, authority: "own", operator: "own", sendsData: true },
+  readOperator: { ...read, authority: "own", operator: "own", sendsData: true, ...credit("sz-2023", "16") },
+  readDossier: { ...read, authority: "own", operator: "own", sendsData: true, ...credit("sz-2023", "16") },
+  proposeByName: { agency: WORKING, system: true },
+  confirmCode: { agency: ["collector", "case-officer"], system: true, byPerson: true },
+  changeStorefronts: { agency: ["collector"], system: true },
+  withdrawRecord: { agency: ["case-officer"], system: true },
+  repairRecord: { agency: ["case-officer"], system: true },
+  correctRecord: { agency: ["case-officer"], system: true },
+  markRecord: { agency: ["case-officer"], system: true },
+  unmarkRecord: { agency: ["case-officer"], system: true },
+  optOutOfAward: { agency: ["case-officer"], system: true },
+  exportFile: {
+    agency: ["case-officer", "auditor"],
+    operator: "own",
+    authority: "own",
+    sendsData: true,
+    ...credit("sz-2023", "16"),
+  },
+
+  // Evaluation 信用评价
+  startRun: { agency: ["analyst", "scorer"], system: true },
+  stopRun: { agency: ["analyst", "scorer"], system: true },
+  resumeRun: { agency: ["analyst", "scorer"], system: true },
+  runEvaluation: { system: true },
+  readRuns: read,
+  evaluateOperator: { agency: ["scorer"], system: true },
+  readResults: { ...read, authority: "own", operator: "own", sendsData: true, ...credit("sz-2023", "16") },
+  verifyResults: { ...read, authority: "own", operator: "own" },
+  listStandards: { agency: STAFF, person: true, public: true, system: true },
+  checkStandard: { agency: WORKING, system: true },
+
+  // Publication 公示与发布
+  approveResults: { agency: ["approver"], system: true, byPerson: true },
+  serveNotice: { agency: ["publisher"], system: true },
+  startPublicity: { agency: ["publisher"], system: true },
+  publishResults: { agency: ["publisher"], system: true },
+  withdrawResult: { agency: ["publisher"], system: true },
+  readGate: read,
+  publicityCalendar: read,
+
+  // What everybody may see 公开信息
+  readPublic: { public: true, sendsData: true, ...credit("sz-credit-2023", "45") },
+  readLaw: { agency: STAFF, person: true, public: true, system: true },
+
+  // The agency 机构
+  overview: { agency: STAFF, system: true },
+  readSettings: { agency: STAFF, system: true },
+  changeSettings: { agency: ["administrator"], system: true, byPerson: true },
+  rebuildViews: { system: true },
+  makeBackup: { system: true },
+  restoreBackup: { system: true },
+
+  // Identity 身份与权限
+  signIn: atTheDoor,
+  issueToken: atTheDoor,
+  makeFirstAdministrator: { system: true },
+  addSampleStaff: { system: true },
+  sweepIdentity: { system: true },
+  readMyself: { person: true, beforeAcknowledgement: true, byPerson: true },
+  changeMyself: { person: true, beforeAcknowledgement: true, byPerson: true },
+  acknowledgeConfidentiality: {
+    agency: STAFF,
+    beforeAcknowledgement: true,
+    ...credit("sz-2023", "14"),
+  },
+  listStaff: { agency: STAFF, system: true },
+  readAccounts: { agency: ["administrator", "auditor"], system: true },
+  changeAccounts: { agency: ["administrator"], system: true, byPerson: true },
+  readOrganisations: { agency: ["administrator", "case-officer", "auditor"], system: true },
+  changeOrganisations: { agency: ["administrator"], system: true, byPerson: true },
+  readClients: { agency: ["administrator", "auditor"], system: true },
+  changeClients: { agency: ["administrator"], system: true, byPerson: true },
+  readIdentityProviders: { agency: ["administrator", "auditor"], system: true },
+  changeIdentityProviders: { agency: ["administrator"], system: true, byPerson: true },
+  applyToRepresent: { person: true, beforeAcknowledgement: true, ...credit("sz-2023", "16"), byPerson: true },
+  readRepresentations: { agency: ["case-officer", "auditor"], system: true },
+  decideRepresentation: { agency: ["case-officer"], ...credit("sz-2023", "16"), byPerson: true },
+
+  // Audit and evidence 审计与存证
+  readAudit: { agency: ["auditor"], system: true },
+  verifyAudit: { agency: ["auditor"], system: true },
+  signHead: { system: true },
+  readQueryLog: { agency: ["auditor"], operator: "own", system: true, ...credit("sz-credit-2023", "45") },
+  readLog: { agency: STAFF, person: true, public: true, system: true },
+  keepEvidence: { agency: WORKING, person: true, system: true },
+  readEvidence: { agency: ["case-officer", "approver", "auditor"], sendsData: true },
+
+  // Privacy 个人信息保护
+  readHeldTexts: { agency: ["case-officer", "auditor"], system: true, ...credit("sz-2023", "10") },
+  decideHeldText: { agency: ["case-officer"], ...credit("sz-2023", "10"), byPerson: true },
+  revealPersonal: { agency: ["case-officer", "auditor"], ...credit("sz-2023", "14"), byPerson: true },
+  erasePersonal: { agency: ["administrator"], system: true, byPerson: true },
+  readRetention: { agency: ["administrator", "auditor"], system: true },
+  readTransfers: { agency: ["administrator", "approver", "auditor"], system: true, ...credit("sz-2023", "14") },
+  proposeTransfer: { agency: ["administrator"], ...credit("sz-2023", "14"), byPerson: true },
+  approveTransfer: { agency: ["approver"], ...credit("sz-2023", "14"), byPerson: true },
+  revokeTransfer: { agency: ["administrator", "approver"], ...credit("sz-2023", "14"), byPerson: true },
+  sweepRetention: { system: true },
+} as const satisfies Readonly<Record<string, Right>>;
+
+export type RightName = keyof typeof rights;
+
+/** Whether the table gives a scope a right at all; how far it reaches, the store decides row by row. */
+export function mayUse(scope: Scope, name: RightName): boolean {
+  const right: Right = rights[name];
+  if ("only" in scope && scope.only !== undefined && !scope.only.includes(name)) return false;
+  switch (scope.kind) {
+    case "agency":
+      return inAgency(right, scope.roles) && (scope.confidential || right.beforeAcknowledgement === true);
+    case "regulator":
+    case "authority":
+      return right.authority === "own" || right.person === true;
+    case "operator":
+      return right.operator === "own" || right.person === true;
+    case "platform":
+    case "financial-institution":
+    case "association":
+      return right.partner === "own" || right.person === true;
+    case "person":
+      return right.person === true;
+    case "public":
+      return right.public === true;
+    case "door":
+      return right.door === true;
+    case "system":
+      return right.system === true;
+  }
+}
+
+/** Every right of a scope, in the order of the table; the desk shows what these open. */
+export function rightsOf(scope: Scope): readonly RightName[] {
+  return rightNames.filter((name) => mayUse(scope, name));
+}
+
+export const rightNames: readonly RightName[] = Object.keys(rights).filter(isRightName);
+
+export function isRightName(name: string): name is RightName {
+  return Object.hasOwn(rights, name);
+}
+
+/** What a program of an organisation of that kind may be given: what its organisation may, without what takes a person. */
+export function programRights(kind: OrganisationKind): readonly RightName[] {
+  return rightNames.filter((name) => {
+    const right: Right = rights[name];
+    return right.byPerson !== true && (right.public === true || reaches(right, kind));
+  });
+}
+
+/** Kinds of scope that need somebody to be signed in. */
+export function isSignedIn(kind: ScopeKind): boolean {
+  return kind !== "public" && kind !== "door";
+}
+
+function reaches(right: Right, kind: OrganisationKind): boolean {
+  switch (kind) {
+    case "agency":
+      return right.agency !== undefined;
+    case "regulator":
+    case "authority":
+      return right.authority === "own";
+    case "operator":
+      return right.operator === "own";
+    case "platform":
+    case "financial-institution":
+    case "association":
+      return right.partner === "own";
+  }
+}
+
+function inAgency(right: Right, roles: readonly AgencyRole[]): boolean {
+  return right.person === true || (right.agency?.some((role) => roles.includes(role)) ?? false);
+}

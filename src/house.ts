@@ -1,0 +1,168 @@
+/**
+ * Where the rooms are plugged together: the store, the law, the standards, files, keys and credentials become desks, one for each scope, at which the
+ * use cases stand. Whoever opens the house asks it for a desk; there is no other way to one.
+ */
+import { randomBytes } from "node:crypto";
+import { join, resolve } from "node:path";
+import type { Where } from "./cli/doors.ts";
+import { productActors, systemScope } from "./core/access/scope.ts";
+import type { AgencySettings, Desk, DeskFor, Jobs } from "./core/desk.ts";
+import { timeOrderedId } from "./core/ids.ts";
+import { instantOf } from "./core/time/day.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { openLawLibrary } from "./sources/law-library.ts";
+import type { Queue } from "./store/queue.ts";
+import type { Store } from "./store/store.ts";
+
+export const root = join(import.meta.dirname, "..");
+
+export interface House {
+  readonly environment: Environment;
+  /** The data folder. */
+  readonly folder: string;
+  readonly keysFolder: string;
+  readonly clock: Desk["clock"];
+  readonly deskFor: DeskFor;
+  /** Desks that go by another clock, for the sample region. */
+  desksBy(clock: Desk["clock"]): DeskFor;
+  /** The desk of a part of the product that acts by itself. */
+  deskOf(part: keyof typeof productActors): Desk;
+  readonly store: Store;
+  /** The queue of long work, opened when it is first needed. */
+  queue(): Promise<Queue>;
+  close(): Promise<void>;
+}
+
+/** Where what is kept beside the database lies. */
+export function foldersOf(where: Where, environment: Environment): Pick<House, "folder" | "keysFolder"> {
+  const folder = resolve(where.data ?? environment.data ?? join(root, "data"));
+  return { folder, keysFolder: resolve(environment.keys ?? join(folder, "keys")) };
+}
+
+/** The rooms are loaded when they are opened: a command that only counts days must not wait for a database driver. */
+export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<House> {
+  const environment = readEnvironment(process.env);
+  const { folder, keysFolder } = foldersOf(where, environment);
+  const { openStore } = await import("./store/store.ts");
+  const { databaseUrl, servingUrl } = environment;
+  const clock = { now: () => instantOf(Date.now()) };
+  const store = await openStore({ dataFolder: folder, databaseUrl, servingUrl, firstSettings });
+  try {
+    const queue = queueOf(store, log);
+    const desksBy = await openDesks(store, { folder, keysFolder, environment, clock, jobs: queued(queue) });
+    const deskFor = desksBy(clock);
+    const house: House = {
+      environment,
+      folder,
+      keysFolder,
+      clock,
+      deskFor,
+      desksBy,
+      deskOf: (part) => deskFor(systemScope(productActors[part], "job")),
+      store,
+      queue: queue.open,
+      close: async () => {
+        await queue.close();
+        await store.close();
+      },
+    };
+    await keepShipped(house.deskOf("start"));
+    return house;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+interface Rooms extends Pick<House, "folder" | "keysFolder" | "environment" | "clock"> {
+  readonly jobs: Jobs;
+}
+
+/** Whatever stands at a desk beside the store's ports is the same for every scope. */
+async function openDesks(
+  store: Store,
+  { folder, keysFolder, environment, clock, jobs }: Rooms,
+): Promise<House["desksBy"]> {
+  const [{ openFiles }, { openCredentials }, { openKeys }, { openEvidenceFiles }] = await Promise.all([
+    import("./sources/files.ts"),
+    import("./credentials/credentials.ts"),
+    import("./credentials/keys.ts"),
+    import("./evidence/evidence-files.ts"),
+  ]);
+  const [law, files, credentials, keys] = await Promise.all([
+    openLawLibrary(join(root, "law")),
+    openFiles(join(folder, "files")),
+    openCredentials(environment),
+    openKeys(keysFolder, clock.now()),
+  ]);
+  const evidenceFiles = openEvidenceFiles({ folder: join(folder, "evidence"), ...environment.evidence });
+  const everywhere = { law, files, jobs, credentials, keys, evidenceFiles };
+  return (desksClock) => {
+    const ids = { next: () => timeOrderedId(desksClock.now(), randomBytes(10)) };
+    return (scope) => ({ ...everywhere, ...store.at(scope, desksClock), scope, clock: desksClock, ids });
+  };
+}
+
+/** The packs and standards of this release are kept beside those under which anything was decided before. */
+async function keepShipped({ law, packs, standards, clock }: Desk): Promise<void> {
+  const { readStandards } = await import("./sources/standards-library.ts");
+  for (const pack of law.packs) await packs.keep(pack, clock.now());
+  for (const standard of await readStandards(join(root, "standards"))) await standards.keep(standard);
+}
+
+/** Before the agency has changed anything. */
+const firstSettings: AgencySettings = {
+  version: 0,
+  agency: { name: "信衡信用服务中心（示例机构）", contact: "异议与咨询：示例大道 1 号（示例）" },
+  packs: [],
+  standard: "cn-sz-five-class-100",
+  regions: [],
+};
+
+// Long work -----------------------------------------------------------------------------------------------------------
+
+/** Where the queue tells of what goes wrong inside it. */
+interface QueueLog {
+  warn(details: { readonly err: unknown }, words: string): void;
+}
+
+/** Whatever fails shows in the command's own outcome. */
+const QUIET: QueueLog = { warn: () => undefined };
+
+/** The queue of this process, opened once; one that could not be opened is tried again when it is next needed. */
+interface LazyQueue {
+  open(): Promise<Queue>;
+  /** The queue, once it is open. */
+  opened(): Queue | undefined;
+  close(): Promise<void>;
+}
+
+function queueOf(store: Store, log: QueueLog): LazyQueue {
+  let opening: Promise<Queue> | undefined;
+  let opened: Queue | undefined;
+  const open = async (): Promise<Queue> => {
+    const { openQueue } = await import("./store/queue.ts");
+    opened = await openQueue(store, { onError: (err) => log.warn({ err }, "the queue met a fault; it goes on") });
+    return opened;
+  };
+  return {
+    open: () => {
+      opening ??= open().catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    opened: () => opened,
+    close: async () => (await opening?.catch(() => undefined))?.close(),
+  };
+}
+
+function queued(queue: LazyQueue): Jobs {
+  return {
+    startImport: async (id) => (await queue.open()).startImport(id),
+    startRun: async (id) => (await queue.open()).startRun(id),
+    stop: async (id) => (await queue.open()).stop(id),
+    stopping: (id) => queue.opened()?.stopping(id) ?? false,
+  };
+}

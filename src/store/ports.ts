@@ -1,0 +1,70 @@
+/** The ports of a desk that stand on the database, made for one scope. */
+import type { AgencySettings, Desk } from "../core/desk.ts";
+import { PostgresAudit } from "./audit.ts";
+import { directoryOf } from "./directory.ts";
+import { PostgresEvidence } from "./evidence.ts";
+import { PostgresIdempotency, type ReceiptSweeper } from "./idempotency.ts";
+import { PostgresImports } from "./imports.ts";
+import { PostgresJournal } from "./journal.ts";
+import { PostgresLog } from "./log.ts";
+import { PostgresOperators } from "./operators.ts";
+import { PostgresPacks } from "./packs.ts";
+import { PostgresVault } from "./personal.ts";
+import { PostgresQueries, type QueryWriter } from "./queries.ts";
+import { PostgresResults } from "./results.ts";
+import { PostgresRuns } from "./runs.ts";
+import type { ScopedDatabase } from "./scoped.ts";
+import { PostgresSettings } from "./settings.ts";
+import { PostgresSources } from "./sources.ts";
+import { PostgresStandards } from "./standards.ts";
+import { PostgresTransfers } from "./transfers.ts";
+
+export type StorePorts = Pick<
+  Desk,
+  | "journal"
+  | "operators"
+  | "results"
+  | "sources"
+  | "imports"
+  | "runs"
+  | "settings"
+  | "packs"
+  | "standards"
+  | "idempotency"
+  | "directory"
+  | "audit"
+  | "log"
+  | "evidence"
+  | "personal"
+  | "queries"
+  | "transfers"
+>;
+
+export interface PortOptions {
+  /** In force until the agency has changed anything. */
+  readonly firstSettings: AgencySettings;
+  readonly sweeper: ReceiptSweeper;
+  readonly queries: QueryWriter;
+}
+
+export function portsOf(database: ScopedDatabase, options: PortOptions): StorePorts {
+  return {
+    journal: new PostgresJournal(database),
+    operators: new PostgresOperators(database),
+    results: new PostgresResults(database),
+    sources: new PostgresSources(database),
+    imports: new PostgresImports(database),
+    runs: new PostgresRuns(database),
+    settings: new PostgresSettings(database, options.firstSettings),
+    packs: new PostgresPacks(database),
+    standards: new PostgresStandards(database),
+    idempotency: new PostgresIdempotency(database, options.sweeper),
+    directory: directoryOf(database),
+    audit: new PostgresAudit(database),
+    log: new PostgresLog(database),
+    evidence: new PostgresEvidence(database),
+    personal: new PostgresVault(database),
+    queries: new PostgresQueries(database, options.queries),
+    transfers: new PostgresTransfers(database),
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * A database bound to a scope: every statement runs in a transaction that begins by saying in whose name it is, and row-level security
+ * answers only what that name reaches. The product itself (`system`) has a role of its own that sees all rows, and says nothing.
+ *
+ * The settings are literals, never parameters of a function: what is sent is the text that PostgreSQL parses, so no value can become one.
+ */
+import pg from "pg";
+import { behalfOf, type Scope } from "../core/access/scope.ts";
+import type { Instant } from "../core/time/day.ts";
+import { copyInAsRows } from "./copy-as-rows.ts";
+import { type Database, isUuid, type Session, type SqlValue } from "./database.ts";
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** What the ports stand on. A single statement is a transaction of its own. */
+export interface ScopedDatabase extends Session {
+  readonly scope: Scope;
+  now(): Instant;
+  /** Commits when the work ends, rolls back when it throws. `opening` is run at once with BEGIN, such as the taking of a lock. */
+  transaction<T>(work: (session: Session) => Promise<T>, opening?: string): Promise<T>;
+}
+
+/** `serving` must be a role that row-level security binds: neither owner nor superuser. */
+export function boundTo(serving: Database, scope: Scope, clock: Clock): ScopedDatabase {
+  return new BoundDatabase(serving, scope, clock);
+}
+
+/** For the product itself; `working` sees all rows and may COPY. */
+export function unbound(working: Database, scope: Scope, clock: Clock): ScopedDatabase {
+  return {
+    scope,
+    now: () => clock.now(),
+    rows: (sql, values) => working.rows(sql, values),
+    run: (sql, values) => working.run(sql, values),
+    copyIn: (target, rows, line) => working.copyIn(target, rows, line),
+    copyOut: (query) => working.copyOut(query),
+    transaction: (work, opening) => working.transaction(work, opening),
+  };
+}
+
+class BoundDatabase implements ScopedDatabase {
+  readonly scope: Scope;
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #settings: string;
+
+  constructor(database: Database, scope: Scope, clock: Clock) {
+    this.scope = scope;
+    this.#database = database;
+    this.#clock = clock;
+    this.#settings = scopeSettings(scope);
+  }
+
+  now(): Instant {
+    return this.#clock.now();
+  }
+
+  async rows<Row extends object>(sql: string, values?: readonly SqlValue[]): Promise<Row[]> {
+    return this.transaction((session) => session.rows<Row>(sql, values));
+  }
+
+  async run(sql: string, values?: readonly SqlValue[]): Promise<number> {
+    return this.transaction((session) => session.run(sql, values));
+  }
+
+  async copyIn<Row>(target: string, rows: readonly Row[], line: (row: Row) => string): Promise<void> {
+    return this.transaction((session) => session.copyIn(target, rows, line));
+  }
+
+  copyOut(query: string): AsyncIterable<Buffer> {
+    return this.#database.copyOut(query, `BEGIN; ${this.#settings}`);
+  }
+
+  /** PostgreSQL refuses COPY FROM to a role that row-level security binds: the rows come as INSERT. */
+  async transaction<T>(work: (session: Session) => Promise<T>, opening = "BEGIN"): Promise<T> {
+    const bound = (session: Session): Session => ({
+      ...session,
+      copyIn: (target, rows, line) => copyInAsRows(session, target, rows, line),
+    });
+    return this.#database.transaction((session) => work(bound(session)), `${opening}; ${this.#settings}`);
+  }
+}
+
+/** All five, also those that are empty: nothing that a session may hold from before comes in. */
+export function scopeSettings(scope: Scope): string {
+  const settings = {
+    kind: scope.kind,
+    account: scope.actor.id,
+    organisation: behalfOf(scope)?.organisation ?? "",
+    operator: "operator" in scope && isUuid(scope.operator) ? scope.operator : "",
+    regions: "regions" in scope ? arrayText(scope.regions) : "",
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `SET LOCAL xinheng.${name} = ${literal(value)}`)
+    .join("; ");
+}
+
+/** U+0000 would end the text of the statement. */
+function literal(text: string): string {
+  return pg.escapeLiteral(text.replaceAll("\u0000", "\ufffd")).trimStart();
+}
+
+function arrayText(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}

@@ -1,0 +1,115 @@
+/** The end of a process that stays: what is under way is finished or goes on later, the audit chain is sealed, and it does not take long. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { openStore } from "../../src/store/store.ts";
+import { withSession } from "../../src/store/testing.ts";
+import { codeOf, penaltyFile } from "../journeys/bureau.ts";
+import { type Started, startServer, startWorker, xinheng } from "./processes.ts";
+import { bringIn, got, hire, type Session } from "./staff.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "xinheng-stopping-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const ROWS = 80_000;
+
+/** Enough rows that an import of them takes some batches. */
+function longFile(): Buffer {
+  const rows = Array.from({ length: ROWS }, (_, n) => {
+    const who = { code: codeOf(1 + (n % 400)), name: `示例${1 + (n % 400)}号电子商务有限公司` };
+    return { ...who, number: `示市监罚〔2026〕${n}号`, on: "2026-05-06" };
+  });
+  return penaltyFile(rows);
+}
+
+describe("a server without a worker of its own, and a worker beside it", () => {
+  let server: Started;
+  let staff: Awaited<ReturnType<typeof hire>>;
+  let collector: Session;
+  let importId = "";
+  before(async () => {
+    server = await startServer(folder, { XINHENG_LOG: "info" }, "--no-worker");
+    staff = await hire(folder);
+    collector = staff.collector;
+  });
+  after(() => server.stop());
+
+  // biome-ignore lint/suspicious/noExplicitAny: read as a stranger would
+  const state = async (): Promise<any> => got(server.address, `/imports/${importId}`, staff["all-rounder"]);
+  const until = async (done: (found: { state: string; rows: number }) => boolean) => {
+    for (let tries = 0; tries < 3_000; tries++) {
+      const found = await state();
+      if (done(found)) return found;
+      await pause(20);
+    }
+    return assert.fail("it did not come so far");
+  };
+
+  test("the server leaves imports to workers", async () => {
+    const source = {
+      id: "bureau",
+      name: "示例局",
+      class: "government",
+      basis: { kind: "public", url: "https://a.test/" },
+    };
+    await got(server.address, "/sources", collector, source);
+    importId = await bringIn(server.address, collector, longFile(), "处罚.csv", "bureau");
+    await pause(1_500);
+    assert.equal((await state()).state, "waiting");
+  });
+
+  test("a worker that is stopped breaks off between two batches and ends well, soon", async () => {
+    const worker = await startWorker(folder);
+    await until(({ rows, state: now }) => now === "running" && rows > 0);
+    const asked = performance.now();
+    assert.equal(await worker.stop(), 0, worker.logged());
+    assert.ok(performance.now() - asked < 20_000, "it took longer than twenty seconds");
+    const { rows, state: left } = await state();
+    assert.ok(rows > 0 && rows < ROWS, `${rows} rows`);
+    assert.equal(left, "running", "nobody has asked for it to stop: it goes on");
+  });
+
+  test("the next worker goes on where it was, beside another one, and no row is doubled", async () => {
+    const workers = [await startWorker(folder), await startWorker(folder)];
+    const done = await until(({ state: now }) => now === "done");
+    assert.deepEqual([done.rows, done.accepted, done.duplicates], [ROWS, ROWS, 0]);
+    assert.deepEqual(await Promise.all(workers.map((worker) => worker.stop())), [0, 0]);
+  });
+
+  test("a worker that is killed loses nothing: the next one goes on", async () => {
+    importId = await bringIn(server.address, collector, longFile(), "处罚二.csv", "bureau");
+    const killed = await startWorker(folder);
+    await until(({ rows }) => rows > 0);
+    await killed.stop("SIGKILL");
+    const worker = await startWorker(folder);
+    const done = await until(({ state: now }) => now === "done");
+    assert.deepEqual([done.rows, done.duplicates], [ROWS, ROWS]);
+    await worker.stop();
+  });
+
+  test("a request that is under way when the server is asked to end is answered", async () => {
+    const form = new FormData();
+    form.set("file", new Blob([Buffer.alloc(20_000_000, "统一社会信用代码,\n")]), "长.csv");
+    const answering = fetch(`${server.address}/api/v1/files`, { method: "POST", body: form, headers: collector });
+    await pause(20);
+    const ending = server.stop();
+    assert.equal((await answering).status, 201);
+    const asked = performance.now();
+    assert.equal(await ending, 0, server.logged());
+    assert.ok(performance.now() - asked < 8_000, "a connection on which nothing was asked any more held it up");
+  });
+
+  test("everything that was done is sealed when the last process has ended", async () => {
+    const store = await openStore({ dataFolder: folder });
+    const waiting = await withSession(store.queueAccess.config, async (session) => {
+      const counted = await session.query("SELECT (SELECT count(*) FROM xinheng.audit_waiting)::integer AS waiting");
+      return counted.rows[0].waiting;
+    });
+    await store.close();
+    assert.equal(waiting, 0);
+    assert.equal(xinheng(folder, ["audit", "verify"]).code, 0);
+  });
+});

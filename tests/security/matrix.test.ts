@@ -1,0 +1,172 @@
+/**
+ * Who may do what, tried: every operation of the API's document by everybody who may come in, with ids that are its own and ids that are not.
+ * What must come out stands in one table, `src/core/access/rights.ts`; the number of combinations is printed.
+ */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import pg from "pg";
+import { mayUse, rights } from "../../src/core/access/rights.ts";
+import { publicScopeOf } from "../../src/core/access/scope.ts";
+import type { Answer } from "../journeys/agency.ts";
+import { type Operation, operationsOf } from "./operations.ts";
+import { Requests } from "./requests.ts";
+import { type Asker, type KnownOperator, openWorld } from "./world.ts";
+
+const world = await openWorld();
+const { agency } = world;
+after(() => agency.close());
+
+const { body: document } = await agency.get("/api/v1/openapi.json");
+/** OAuth has words of its own for no; they are tried in `programs.test.ts`. */
+const operations = operationsOf(document).filter(({ id }) => id !== "issueToken");
+const requests = new Requests(world, document);
+const operatorNames = ["mine", "neighbour", "distant"] as const;
+
+/** One request of the matrix, and what the table says of it. */
+interface Combination {
+  readonly operation: Operation;
+  readonly asker: Asker;
+  readonly about: (typeof operatorNames)[number];
+  readonly expected:
+    | "allowed"
+    | "sign-in-needed"
+    | "confidentiality-first"
+    | "not-allowed"
+    | "outside-scope"
+    | "not-found";
+}
+
+const statusOf = {
+  "sign-in-needed": 401,
+  "confidentiality-first": 403,
+  "not-allowed": 403,
+  "outside-scope": 403,
+  "not-found": 404,
+} as const;
+
+const combinations = operations.flatMap((operation) =>
+  world.askers.flatMap((asker) =>
+    (namesOperator(operation) ? operatorNames : (["mine"] as const)).map(
+      (about): Combination => ({ operation, asker, about, expected: expectedOf(operation, asker, about) }),
+    ),
+  ),
+);
+const allowed = combinations.filter(({ expected }) => expected === "allowed");
+const refused = combinations.filter(({ expected }) => expected !== "allowed");
+
+test("the matrix leaves out no operation and nobody", () => {
+  console.log(
+    `${operations.length} operations × ${world.askers.length} askers with own and foreign ids: ` +
+      `${combinations.length} combinations, ${allowed.length} allowed, ${refused.length} refused`,
+  );
+  assert.ok(operations.length >= 60 && world.askers.length >= 19);
+  for (const asker of world.askers)
+    assert.ok(
+      combinations.some((one) => one.asker === asker && one.expected === "allowed"),
+      asker.name,
+    );
+});
+
+test("whoever may not is told no, with the right words and status, and nothing is written", async () => {
+  const wrong: string[] = [];
+  for (const operation of operations) {
+    const ofThis = refused.filter((one) => one.operation === operation);
+    const before = await everyRow();
+    for (const one of ofThis) {
+      const { status, body, text } = await ask(one);
+      const wanted = one.expected === "allowed" ? 200 : statusOf[one.expected];
+      if (status !== wanted || body?.code !== one.expected)
+        wrong.push(`${sayOf(one)}: ${status} ${text.slice(0, 200)}`);
+    }
+    const after = await everyRow();
+    if (operation.method !== "GET") assert.deepEqual(after, before, `${operation.id} wrote, though it was refused`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("whoever may is let through, with ids that are known", async () => {
+  const wrong: string[] = [];
+  for (const one of allowed) {
+    const { status, text } = await ask(one);
+    if (status === 401 || status === 403 || status >= 500) wrong.push(`${sayOf(one)}: ${status} ${text.slice(0, 200)}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("what lies outside one's scope is answered alike, whether it exists or not", async () => {
+  const outside = refused.filter(({ expected }) => expected === "outside-scope" || expected === "not-found");
+  assert.ok(outside.length > 0);
+  for (const one of outside) {
+    const asked = world.operators[one.about];
+    // Where the operator may be seen, only what is said of it is invented.
+    const invented = { ...inventedOperator, ...(one.expected === "not-found" ? { code: asked.code } : {}) };
+    const words = ({ status, body }: Answer, { result }: KnownOperator) =>
+      JSON.stringify([status, { ...body, requestId: "" }]).replaceAll(result, "…");
+    assert.equal(words(await ask(one, invented), invented), words(await ask(one), asked), sayOf(one));
+  }
+});
+
+/** What the table of rights says, and then how far the right reaches. */
+function expectedOf(operation: Operation, asker: Asker, about: Combination["about"]): Combination["expected"] {
+  const { right } = operation;
+  const { scope } = asker;
+  const isNarrowed = "only" in scope && scope.only !== undefined && !scope.only.includes(right);
+  const reaching = "public" in rights[right] && !isNarrowed ? publicScopeOf(scope) : scope;
+  if (mayUse(reaching, right)) return reachOf(operation, asker, about);
+  if (scope.kind === "public") return "sign-in-needed";
+  if (scope.kind === "agency" && !scope.confidential && mayUse({ ...scope, confidential: true }, right))
+    return "confidentiality-first";
+  return "not-allowed";
+}
+
+/**
+ * Everybody outside the agency reaches its own operators, an authority all of its regions; of results only those that are public, and what
+ * lies beyond is not there. Of a code that lies beyond it is said that it does (SZ23 第十六条第一款).
+ */
+function reachOf(operation: Operation, { scope, own }: Asker, about: Combination["about"]): Combination["expected"] {
+  if (own === undefined || "public" in rights[operation.right] || !namesOperator(operation)) return "allowed";
+  const seesOperator = about === own || (scope.kind === "regulator" && about === "neighbour");
+  if (!seesOperator) return operation.path.includes("{code}") ? "outside-scope" : "not-found";
+  return about === "neighbour" && operation.path.includes("/results/") ? "not-found" : "allowed";
+}
+
+function namesOperator({ path }: Operation): boolean {
+  return /\{code\}|\/results\/\{id\}/.test(path);
+}
+
+// Asking --------------------------------------------------------------------------------------------------------------
+
+const inventedOperator: KnownOperator = {
+  ...world.operators.mine,
+  code: "91990100MA0009999X",
+  record: "00000000-0000-7000-8000-000000000001",
+  result: "00000000-0000-7000-8000-000000000002",
+};
+
+async function ask(one: Combination, operator: KnownOperator = world.operators[one.about]): Promise<Answer> {
+  return requests.ask(one.operation, { operator, headers: await one.asker.headers() });
+}
+
+function sayOf({ operation, asker, about, expected }: Combination): string {
+  return `${asker.name} ${operation.method} ${operation.path} (${about}), expected ${expected}`;
+}
+
+/** A digest of all rows of each table but those that tell who came in, who asked and who was refused. */
+async function everyRow(): Promise<Readonly<Record<string, string>>> {
+  const session = new pg.Client(agency.database);
+  await session.connect();
+  try {
+    const { rows: tables } = await session.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'xinheng' ORDER BY 1",
+    );
+    const told = tables.filter(({ name }) => !/^(session|audit|query|receipt|failure)/.test(name));
+    const digest = (name: string) =>
+      `SELECT '${name}' AS name, md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))) AS digest FROM xinheng."${name}" AS t`;
+    const { rows } = await session.query<{ name: string; digest: string }>(
+      told.map(({ name }) => digest(name)).join(" UNION ALL "),
+    );
+    return Object.fromEntries(rows.map((row) => [row.name, row.digest]));
+  } finally {
+    await session.end();
+  }
+}

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { actOf, changesBetween } from "./audit-words.ts";
+
+it("an act reads in both languages, also one that has no words yet", () => {
+  assert.equal(actOf("zh")("settings.changed"), "设置·修改");
+  assert.equal(actOf("en")("personal.revealed"), "personal data revealed");
+  assert.equal(actOf("en")("lighthouse.changed"), "lighthouse changed");
+});
+
+it("a change names the fields that differ, and no others, however deep they lie", () => {
+  const before = { name: "甲", roles: ["scorer"], agency: { contact: "a", code: "1" } };
+  const after = { name: "甲", roles: ["scorer", "auditor"], agency: { contact: "b", code: "1" } };
+  assert.deepEqual(changesBetween(before, after), [
+    { path: "agency.contact", before: "a", after: "b" },
+    { path: "roles.1", before: undefined, after: "auditor" },
+  ]);
+});
+
+it("what begins or ends is a change against nothing", () => {
+  assert.deepEqual(changesBetween(undefined, { state: "active" }), [
+    { path: "state", before: undefined, after: "active" },
+  ]);
+  assert.deepEqual(changesBetween("a", "a"), []);
+});

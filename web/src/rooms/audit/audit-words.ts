@@ -1,0 +1,121 @@
+/** The audit trail in words: what an act is called, what it was done to, which fields it changed. */
+import type { Say } from "../../../../src/core/citation.ts";
+import type { AuditEntry } from "../../../../src/http/contract/audit.ts";
+
+/** Names of acts are noun and verb; each half is said by itself, so that an act nobody foresaw still reads. */
+const nouns: Readonly<Record<string, Say>> = {
+  account: { zh: "账号", en: "account" },
+  audit: { zh: "审计记录", en: "audit trail" },
+  client: { zh: "接口客户端", en: "API client" },
+  confidentiality: { zh: "保密承诺", en: "confidentiality" },
+  evidence: { zh: "证据材料", en: "evidence" },
+  export: { zh: "导出", en: "export" },
+  fact: { zh: "事实", en: "fact" },
+  facts: { zh: "事实", en: "facts" },
+  file: { zh: "档案", en: "file" },
+  import: { zh: "导入", en: "import" },
+  key: { zh: "密钥", en: "key" },
+  layout: { zh: "版式", en: "layout" },
+  log: { zh: "存证日志", en: "log" },
+  membership: { zh: "机构使用人", en: "membership" },
+  organisation: { zh: "机构", en: "organisation" },
+  pack: { zh: "政策包", en: "policy pack" },
+  passkey: { zh: "通行密钥", en: "passkey" },
+  password: { zh: "密码", en: "password" },
+  personal: { zh: "个人信息", en: "personal data" },
+  provider: { zh: "统一身份认证", en: "identity provider" },
+  record: { zh: "信息", en: "record" },
+  recovery: { zh: "恢复码", en: "recovery codes" },
+  representation: { zh: "代表申请", en: "representation" },
+  result: { zh: "评价结果", en: "result" },
+  row: { zh: "待补正的行", en: "held row" },
+  rows: { zh: "待补正的行", en: "held rows" },
+  run: { zh: "评价批次", en: "run" },
+  session: { zh: "会话", en: "session" },
+  settings: { zh: "设置", en: "settings" },
+  source: { zh: "信息来源", en: "source" },
+  standard: { zh: "评价标准", en: "standard" },
+  totp: { zh: "动态验证码", en: "authenticator" },
+  transfer: { zh: "数据出境", en: "transfer" },
+  view: { zh: "视图", en: "view" },
+  views: { zh: "视图", en: "views" },
+};
+
+const verbs: Readonly<Record<string, Say>> = {
+  acknowledged: { zh: "确认", en: "acknowledged" },
+  added: { zh: "增加", en: "added" },
+  appended: { zh: "写入", en: "appended" },
+  applied: { zh: "申请", en: "applied" },
+  approved: { zh: "批准", en: "approved" },
+  changed: { zh: "修改", en: "changed" },
+  cleared: { zh: "准予显示", en: "cleared" },
+  confirmed: { zh: "确认", en: "confirmed" },
+  decided: { zh: "确认", en: "decided" },
+  declined: { zh: "不予通过", en: "declined" },
+  ended: { zh: "终止", en: "ended" },
+  erased: { zh: "删除", en: "erased" },
+  exported: { zh: "导出", en: "exported" },
+  failed: { zh: "失败", en: "failed" },
+  hidden: { zh: "隐去", en: "hidden" },
+  invited: { zh: "邀请", en: "invited" },
+  issued: { zh: "发出", en: "issued" },
+  kept: { zh: "保存", en: "kept" },
+  made: { zh: "生成", en: "made" },
+  mended: { zh: "补正", en: "mended" },
+  proposed: { zh: "提出", en: "proposed" },
+  read: { zh: "查看", en: "read" },
+  rebuilt: { zh: "重建", en: "rebuilt" },
+  refused: { zh: "拒绝", en: "refused" },
+  registered: { zh: "登记", en: "registered" },
+  removed: { zh: "移除", en: "removed" },
+  reset: { zh: "重设", en: "reset" },
+  restored: { zh: "恢复", en: "restored" },
+  resumed: { zh: "继续", en: "resumed" },
+  revealed: { zh: "查看隐去内容", en: "revealed" },
+  revoked: { zh: "撤销", en: "revoked" },
+  rotated: { zh: "更换", en: "rotated" },
+  sent: { zh: "寄送", en: "sent" },
+  signed: { zh: "签署", en: "signed" },
+  started: { zh: "开始", en: "started" },
+  stopped: { zh: "停止", en: "stopped" },
+  suspended: { zh: "停用", en: "suspended" },
+  used: { zh: "使用", en: "used" },
+  verified: { zh: "核验", en: "verified" },
+  withdrawn: { zh: "撤回", en: "withdrawn" },
+};
+
+/** `settings.changed` as 设置 修改 or “settings changed”; a half that has no word yet stands as it is written. */
+export function actOf(language: "zh" | "en"): (act: string) => string {
+  return (act) =>
+    act
+      .split(".")
+      .map((part) => (nouns[part] ?? verbs[part])?.[language] ?? part)
+      .join(language === "zh" ? "·" : " ");
+}
+
+export function subjectOf({ subject }: Pick<AuditEntry, "subject">): string {
+  return subject ? `${subject.kind} ${subject.id}` : "";
+}
+
+export interface FieldChange {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** What differs between before and after, field by field, as deep as they go. */
+export function changesBetween(before: unknown, after: unknown): readonly FieldChange[] {
+  const [old, now] = [flat(before), flat(after)];
+  const paths = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return paths
+    .map((path) => ({ path, before: old.get(path), after: now.get(path) }))
+    .filter((change) => change.before !== change.after);
+}
+
+function flat(value: unknown, path = ""): ReadonlyMap<string, string> {
+  if (value === undefined) return new Map();
+  if (typeof value !== "object" || value === null) return new Map([[path, String(value)]]);
+  const entries = Object.entries(value);
+  if (entries.length === 0) return new Map([[path, Array.isArray(value) ? "[]" : "{}"]]);
+  return new Map(entries.flatMap(([name, inner]) => [...flat(inner, path === "" ? name : `${path}.${name}`)]));
+}
