@@ -156,6 +156,7 @@ async function deskOf(store: Store, folder: string): Promise<Desk> {
   return {
     ...store.at(scope, clock),
     scope,
+    provedAs: nobodySignsIn,
     clock,
     credentials: await openCredentials(),
     keys: await openKeys(join(folder, "keys"), clock.now()),
@@ -168,6 +169,10 @@ async function deskOf(store: Store, folder: string): Promise<Desk> {
 }
 
 async function nothing(): Promise<void> {}
+
+function nobodySignsIn(): never {
+  throw new Error("nobody signs in at a measurement");
+}
 
 const noCalendar: Desk["law"]["calendar"] = {
   knownFrom: "1900-01-01" as Desk["law"]["calendar"]["knownFrom"],

@@ -9,6 +9,12 @@ export interface BenchOptions {
   readonly json: boolean;
   /** Fewer and smaller rounds: for trying the harness, not for quoting. */
   readonly quick: boolean;
+  /** How many faults strike. */
+  readonly kills?: number;
+  /** Of what is drawn by chance. */
+  readonly seed?: number;
+  readonly minutes?: number;
+  readonly ownMounts?: boolean;
 }
 
 /** Figures are medians in the unit their name ends with; a ratio is ours over the other's, named `ours/other`. */
@@ -16,25 +22,42 @@ export interface BenchResult {
   readonly name: string;
   readonly figures: Readonly<Record<string, number>>;
   readonly ratios: Readonly<Record<string, number>>;
+  /** What was measured is not as it must be. */
+  readonly failed?: boolean;
+  readonly details?: unknown;
 }
 
 const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions): Promise<BenchResult> }>>> = {
   evaluate: () => import("./evaluate.ts"),
+  faults: () => import("./faults.ts"),
   intake: () => import("./intake.ts"),
+  load: () => import("./load.ts"),
 };
+
+const usage = `npm run bench -- NAME [--json] [--quick]
+  evaluate   the evaluator beside two rule engines
+  intake     a bureau's file through the real use cases, beside COPY
+  faults     kill -9 of server, worker and PostgreSQL, and a full disk, under a steady load  [--kills 60] [--seed 1]
+  load       people and programs of all roles over loopback, at fixed rates  [--minutes 30] [--seed 1]
+  --json     the last line is one object with name, figures and ratios
+  --quick    fewer and smaller rounds, for trying it out`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
+    kills: { type: "string" },
+    seed: { type: "string" },
+    minutes: { type: "string" },
+    "own-mounts": { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
 });
 const named = positionals[0];
 const load = named === undefined ? undefined : benches[named];
 if (values.help || load === undefined) {
-  console.error(`npm run bench -- NAME [--json] [--quick]\n  NAME: ${Object.keys(benches).join(", ")}`);
+  console.error(usage);
   process.exit(values.help ? 0 : 2);
 }
 const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
@@ -46,10 +69,26 @@ console.log(
     .map((load) => load.toFixed(2))
     .join(" ")}`,
 );
-const result = await (await load()).run({ json: values.json, quick: values.quick });
+const result = await (await load()).run({
+  json: values.json,
+  quick: values.quick,
+  ...numbered("kills", values.kills),
+  ...numbered("seed", values.seed),
+  ...numbered("minutes", values.minutes),
+  ownMounts: values["own-mounts"],
+});
 console.log(
   `load after: ${loadavg()
     .map((load) => load.toFixed(2))
     .join(" ")}`,
 );
 if (values.json) console.log(JSON.stringify(result));
+if (result.failed === true) process.exitCode = 1;
+
+function numbered<Name extends string>(name: Name, text: string | undefined): { readonly [Key in Name]?: number } {
+  if (text === undefined) return {};
+  const number = Number(text);
+  if (text.trim() !== "" && number >= 0) return { [name]: number } as { readonly [Key in Name]?: number };
+  console.error(`--${name} is a number: ${text}`);
+  process.exit(2);
+}

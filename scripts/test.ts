@@ -24,7 +24,7 @@ const testStages: Readonly<Record<string, { readonly files: () => readonly strin
     postgres: { files: () => globSync("src/store/**/*.test.ts"), concurrency: 1 },
     journeys: { files: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"), concurrency: 1 },
     security: { files: () => globSync("tests/security/**/*.test.ts"), concurrency: 1 },
-    operations: { files: () => globSync("{tests/upgrade,deploy}/**/*.test.ts"), concurrency: 1 },
+    operations: { files: () => globSync("tests/{upgrade,operations}/**/*.test.ts"), concurrency: 1 },
     browser: { files: () => globSync("tests/browser/**/*.test.ts"), concurrency: 1 },
   };
 

@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Where } from "./cli/doors.ts";
-import { productActors, systemScope } from "./core/access/scope.ts";
+import { productActors, provedScope, systemScope } from "./core/access/scope.ts";
 import type { AgencySettings, Desk, DeskFor, Jobs } from "./core/desk.ts";
 import { timeOrderedId } from "./core/ids.ts";
 import { instantOf } from "./core/time/day.ts";
@@ -99,7 +99,15 @@ async function openDesks(
   const everywhere = { law, files, jobs, credentials, keys, evidenceFiles };
   return (desksClock) => {
     const ids = { next: () => timeOrderedId(desksClock.now(), randomBytes(10)) };
-    return (scope) => ({ ...everywhere, ...store.at(scope, desksClock), scope, clock: desksClock, ids });
+    const deskFor: DeskFor = (scope) => ({
+      ...everywhere,
+      ...store.at(scope, desksClock),
+      scope,
+      provedAs: (actor) => deskFor(provedScope(scope, actor)),
+      clock: desksClock,
+      ids,
+    });
+    return deskFor;
   };
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { AGENCY_ID, type AgencyRole, agencyRoles, roleNames } from "../src/core/access/organisation.ts";
-import { type AgencyScope, anybody, productActors, systemScope } from "../src/core/access/scope.ts";
+import { type AgencyScope, anybody, productActors, provedScope, systemScope } from "../src/core/access/scope.ts";
 import type { Actor, AgencySettings, Desk, DeskFor, Import } from "../src/core/desk.ts";
 import { timeOrderedId } from "../src/core/ids.ts";
 import { type Instant, instantOf, parseInstant } from "../src/core/time/day.ts";
@@ -102,18 +102,22 @@ export async function testDesk(): Promise<TestDesk> {
     stopping: () => batchesLeft-- <= 0,
   };
   const ids = { next: () => timeOrderedId(steppedClock.now(), randomBytes(10)) };
-  const desksBy: TestDesk["desksBy"] = (clock) => (scope) => ({
-    ...store.at(scope, clock),
-    scope,
-    clock,
-    ids,
-    law,
-    files,
-    jobs,
-    credentials,
-    keys,
-    evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
-  });
+  const desksBy: TestDesk["desksBy"] = (clock) => {
+    const deskAt: DeskFor = (scope) => ({
+      ...store.at(scope, clock),
+      scope,
+      provedAs: (actor) => deskAt(provedScope(scope, actor)),
+      clock,
+      ids,
+      law,
+      files,
+      jobs,
+      credentials,
+      keys,
+      evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
+    });
+    return deskAt;
+  };
   const deskFor = desksBy(steppedClock);
   const system = deskFor(systemScope(productActors.worker, "job"));
   const desk = deskFor(staffScope(collector, agencyRoles));

@@ -31,6 +31,8 @@ import type { WorkCalendar } from "./time/term.ts";
 /** Everything below the scope is bound to it: what it does not reach does not exist at this desk. */
 export interface Desk {
   readonly scope: Scope;
+  /** At the door, once somebody has proved to be this account or program: the same desk, at which one acts under that name. */
+  provedAs(actor: Actor): Desk;
   readonly clock: { now(): Instant };
   readonly ids: { next(): string };
   readonly law: LawLibrary;

@@ -125,7 +125,7 @@ function parse(address: string): URL | undefined {
 }
 
 function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  return url.hostname.replace(/^\[|\]$|\.$/g, "").toLowerCase();
 }
 
 function isLoopback(host: string): boolean {

@@ -48,9 +48,12 @@ const VALUES: readonly RegExp[] = [
   /[0-9A-Z]*\d{5,}[0-9A-Z]*/g,
 ];
 
+/** Some errors quote all that they were given. */
+const LONGEST_MESSAGE = 2_000;
+
 /** Whatever is quoted, looks like an address, or is a long number. */
 export function withoutValues(message: string): string {
-  return VALUES.reduce((text, pattern) => text.replaceAll(pattern, "…"), message);
+  return VALUES.reduce((text, pattern) => text.replaceAll(pattern, "…"), message.slice(0, LONGEST_MESSAGE));
 }
 
 /** Its first lines say the message again. */

@@ -44,6 +44,7 @@ const statusOfFault: Readonly<Record<string, number>> = {
   "database-unreachable": 503,
   "evidence-unreachable": 503,
   "not-ready": 503,
+  "serving-role-needed": 503,
 };
 
 /** What whoever tried too often is told to wait, where nothing else says how long. */

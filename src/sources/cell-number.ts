@@ -47,9 +47,12 @@ const BUILT_IN_DATES: ReadonlySet<number> = new Set([
   57, 58,
 ]);
 
+/** A spreadsheet program writes no longer ones. */
+const LONGEST_FORMAT = 255;
+
 /** Whether a number format shows a date or time: by its number, or by the letters left when literals and colours are taken out. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return BUILT_IN_DATES.has(id);
-  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "");
+  const bare = code.slice(0, LONGEST_FORMAT).replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "");
   return /[ymdhs年月日]/i.test(bare) && !/^general$/i.test(bare);
 }

@@ -10,17 +10,20 @@ import {
   type AuditEntry,
   type AuditedAct,
   type AuditQuery,
+  type AuditSubject,
   type AuditTrail,
   auditEntry,
   auditText,
   type KeptEntry,
   readAuditText,
   type StoredLink,
+  type SubjectNames,
   type UnsealedEntry,
 } from "../core/proof/audit.ts";
 import { CHAIN_BEGINNING, linkHash } from "../core/proof/chain.ts";
 import type { Head, SignedHead } from "../core/proof/signed-head.ts";
 import type { Instant } from "../core/time/day.ts";
+import { subjectNames } from "./audit-names.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { copyLine, type Session } from "./database.ts";
 import { AUDIT_LOCK } from "./locks.ts";
@@ -40,7 +43,7 @@ export async function auditedAll(
   acts: readonly AuditedAct[],
 ): Promise<void> {
   if (acts.length === 0) return;
-  const entries = acts.map((act) => auditEntry(scope, { id: timeOrderedId(now, randomBytes(10)), at: now }, act));
+  const entries = acts.map((act) => auditEntry(scope, { id: nextId(now), at: now }, act));
   await session.run(WRITE, [
     entries.map((entry) => entry.id),
     now,
@@ -50,6 +53,19 @@ export async function auditedAll(
     entries.map((entry) => entry.subject?.id ?? null),
     entries.map(auditText),
   ]);
+}
+
+let lastMoment: Instant | undefined;
+let sinceThen = 0;
+
+/** Ids of one process sort as they were made, also within a millisecond: a counter stands first in their chance. */
+function nextId(now: Instant): string {
+  sinceThen = now === lastMoment ? (sinceThen + 1) % 4096 : 0;
+  lastMoment = now;
+  const chance = randomBytes(10);
+  chance[0] = sinceThen >> 4;
+  chance[1] = ((sinceThen & 15) << 4) | ((chance[1] ?? 0) & 15);
+  return timeOrderedId(now, chance);
 }
 
 const WRITE = `
@@ -85,6 +101,10 @@ export class PostgresAudit implements AuditTrail {
       page.limit + 1,
     ]);
     return pageOf(rows, page.limit, keptOf, (row) => [row.at, row.entry_id]);
+  }
+
+  async names(of: readonly AuditSubject[]): Promise<SubjectNames> {
+    return subjectNames(this.#database, of);
   }
 
   async seal(): Promise<number> {

@@ -1,7 +1,16 @@
 /** Backup and restore: one snapshot while others write, nothing lost on the way, and nothing taken from an archive that is not whole. */
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -251,6 +260,24 @@ describe("a backup", () => {
       readdirSync(folder).filter((name) => target.endsWith(name) || name.endsWith(".partial")),
       [],
     );
+  });
+
+  it("ends as a full disk when there is no room for it, in the middle of a table too, and nobody is left waiting", async () => {
+    const many = await testStore();
+    for (let n = 1; n <= 40; n++) await many.store.journal.append([newOperator(n, 200)]);
+    const target = newFile();
+    symlinkSync("/dev/full", `${target}.partial`);
+    await assert.rejects(backUp(many.store, target, beside({})), { code: "disk-full" });
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => target.endsWith(name) || name.endsWith(".partial")),
+      [],
+    );
+    const open = await withSession(many.store.queueAccess.config, (session) =>
+      session.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND xact_start < now()"),
+    );
+    assert.equal(open.rowCount, 0);
+    assert.deepEqual((await backUp(many.store, target, beside({}))).missing, []);
+    await many.close();
   });
 
   it("is of one moment: what is written while it is made is in it whole or not at all", async () => {

@@ -1,4 +1,5 @@
 /** A change and its entry in the audit trail, in one transaction: neither is there without the other. */
+import { canonical } from "../core/canonical.ts";
 import type { AuditedAct } from "../core/proof/audit.ts";
 import { audited } from "./audit.ts";
 import type { Session } from "./database.ts";
@@ -20,9 +21,13 @@ export async function changing(
 export function difference(before: object, after: object): { readonly before: object; readonly after: object } {
   const [was, is] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   const differing = [...new Set([...was.keys(), ...is.keys()])].filter(
-    (name) => JSON.stringify(was.get(name)) !== JSON.stringify(is.get(name)),
+    (name) => textOf(was.get(name)) !== textOf(is.get(name)),
   );
   const parts = (from: ReadonlyMap<string, unknown>) =>
     Object.fromEntries(differing.filter((name) => from.has(name)).map((name) => [name, from.get(name)]));
   return { before: parts(was), after: parts(is) };
+}
+
+function textOf(part: unknown): string | undefined {
+  return part === undefined ? undefined : canonical(part);
 }

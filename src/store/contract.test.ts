@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { appendOnlyContract } from "./contract/append-only.ts";
 import { auditContract } from "./contract/audit.ts";
+import { auditedContract } from "./contract/audited.ts";
 import { directoryContract } from "./contract/directory.ts";
 import { evidenceContract } from "./contract/evidence.ts";
 import type { Fresh, OpenFresh } from "./contract/fresh.ts";
@@ -43,6 +44,7 @@ function contract(open: OpenFresh): void {
   resultsContract(open);
   keptContract(open);
   migrationsContract(open);
+  auditedContract(open);
   scopeContract(open);
   scopeGuardsContract(open);
   directoryContract(open);

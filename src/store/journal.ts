@@ -10,7 +10,7 @@ import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
 import { writeAlong } from "./along.ts";
 import { auditedAll } from "./audit.ts";
-import { copyLine, isUuid, type Session } from "./database.ts";
+import { copyLine, isUuid, type Session, type SqlValue } from "./database.ts";
 import { FACT_COLUMNS, type FactRow, factLine, factOf } from "./fact-row.ts";
 import { codeOf, constraintOf, systemOnly } from "./faults.ts";
 import { auditedActs } from "./journal-audit.ts";
@@ -36,7 +36,14 @@ export class PostgresJournal implements Journal {
     upTo: { readonly knownAt?: Instant; readonly seq?: number } = {},
   ): Promise<readonly Fact[]> {
     if (!isUuid(operator)) return [];
-    const rows = await this.#database.rows<FactRow>(READ, [operator, upTo.seq ?? null, upTo.knownAt ?? null]);
+    const values: SqlValue[] = [operator];
+    const conditions = ["operator_id = $1"];
+    if (upTo.seq !== undefined) conditions.push(`seq <= $${values.push(upTo.seq)}`);
+    if (upTo.knownAt !== undefined) conditions.push(knownAt(`$${values.push(upTo.knownAt)}`));
+    const rows = await this.#database.rows<FactRow>(
+      `SELECT ${FACT_COLUMNS} FROM fact WHERE ${conditions.join(" AND ")} ORDER BY seq`,
+      values,
+    );
     return rows.map(factOf);
   }
 
@@ -65,12 +72,10 @@ export class PostgresJournal implements Journal {
  * What was known at an instant is a beginning of the facts, never a choice among them: a clock that was set back must not make a
  * later fact known before an earlier one.
  */
-const READ = `
-  SELECT ${FACT_COLUMNS} FROM fact
-  WHERE operator_id = $1 AND ($2::integer IS NULL OR seq <= $2)
-    AND ($3::timestamptz IS NULL OR seq < coalesce(
-      (SELECT min(seq) FROM fact AS later WHERE later.operator_id = $1 AND later.known_at > $3), 2147483647))
-  ORDER BY seq`;
+function knownAt(instant: string): string {
+  return `seq < coalesce(
+    (SELECT min(seq) FROM fact AS later WHERE later.operator_id = $1 AND later.known_at > ${instant}), 2147483647)`;
+}
 
 const OPENING = `BEGIN; SELECT pg_advisory_xact_lock_shared(${VIEWS_LOCK})`;
 

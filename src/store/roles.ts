@@ -112,13 +112,14 @@ async function oneAtATime(owner: Database, work: (session: Session) => Promise<v
   });
 }
 
-/** Refuses a serving role that could go round the guards. */
+/** Refuses a serving role that could go round the guards, by itself or by becoming somebody else. */
 export async function checkServing(serving: Database, schema: string): Promise<void> {
   const [role] = await serving.rows<{ superuser: boolean; owns: boolean; name: string }>(
-    `SELECT r.rolsuper OR r.rolbypassrls AS superuser, r.rolname AS name,
+    `SELECT current_user AS name,
+            EXISTS (SELECT 1 FROM pg_roles r WHERE pg_has_role(current_user, r.oid, 'member')
+                      AND (r.rolsuper OR r.rolbypassrls)) AS superuser,
             EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                    WHERE n.nspname = $1 AND c.relowner = r.oid) AS owns
-     FROM pg_roles r WHERE r.rolname = current_user`,
+                    WHERE n.nspname = $1 AND pg_has_role(current_user, c.relowner, 'member')) AS owns`,
     [schema],
   );
   if (role === undefined || role.superuser || role.owns) throw servingTooStrong(role?.name ?? "?");
@@ -163,6 +164,30 @@ export async function setUpEmbedded(embedded: EmbeddedPostgres, database: string
     await administrator.run(`CREATE DATABASE "${database}" OWNER ${EMBEDDED_USERS.owner}`);
     await administrator.run(`REVOKE ALL ON DATABASE "${database}" FROM PUBLIC`);
     await administrator.run(`GRANT CONNECT ON DATABASE "${database}" TO ${EMBEDDED_USERS.serving}`);
+  } finally {
+    await administrator.close();
+  }
+}
+
+/**
+ * The scope of a transaction is said by the driver in statements of its own; here no expression inside another statement can say it
+ * either. Only in the embedded cluster, which is ours: on a server other programs may need the function.
+ */
+export async function withholdSetConfig(embedded: EmbeddedPostgres, database: string, owner: Database): Promise<void> {
+  const [serving] = await owner.rows<{ may: boolean }>(
+    "SELECT has_function_privilege($1, 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE') AS may",
+    [EMBEDDED_USERS.serving],
+  );
+  if (serving?.may !== true) return;
+  const access = { config: embedded.access("administrator", database) };
+  const administrator = new Database({ access, sessions: 1, schema: "public" });
+  try {
+    await oneAtATime(administrator, async (session) => {
+      await session.run("REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC");
+      await session.run(
+        `GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO ${EMBEDDED_USERS.owner}`,
+      );
+    });
   } finally {
     await administrator.close();
   }

@@ -73,6 +73,11 @@ describe("a server of DATABASE_URL", { skip: noServerBecause() ?? false }, () =>
     await store.close();
     const refused = openStore({ dataFolder: "unused", databaseUrl: url, servingUrl: url });
     await assert.rejects(refused, { code: "serving-role" });
+    await withSession({ connectionString: administrator }, (session) =>
+      session.query(`GRANT ${new URL(url).username} TO ${name}`),
+    );
+    const disguised = openStore({ dataFolder: "unused", databaseUrl: url, servingUrl: serving.href });
+    await assert.rejects(disguised, { code: "serving-role" }, "it could become the owner");
   });
 
   it("is opened by several at once", async () => {

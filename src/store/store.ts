@@ -1,5 +1,5 @@
 /**
- * Opens the store: the embedded PostgreSQL of a data folder, or the server of DATABASE_URL; migrates, sets up the two roles, and answers the ports that
+ * Opens the store: the embedded PostgreSQL of a data folder, or the server of DATABASE_URL; migrates, sets up the roles, and answers the ports that
  * the use cases stand at. The same schema and the same code either way.
  */
 import pg from "pg";
@@ -21,6 +21,7 @@ import {
   grantServing,
   grantWorking,
   setUpEmbedded,
+  withholdSetConfig,
 } from "./roles.ts";
 import { boundTo, type Clock, unbound } from "./scoped.ts";
 import { undecided } from "./settings.ts";
@@ -147,6 +148,7 @@ async function embeddedBackend(options: StoreOptions): Promise<Backend> {
     roles: async (database) => {
       await grantServing(database, SCHEMA, EMBEDDED_USERS.serving);
       await grantWorking(database, SCHEMA, EMBEDDED_WORKER);
+      await withholdSetConfig(embedded, name, database);
       return { serving: { config: embedded.access("serving", name) }, working: { ...owner, role: EMBEDDED_WORKER } };
     },
     close: () => embedded.close(),

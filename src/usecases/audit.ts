@@ -1,17 +1,66 @@
 /** 审计: reading what was done by whom, and proving that nothing of it was changed, taken out or put in afterwards. */
 import type { Say } from "../core/citation.ts";
 import type { Desk, Page, PageRequest } from "../core/desk.ts";
-import type { AuditQuery, KeptEntry } from "../core/proof/audit.ts";
+import { readCode } from "../core/operator/code.ts";
+import type {
+  AuditEntry,
+  AuditQuery,
+  AuditSubject,
+  KeptEntry,
+  SubjectName,
+  SubjectNames,
+} from "../core/proof/audit.ts";
 import { type ChainFault, ChainWalk, faultOfUnsealed } from "../core/proof/chain.ts";
 import { type Head, type OpenedHead, openHead, type SignedHead } from "../core/proof/signed-head.ts";
 import { permit } from "./permit.ts";
 
-/** Newest first. Reading the trail is an act too, and is written into it. */
-export async function pageAudit(desk: Desk, query: AuditQuery, page: PageRequest): Promise<Page<KeptEntry>> {
+/** An entry with what those named in it by id are called today, as far as that can be known: the entry itself holds no names. */
+export interface ReadEntry extends KeptEntry {
+  readonly called: Called;
+}
+
+export interface Called {
+  readonly by?: SubjectName;
+  readonly organisation?: SubjectName;
+  readonly subject?: SubjectName;
+}
+
+/** Newest first. Reading the trail is an act too, and is written into it. An operator may be asked for by its code. */
+export async function pageAudit(desk: Desk, asked: AuditQuery, page: PageRequest): Promise<Page<ReadEntry>> {
   permit(desk, "readAudit");
+  const query = await withOperatorsId(desk, asked);
   if (page.after === undefined) await desk.audit.record({ act: "audit.read", after: query });
   await desk.audit.seal(desk.clock.now());
-  return desk.audit.page(query, page);
+  const { items, ...rest } = await desk.audit.page(query, page);
+  const names = await desk.audit.names(items.flatMap(({ entry }) => Object.values(namedIn(entry)).flat()));
+  return { ...rest, items: items.map((kept) => ({ ...kept, called: calledIn(kept.entry, names) })) };
+}
+
+/** A code that leads to no operator is looked for as it stands, and nothing is found. */
+async function withOperatorsId(desk: Desk, query: AuditQuery): Promise<AuditQuery> {
+  if (query.subject?.kind !== "operator") return query;
+  const reading = readCode(query.subject.id);
+  if ("problem" in reading) return query;
+  const { value } = reading.code;
+  const id = (await desk.operators.idsOf([value])).get(value)?.id;
+  return id === undefined ? query : { ...query, subject: { kind: "operator", id } };
+}
+
+/** Who acted is an account or a program; their ids are told apart by nothing but where they are found. */
+function namedIn({ by, organisation, subject }: AuditEntry): Readonly<Record<keyof Called, readonly AuditSubject[]>> {
+  return {
+    by: ["account", "client"].map((kind) => ({ kind, id: by })),
+    organisation: organisation === undefined ? [] : [{ kind: "organisation", id: organisation }],
+    subject: subject === undefined ? [] : [subject],
+  };
+}
+
+function calledIn(entry: AuditEntry, names: SubjectNames): Called {
+  const found = Object.entries(namedIn(entry)).flatMap(([part, subjects]) => {
+    const [name] = subjects.flatMap((subject) => names.of(subject) ?? []);
+    return name === undefined ? [] : [[part, name] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 /** The signed heads, newest first. */
@@ -56,7 +105,7 @@ export async function verifyAudit(
   progress?: (done: number) => void,
 ): Promise<AuditVerification> {
   permit(desk, "verifyAudit");
-  await desk.audit.seal(desk.clock.now());
+  await desk.audit.seal(desk.clock.now()).catch(() => 0); // what was tampered with may not be sealed any more; it is named below
   const heads = await desk.audit.signedHeads();
   const walk = new ChainWalk([...heads, ...also]);
   for await (const links of desk.audit.links(BATCH)) {

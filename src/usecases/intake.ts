@@ -72,7 +72,7 @@ export async function admitRows(desk: Desk, rows: readonly ReadRow[], bringer: B
   const desks = await openOperators(desk, rows);
   const outcomes = new Map<number, Admission["outcome"]>();
   const personal: PersonalValue[] = [];
-  const asKept = (content: RecordContent) => withoutPersonal(content, desk.keys.fingerprint).content;
+  const asKept = (content: RecordContent) => withoutPersonal(content, desk.keys).content;
   for (const row of rows) {
     const open = desks.get(row.reading.claim.code.value);
     if (open === undefined) throw new Error(`operator ${row.reading.claim.code.value} was not opened`);

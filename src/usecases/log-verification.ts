@@ -29,7 +29,7 @@ export async function verifyLog(
   progress?: (done: number) => void,
 ): Promise<LogVerification> {
   permit(desk, "verifyAudit");
-  await desk.log.seal(desk.clock.now());
+  await desk.log.seal(desk.clock.now()).catch(() => 0); // what was tampered with may not be sealed any more; it is named below
   const heads = await desk.log.signedHeads();
   const walk = new TreeWalk([...heads, ...also]);
   await followLeaves(desk, walk, progress);

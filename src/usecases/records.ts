@@ -77,7 +77,7 @@ export async function repairRecord(desk: Desk, request: RepairRecord): Promise<C
 /** The source now says otherwise. A content that would be another record's is a Fault: withdraw the one and report the other. */
 export async function correctRecord(desk: Desk, request: CorrectRecord): Promise<CreditRecord | Refusal> {
   permit(desk, "correctRecord");
-  const { content, taken } = withoutPersonal(request.content, desk.keys.fingerprint);
+  const { content, taken } = withoutPersonal(request.content, desk.keys);
   const correct: RecordDecision = async (record, state) => {
     if (!isOf(record, state.operator.id, [request.content, content])) throw anotherRecord();
     requireFields(content);

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
-import { deskPages, publicPages } from "./addresses.ts";
+import { deskPages, doorPages, publicPages } from "./addresses.ts";
 import { saidByTheDesk, withoutNames } from "./desk-words.ts";
 import { type Language, type Stage, settle } from "./stage.ts";
 
@@ -37,6 +37,11 @@ export function accessibility(stage: Stage): void {
   });
 
   for (const language of ["zh", "en"] as const) {
+    it(`no page before the door has a serious accessibility finding (${language})`, async () => {
+      const how = { language, phone: true, as: "nobody" } as const;
+      assert.deepEqual(await look(stage, how, doorPages, (page) => findings(page, language)), []);
+    });
+
     it(`no public page has a serious accessibility finding, on a phone (${language})`, async () => {
       const addresses = await publicPages(stage);
       const found = await look(stage, { language, phone: true }, addresses, (page) => findings(page, language));
@@ -48,7 +53,7 @@ export function accessibility(stage: Stage): void {
 /** Looks at every address, two pages side by side; answers what was found, with the address before it. */
 async function look(
   stage: Stage,
-  how: { readonly language: Language; readonly phone?: boolean },
+  how: { readonly language: Language; readonly phone?: boolean; readonly as?: "nobody" },
   addresses: readonly string[],
   at: (page: Page) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {

@@ -54,9 +54,27 @@ export async function deskPages(stage: Stage): Promise<readonly string[]> {
     "/desk/law/sz-draft?article=12",
     "/desk/law/sz-draft?tab=rulings",
     "/desk/settings",
+    "/desk/account",
+    "/desk/mine",
+    "/desk/representations",
+    "/desk/held",
+    "/desk/transfers",
+    "/desk/retention",
+    "/desk/audit",
+    "/desk/queries",
+    "/desk/log",
+    "/desk/accounts",
+    "/desk/accounts/collector",
+    "/desk/organisations?open=agency",
+    "/desk/clients",
+    "/desk/identity-providers",
+    "/desk/rights",
     "/desk/nowhere",
   ];
 }
+
+/** Pages before the door. */
+export const doorPages: readonly string[] = ["/desk/sign-in", "/desk/register", "/desk/welcome"];
 
 export async function publicPages(stage: Stage): Promise<readonly string[]> {
   const sample = await sampleOf(stage);

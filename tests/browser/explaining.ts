@@ -52,7 +52,11 @@ export function explaining(stage: Stage): void {
       assert.ok(await step.getByRole("button", { name: "发布结果" }).isDisabled());
       assert.match(await step.innerText(), /征求意见稿.+第十六条|第十二条/);
       const [{ result }] = (await stage.ask(`/operators/${inPublicity}/results`)).items;
-      const refused = await page.request.post(`/api/v1/results/${result.id}/publish`, { data: {} });
+      const { csrf } = await stage.ask("/me");
+      const refused = await page.request.post(`/api/v1/results/${result.id}/publish`, {
+        headers: { "x-csrf-token": csrf },
+        data: {},
+      });
       assert.equal(refused.status(), 422);
       assert.deepEqual((await refused.json()).by, { instrument: "sz-draft", article: "12" });
     });
@@ -60,13 +64,15 @@ export function explaining(stage: Stage): void {
 
   it("whoever scored a result sees that another must approve it; the other approves", async () => {
     const { toApprove } = await sampleOf(stage);
-    const address = `/desk/operators/${toApprove.code}/evaluation?result=${toApprove.result}`;
-    await stage.visit({ staff: "scorer" }, async (page) => {
-      await page.goto(address);
-      await page.getByText("本结果由当前经办人评分，须由其他人批准。").waitFor();
+    let address = "";
+    await stage.visit({}, async (page) => {
+      await page.goto(`/desk/operators/${toApprove.code}/evaluation`);
+      await page.getByRole("button", { name: "立即评价" }).click();
+      await page.getByText("本结果由您评定，须由其他人批准。").waitFor();
       assert.ok(await page.getByRole("button", { name: "批准结果" }).isDisabled());
+      address = page.url();
     });
-    await stage.visit({ staff: "approver" }, async (page) => {
+    await stage.visit({ as: "approver" }, async (page) => {
       await page.goto(address);
       await page.getByRole("button", { name: "批准结果" }).click();
       await page.locator(".gate-step.gate-done", { hasText: "批准" }).waitFor();

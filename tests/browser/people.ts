@@ -8,7 +8,7 @@ export interface Person {
 }
 
 /** What a browser keeps of a session. */
-export type Kept = Awaited<ReturnType<BrowserContext["storageState"]>>;
+export type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 export const administrator: Person = {
   name: "林知夏",
@@ -17,7 +17,7 @@ export const administrator: Person = {
 };
 
 export function colleague(role: string): Person {
-  return { name: `示例${role}`, login: `${role}@example.cn`, password: `纸鸢与 ${role} 在云上 2026` };
+  return { name: `示例${role}`, login: `${role}@example.cn`, password: "纸鸢在云上 drifts until evening" };
 }
 
 /** Opens a one-time link, chooses an account and a password, acknowledges confidentiality; ends on the first page. */

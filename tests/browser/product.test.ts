@@ -1,9 +1,13 @@
 /** The product in a browser, as people meet it: one product with the sample region, walked by every door that has a page. */
 import { after, before, describe } from "node:test";
 import { accessibility } from "./accessibility.ts";
+import { arriving } from "./arriving.ts";
 import { explaining } from "./explaining.ts";
 import { finding } from "./finding.ts";
+import { hiding } from "./hiding.ts";
 import { importing } from "./importing.ts";
+import { proving } from "./proving.ts";
+import { representing } from "./representing.ts";
 import { Stage } from "./stage.ts";
 import { walking } from "./walking.ts";
 
@@ -11,9 +15,13 @@ describe("in the browser", () => {
   const stage = new Stage();
   before(() => stage.open());
   after(() => stage.close());
+  arriving(stage);
   importing(stage);
   finding(stage);
   explaining(stage);
+  hiding(stage);
+  representing(stage);
+  proving(stage);
   walking(stage);
   accessibility(stage);
 });

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { type APIRequestContext, type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { administrator, colleague, comeInByLink, type Kept } from "./people.ts";
+import { administrator, colleague, comeInByLink, type Session } from "./people.ts";
 import { type Product, startProduct } from "./product.ts";
 import { until } from "./until.ts";
 
@@ -16,10 +16,13 @@ export interface Visit {
   readonly phone?: boolean;
   readonly withoutScripts?: boolean;
   /** In whose browser: nobody's, the administrator's (who holds every role, and is meant where nothing is said), or that of a colleague of one role. */
-  readonly as?: "nobody" | "administrator" | Role;
+  readonly as?: "nobody" | "administrator" | Role | Kept;
 }
 
-export type Role = "collector" | "scorer" | "approver" | "case-officer" | "auditor";
+const roles = ["collector", "scorer", "approver", "case-officer", "auditor"] as const;
+export type Role = (typeof roles)[number];
+/** People whose session a walk has kept. */
+type Kept = "newcomer" | "representative";
 
 export const desktop = { width: 1440, height: 900 } as const;
 export const phone = { width: 390, height: 844 } as const;
@@ -32,7 +35,7 @@ const SETTLED_MS = 120;
 export class Stage {
   #product: Product | undefined;
   #browser: Browser | undefined;
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, Session>();
 
   get address(): string {
     return this.#running().address;
@@ -95,7 +98,7 @@ export class Stage {
   }
 
   /** Whoever is signed out, or signed in anew, keeps another session than before. */
-  async keep(as: string, context: BrowserContext): Promise<void> {
+  async keep(as: Kept, context: BrowserContext): Promise<void> {
     this.#kept.set(as, await context.storageState());
   }
 
@@ -109,9 +112,10 @@ export class Stage {
     return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   }
 
-  async #sessionOf(as: NonNullable<Visit["as"]>): Promise<Kept | undefined> {
+  async #sessionOf(as: NonNullable<Visit["as"]>): Promise<Session | undefined> {
     if (as === "nobody") return undefined;
-    if (!this.#kept.has(as)) await this.#invite(as);
+    const role = roles.find((name) => name === as);
+    if (role !== undefined && !this.#kept.has(as)) await this.#invite(role);
     return this.#kept.get(as);
   }
 

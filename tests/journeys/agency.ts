@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { ClientConfig } from "pg";
-import { productActors, systemScope } from "../../src/core/access/scope.ts";
+import { productActors, provedScope, systemScope } from "../../src/core/access/scope.ts";
 import type { Desk, DeskFor } from "../../src/core/desk.ts";
 import { timeOrderedId } from "../../src/core/ids.ts";
 import { type Instant, parseInstant } from "../../src/core/time/day.ts";
@@ -48,6 +48,11 @@ interface AgencyParts {
   readonly database: ClientConfig;
   readonly tamper: TestStore["tamper"];
   readonly close: () => Promise<void>;
+}
+
+export interface HouseOptions extends ServerOptions {
+  /** OpenID providers that may stand beside the house, such as one that a test starts. */
+  readonly internalProviders?: readonly string[];
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -143,14 +148,14 @@ export class Agency {
 }
 
 /** An agency of the fictional city, under the draft, with its staff and one source; today is 2026-09-01. */
-export async function openAgency(options: ServerOptions = {}): Promise<Agency> {
+export async function openAgency(options: HouseOptions = {}): Promise<Agency> {
   const agency = await openHouse(options);
   await settle(agency);
   return agency;
 }
 
 /** The house before anybody has done anything: nobody on the staff, no source, no settings. */
-export async function openHouse(options: ServerOptions = {}): Promise<Agency> {
+export async function openHouse({ internalProviders = [], ...options }: HouseOptions = {}): Promise<Agency> {
   const folder = await mkdtemp(join(tmpdir(), "xinheng-journey-"));
   const { store, tamper, close } = await testStore();
   const now = { at: parseInstant("2026-09-01T09:00:00+08:00") ?? assert.fail() };
@@ -162,11 +167,16 @@ export async function openHouse(options: ServerOptions = {}): Promise<Agency> {
     law: await openLawLibrary(join(root, "law")),
     files: await openFiles(join(folder, "files")),
     jobs: work,
-    credentials: await openCredentials(),
+    credentials: await openCredentials({ internalProviders }),
     keys: await openKeys(join(folder, "keys"), now.at),
     evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
   };
-  const deskFor: DeskFor = (scope) => ({ ...store.at(scope, clock), ...house, scope });
+  const deskFor: DeskFor = (scope) => ({
+    ...store.at(scope, clock),
+    ...house,
+    scope,
+    provedAs: (actor) => deskFor(provedScope(scope, actor)),
+  });
   const desk = deskFor(systemScope(productActors.worker, "job"));
   work.does({ runImport: (id) => runImport(desk, id), runEvaluation: (id) => runEvaluation(desk, id) });
   for (const pack of desk.law.packs) await desk.packs.keep(pack, now.at);

@@ -37,12 +37,19 @@ export async function startServer(data: string, more: Variables = {}, ...options
     data,
     { PORT: "0", HOST: "127.0.0.1", ...more },
     ["serve", "--empty", ...options],
-    /is ready: (http:\/\/\S+)\//,
+    /is ready: (http:\/\/\S+)\/[\s\S]*Ctrl-C/,
   );
 }
 
 export async function startWorker(data: string, more: Variables = {}): Promise<Started> {
   return started(data, more, ["worker"], /the worker is ready()/);
+}
+
+const all: Started[] = [];
+
+/** For the end of a test file, however it ended. */
+export async function stopAll(): Promise<void> {
+  await Promise.all(all.map((each) => each.stop("SIGKILL")));
 }
 
 async function started(data: string, more: Variables, args: readonly string[], ready: RegExp): Promise<Started> {
@@ -63,7 +70,7 @@ async function started(data: string, more: Variables, args: readonly string[], r
     });
   });
   const ended = new Promise<number | null>((settle) => child.once("close", settle));
-  return {
+  const one: Started = {
     child,
     address,
     said: () => said,
@@ -73,6 +80,8 @@ async function started(data: string, more: Variables, args: readonly string[], r
       return ended;
     },
   };
+  all.push(one);
+  return one;
 }
 
 /** Runs one command to its end. */

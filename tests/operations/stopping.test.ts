@@ -8,8 +8,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openStore } from "../../src/store/store.ts";
 import { withSession } from "../../src/store/testing.ts";
 import { codeOf, penaltyFile } from "../journeys/bureau.ts";
-import { type Started, startServer, startWorker, xinheng } from "./processes.ts";
+import { type Started, startServer, startWorker, stopAll, xinheng } from "./processes.ts";
 import { bringIn, got, hire, type Session } from "./staff.ts";
+
+after(stopAll);
 
 const folder = mkdtempSync(join(tmpdir(), "xinheng-stopping-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

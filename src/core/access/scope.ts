@@ -72,7 +72,10 @@ export interface PublicScope extends Common {
   readonly behalf?: Pick<Member, "organisation" | "country">;
 }
 
-/** The door before anybody is known: accounts, sessions and credentials can be looked up, operators can not. */
+/**
+ * The door: accounts, sessions and credentials can be looked up, operators can not. `actor` is anybody, until somebody has proved who it is
+ * ({@link provedScope}).
+ */
 export interface DoorScope extends Common {
   readonly kind: "door";
 }
@@ -122,6 +125,12 @@ export function behalfOf(scope: Scope): PublicScope["behalf"] {
 
 export function anybody(origin: Origin): PublicScope {
   return { kind: "public", actor: ANYBODY, origin };
+}
+
+/** Still at the door, and in no wider reach: but what is done from here on is done by whoever has proved to be this account or program. */
+export function provedScope(scope: Scope, actor: Actor): DoorScope {
+  if (scope.kind !== "door") throw new Error(`who one is, is proved at the door, not as ${scope.kind}`);
+  return { ...scope, actor: { id: actor.id, name: actor.name } };
 }
 
 /** The parts of the product that act by themselves; their ids stand in facts beside those of people. */

@@ -3,6 +3,7 @@
  * does; or parts joined by dots. And what only looks so: firms, places, everyday words, names already masked.
  */
 import type { PersonalFinding } from "./finding.ts";
+import { GIVEN } from "./given-names.ts";
 import {
   COMMON_WORDS,
   COURTESIES,
@@ -38,11 +39,30 @@ export function nameAt(text: string, start: number, kind: CueKind, lead: Lead): 
   const length = lengthOf(text, start, surname.length);
   if (length === undefined) return undefined;
   const certainty = certaintyOf(surname.kind === "usual", kind, lead, length.ends);
-  return certainty === undefined ? undefined : finding(start, start + length.of, certainty);
+  const [first, end] = [start + surname.length, start + length.of];
+  if (certainty !== undefined) return finding(start, end, certainty);
+  return surname.kind === "usual" && isLikeAName(text, first, end) ? finding(start, end, "likely") : undefined;
 }
 
 /** What ends a name: a mark, a word of several characters, a single character such as 于, or nothing that could be seen. */
 type End = "hard" | "word" | "soft" | "none";
+
+/** Whether all that is given is made of characters that are given to children. */
+function isLikeAName(text: string, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (!GIVEN.has(text.charAt(at))) return false;
+  return true;
+}
+
+/** A name without any cue: a usual surname, given characters, and then what a person does or has. */
+export function uncuedNameAt(text: string, start: number): PersonalFinding | undefined {
+  const surname = surnameAt(text, start);
+  if (surname === undefined || surname.kind !== "usual") return undefined;
+  const first = start + surname.length;
+  const name = nameAt(text, start, "party", "bare");
+  if (name === undefined) return undefined;
+  const given = [...text.slice(first, name.end)].some((character) => GIVEN.has(character));
+  return given ? { ...name, certainty: "likely" } : undefined;
+}
 
 function certaintyOf(usual: boolean, kind: CueKind, lead: Lead, end: End): Certainty | undefined {
   if (lead === "colon") return end === "none" || !usual ? (end === "none" && !usual ? undefined : "likely") : "sure";
@@ -70,8 +90,10 @@ function lengthOf(
   return long === undefined ? undefined : { of: surname + 2, ends: "none" };
 }
 
+/** A name does not end inside of a word such as 投诉. */
 function endAt(text: string, at: number): End {
   if (isHardEnd(text, at)) return "hard";
+  if ((follows.longestAt(text, at - 1)?.length ?? 0) > 1) return "none";
   const word = follows.longestAt(text, at);
   if (word === undefined) return "none";
   return word.length > 1 ? "word" : "soft";
@@ -120,9 +142,8 @@ export function dottedAt(text: string, start: number): number | undefined {
   const last = Math.max(...[...DOTS].map((dot) => whole.lastIndexOf(dot)));
   const cut = whole.slice(last + 1).search(BEHIND_DOTTED);
   const length = cut > 0 ? last + 1 + cut : whole.length;
-  return ends.longestAt(text, start + length - 1) === undefined && !/公司|店$|厂$/.test(whole)
-    ? start + length
-    : undefined;
+  const isFirm = endsOrganisation(text, start + length - 1) || /公司|店$|厂$/.test(whole.slice(0, length));
+  return isFirm ? undefined : start + length;
 }
 
 export function hasDotSoon(text: string, start: number): boolean {

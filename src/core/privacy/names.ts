@@ -15,6 +15,7 @@ import {
   isMasked,
   type Lead,
   nameAt,
+  uncuedNameAt,
 } from "./name-shape.ts";
 import { COMMON_WORDS, CUES } from "./name-words.ts";
 import { isSurname, surnameAt } from "./surnames.ts";
@@ -38,7 +39,7 @@ export function findNames(text: string, signs: NameSigns): readonly PersonalFind
   return [
     ...(signs.cue ? behindCues(text) : []),
     ...(signs.mark ? beforeMarks(text) : []),
-    ...(signs.leader ? acting(text) : []),
+    ...(signs.leader ? [...acting(text), ...uncued(text)] : []),
     ...(signs.dot ? dotted(text) : []),
     ...(signs.head && CASE.test(text) ? atHeads(text) : []),
   ];
@@ -47,11 +48,12 @@ export function findNames(text: string, signs: NameSigns): readonly PersonalFind
 // Behind a cue --------------------------------------------------------------------------------------------------------
 
 function behindCues(text: string): readonly PersonalFinding[] {
-  const found: PersonalFinding[] = [];
+  let found = NOBODY;
   for (let at = 0; at < text.length; at++) {
     const cue = cues.longestAt(text, at);
     if (cue === undefined) continue;
-    found.push(...announced(text, at + cue.length, cue.value));
+    const names = announced(text, at + cue.length, cue.value);
+    if (names.length > 0) found = [...found, ...names];
     at += cue.length - 1;
   }
   return found;
@@ -59,10 +61,10 @@ function behindCues(text: string): readonly PersonalFinding[] {
 
 /** `（负责人）`, an ordinal, then a colon, a bracket or a verb. */
 const LEAD =
-  /(?:[（(](?:负责人|签字|签名|签章|盖章|自然人|姓名|原名|经营者|法定代表人|[一二三四五六\d])[）)])?(?:[一二三四五\d]{1,2}(?=[：:、]))?[ \u3000]*(?:([：:（(|“"]|——|、)|(系|为|是|叫|变更为|变更成|更换为|更改为|由))?[ \u3000“"]*/y;
+  /(?:[/／及和](?:电话|联系电话|手机|联系方式))?(?:[（(](?:负责人|签字|签名|签章|盖章|自然人|姓名|原名|经营者|法定代表人|[一二三四五六\d])[）)])?(?:[一二三四五\d]{1,2}(?=[：:、]))?[ \u3000]*(?:([：:（(|“"]|——|、)|(系|为|是|叫|变更为|变更成|更换为|更改为|由))?[ \u3000“"]*/y;
 
 /** With what {@link LEAD} may begin. */
-const LEADS = new Set('（(一二三四五六0123456789 \u3000：:|“"—、系为是叫变更由');
+const LEADS = new Set('/／及和（(一二三四五六0123456789 \u3000：:|“"—、系为是叫变更由');
 const NOBODY: readonly PersonalFinding[] = [];
 
 function announced(text: string, from: number, kind: CueKind): readonly PersonalFinding[] {
@@ -141,6 +143,27 @@ function beginsHere(text: string, start: number): boolean {
 
 /** Before these a name may stand without any cue, if what follows it is what a person does or has. */
 export const LEADERS = "由从向对给";
+/** Behind these a name may stand without a cue, if it is made like one. */
+const BEFORE_UNCUED =
+  /(?:^|[，。；、：:（(“"\n\s]|[由从向对给与和及]|接到|收到|转入|聘用|雇用|委托|追加|本人|我叫|经向|原告|被告|系|以及|伙同|退还|返还|支付)(?=[\u3400-\u9fff]{2})/g;
+
+function uncued(text: string): readonly PersonalFinding[] {
+  return [...text.matchAll(BEFORE_UNCUED)].flatMap(({ index, 0: mark }) => uncuedFrom(text, index + mark.length));
+}
+
+/** What only a person does or has; without a cue nothing less makes a name of two or three characters. */
+const OF_A_PERSON =
+  /^(?:系|因|在|于\d|未|曾|向|称|诉|与其|为[客该其本]|接受|注册|失联|担任|经手|报案|投诉|举报|反映|核实|个人|货款|两名|[二三]人|到[场庭]|签[字名收]|陈述|承认|表示|提供|购买|支付|转账|收[取到]|退还|本人|名下|夫妇|的(?:询问|陈述|证言|网店|账户|身份|委托)|辩称|起诉|上诉|不服|通过|利用|委托|受雇|入职|离职|负责|实际|擅自|无[证照]|拒[绝不]|承办|代[收理]|持有)/;
+
+/** A name, or the first of a list such as 由甲、乙承办, if what follows is a person's. */
+function uncuedFrom(text: string, start: number): readonly PersonalFinding[] {
+  const name = uncuedNameAt(text, start);
+  if (name === undefined) return NOBODY;
+  const names = [name, ...(text.charAt(name.end) === "、" ? others(text, name.end, "party", "bare") : NOBODY)];
+  const last = names.at(-1)?.end ?? name.end;
+  return OF_A_PERSON.test(text.slice(last, last + 4)) ? names : NOBODY;
+}
+
 const ACTS =
   /^(?:处(?=[购进取收采拿，。；])|处以|实际|经营|代收|代为|代购|负责|担任|办理|签收|收取|保管|作出|给予|进行|名下|支付|转账|的(?:网店|店铺|违法|行政|询问|账户|银行|微信|身份|手机|处罚|陈述|妻|丈夫))/;
 

@@ -12,7 +12,7 @@ import type { PersonalKind } from "./vault.ts";
 /** So many digits that follow one another, with no more than {@link GAP} between, may be a number of a person by themselves. */
 export const DIGITS_ALONE = 10;
 /** So many only where a word says that they are. */
-export const DIGITS_TOLD = 6;
+export const DIGITS_TOLD = 7;
 export const TELLING = /电话|座机|固话|传真|热线|联系|致电|拨打|证|护照|通行|军|警|卡|[Tt][Ee][Ll]|\(|（|86|85/;
 
 export function findNumbers(text: string): readonly PersonalFinding[] {
@@ -119,11 +119,9 @@ function* mobiles(plain: string): Iterable<PersonalFinding> {
 
 /** After a letter that belongs to no word for a telephone, or inside an address of the web, digits are part of something else. */
 function isPartOfLonger(plain: string, at: number): boolean {
-  const before = plain.slice(Math.max(0, at - 12), at);
-  return (
-    /(?:[=/&?_@]|\d[ -])$/.test(before) ||
-    (/[A-Za-z]$/.test(before) && !/(?:tel|phone|mobile|mob|\bt|\bm|wx|vx|wechat|qq)$/i.test(before))
-  );
+  const before = plain.slice(Math.max(0, at - 60), at);
+  if (/(?:[=&?_@]|\d[ -]|(?:https?:\/\/|www\.)\S*)$/i.test(before)) return true;
+  return /[A-Za-z]$/.test(before) && !/(?:tel|phone|mobile|mob|\bt|\bm|wx|vx|wechat|qq)$/i.test(before);
 }
 
 function isCounted(plain: string, at: number): boolean {
@@ -165,7 +163,8 @@ function* landlines(plain: string): Iterable<PersonalFinding> {
 
 const CARD = new RegExp(`(?<![0-9A-Za-z=/&]|\\d${GAP})\\d{4,6}(?:${GAP}?\\d){10,15}(?![0-9A-Za-z]|${GAP}\\d)`, "g");
 const CARD_CUE = /(?:银行卡|卡号|借记卡|储蓄卡|信用卡|贷记卡|工资卡|尾号|银联)[^\d，。；]{0,14}$/;
-const ACCOUNT_CUE = /(?:账号|帐号|账户|帐户|开户行|户名|汇入|转入|转至|收款|付款|支付宝|银行)[^\d，。；]{0,14}$/;
+const ACCOUNT_CUE =
+  /(?:账号|帐号|账户|帐户|开户行|户名|汇入|转入|转至|打款|汇款|汇至|收款|付款|支付宝|银行)[^\d，。；]{0,14}$/;
 
 function* bankCards(plain: string): Iterable<PersonalFinding> {
   for (const { index, 0: written } of plain.matchAll(CARD)) {

@@ -5,11 +5,11 @@ import { shownOutside, shownText } from "./shown.ts";
 import { tokenised, tokensIn } from "./token.ts";
 
 /** Any keyed fingerprint will do. */
-const fingerprint = (text: string): string => sha256(`key ${text}`);
+const keys = { fingerprint: (text: string): string => sha256(`key ${text}`) };
 
 test("a name gives way to a token, the same name always to the same, and a number to a mask for good", () => {
-  const first = tokenised("法定代表人：周敏之，电话15400001234", fingerprint);
-  const second = tokenised("被告周敏之未到庭。", fingerprint);
+  const first = tokenised("法定代表人：周敏之，电话15400001234", keys);
+  const second = tokenised("被告周敏之未到庭。", keys);
   assert.match(first.text, /^法定代表人：⟦name:[0-9a-f]{24}⟧，电话\*{6}$/);
   assert.deepEqual(
     first.taken.map(({ kind, value }) => [kind, value]),
@@ -20,13 +20,13 @@ test("a name gives way to a token, the same name always to the same, and a numbe
 
 test("a text with nothing personal is the very same, and a text with tokens has nothing more to take", () => {
   const harmless = "责令改正；罚款 5000 元";
-  assert.equal(tokenised(harmless, fingerprint).text, harmless);
-  const once = tokenised("原告周敏之诉称，住浙江省杭州市西湖区文三路8号3栋501室。", fingerprint);
-  assert.equal(tokenised(once.text, fingerprint).text, once.text);
+  assert.equal(tokenised(harmless, keys).text, harmless);
+  const once = tokenised("原告周敏之诉称，住浙江省杭州市西湖区文三路8号3栋501室。", keys);
+  assert.equal(tokenised(once.text, keys).text, once.text);
 });
 
 test("outside a token is shown as what it stands for, in both languages, unless a person has cleared it", () => {
-  const { text, taken } = tokenised("法定代表人：周敏之", fingerprint);
+  const { text, taken } = tokenised("法定代表人：周敏之", keys);
   assert.deepEqual(shownOutside(text), { zh: "法定代表人：〔姓名已隐去〕", en: "法定代表人：[name withheld]" });
   const cleared = new Map(taken.map(({ token, value }) => [token, value]));
   assert.equal(shownText(text, cleared), "法定代表人：周敏之");

@@ -4,7 +4,7 @@
  */
 
 const USUAL =
-  "王毛尤戚奚郎狄谈茅裘钮巫隗郗戎屠桑莘雍扈庾暨夔晁蒯巢竺桓蔚璩李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋谢唐韩曹许邓萧肖冯程蔡彭潘袁董余苏叶吕魏蒋沈杜丁姜崔谭廖汪陆贾韦郝孔邵侯孟龚邱秦尹薛" +
+  "王糜典酆逯毛尤戚奚郎狄谈茅裘钮巫隗郗戎屠桑莘雍扈庾暨夔晁蒯巢竺桓蔚璩李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋谢唐韩曹许邓萧肖冯程蔡彭潘袁董余苏叶吕魏蒋沈杜丁姜崔谭廖汪陆贾韦郝孔邵侯孟龚邱秦尹薛" +
   "闫阎段雷钱汤陶黎贺赖樊殷颜倪庄聂焦俞翟鲁葛邢毕欧阮骆柯邹熊顾蓝覃莫蒙柳涂辛耿岳齐卢梅祝窦瞿邬姚钟戴夏傅卞梁冉岑苗裴詹褚喻" +
   "滕庞舒屈嵇臧闵隋阚晏郑范任石廉蔺鲍费霍佟牟佘芮储靳邰郜逄郦栾芦亓訾仝巩邸檀鞠龙阳冼邝麦禤揭谌缪缑闻胥贲昝宓仇匡寇阙敖殳禹" +
   "郁卓翁邴荀甄娄琚苑楚司宾柴谷洪纪康伍史武宁吉姬尚汲湛楼虞盛童江季穆元昌章施严游简";
@@ -46,3 +46,8 @@ export function isSurname(character: string): boolean {
 }
 
 const FIRST: ReadonlySet<string> = new Set([...KINDS.keys(), ...[...COMPOUND].map((surname) => surname.charAt(0))]);
+
+/** Whether a character is a surname and hardly anything else. */
+export function isUsualSurname(character: string): boolean {
+  return KINDS.get(character) === "usual";
+}

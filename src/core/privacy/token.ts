@@ -14,8 +14,10 @@ export interface TakenOut {
   readonly value: string;
 }
 
-/** A keyed fingerprint, see `Keys.fingerprint`. */
-export type Fingerprint = (text: string) => string;
+/** Makes keyed fingerprints; the part of `Keys` that is needed here. */
+export interface Fingerprints {
+  fingerprint(text: string): string;
+}
 
 const TOKEN_DIGITS = 24;
 const TOKEN = /⟦([a-z-]+):([0-9a-f]{24})⟧/g;
@@ -36,14 +38,14 @@ export function replaceTokens(text: string, replace: (token: string, kind: strin
 /** The text with every personal value taken out, and what was taken. A text without any comes back as it is. */
 export function tokenised(
   text: string,
-  fingerprint: Fingerprint,
+  keys: Fingerprints,
 ): { readonly text: string; readonly taken: readonly TakenOut[] } {
   const findings = findPersonal(text);
   if (findings.length === 0) return { text, taken: NOTHING };
   const taken: TakenOut[] = [];
   const without = replaced(text, findings, (value, { kind, certainty }) => {
     if (neverKept.has(kind)) return PERSON_NUMBER_MASK;
-    const token = fingerprint(`${kind}\u001f${value}`).slice(0, TOKEN_DIGITS);
+    const token = keys.fingerprint(`${kind}\u001f${value}`).slice(0, TOKEN_DIGITS);
     taken.push({ token, kind, certainty, value });
     return `⟦${kind}:${token}⟧`;
   });

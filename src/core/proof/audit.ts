@@ -7,6 +7,7 @@
  */
 import type { Actor, Origin, Scope } from "../access/scope.ts";
 import { canonical } from "../canonical.ts";
+import type { Say } from "../citation.ts";
 import type { Instant } from "../time/day.ts";
 import type { Head, SignedHead } from "./signed-head.ts";
 
@@ -102,6 +103,18 @@ export interface AuditQuery {
   readonly to?: Instant;
 }
 
+/** What somebody or something is called today; an operator has its code beside its name. A proper name is the same in both languages. */
+export interface SubjectName {
+  readonly name: Say;
+  readonly code?: string;
+}
+
+export interface SubjectNames {
+  of(subject: AuditSubject): SubjectName | undefined;
+}
+
+export type AuditSubject = NonNullable<AuditedAct["subject"]>;
+
 export interface AuditTrail {
   /** Writes an entry by itself, for reads of sensitive fields and for acts that write nothing else. */
   record(act: AuditedAct): Promise<void>;
@@ -110,6 +123,8 @@ export interface AuditTrail {
     query: AuditQuery,
     page: { readonly after?: string; readonly limit: number },
   ): Promise<{ readonly items: readonly KeptEntry[]; readonly next?: string }>;
+  /** The names of many at once; what has none, or is out of reach, is not named. */
+  names(of: readonly AuditSubject[]): Promise<SubjectNames>;
   /** Chains what is committed and not yet sealed; answers how many entries. Safe to call by many at once. */
   seal(now: Instant): Promise<number>;
   /** The whole chain in order, for verification. */

@@ -56,7 +56,8 @@ function scaled(figure: string, places: number, written: string): number | Troub
   const match = NUMBER.exec(figure);
   if (!match) return unreadableAmount(written);
   const whole = (match[2] ?? "").replaceAll(",", "");
-  const fraction = (match[3] ?? "").replace(/0+$/, "");
+  // Looked for from the first of the zeros alone, so that a cell full of them keeps nobody busy.
+  const fraction = (match[3] ?? "").replace(/(?<!0)0+$/, "");
   if (fraction.length > places) return tooPrecise(whole, fraction, places);
   const digits = `${whole}${fraction.padEnd(places, "0")}`.replace(/^0+(?=\d)/, "");
   if (match[1] === "-" && digits !== "0") return NEGATIVE;

@@ -18,7 +18,11 @@ const LONG_TERM_WORDS = /^(长期|长期有效|永久|永久有效|无固定期�
 const TIME_OF_DAY = /[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$|\s*\d{1,2}时(\d{1,2}分)?(\d{1,2}秒)?$/;
 const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/;
 
+/** No day takes more signs, its time of day and its zone included; a longer text is not looked at. */
+const LONGEST = 64;
+
 function readOtherForms(text: string): Day | typeof LONG_TERM | Trouble {
+  if (text.length > LONGEST) return unreadable("");
   if (LONG_TERM_WORDS.test(text)) return LONG_TERM;
   const instant = parseInstant(text.replace(" ", "T"));
   if (instant !== undefined) return dayOf(instant);

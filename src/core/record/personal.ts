@@ -2,7 +2,7 @@
  * Personal data in the free texts of a record, taken out on the way in: what is kept holds tokens, the values go to the vault. What identifies a
  * record (numbers of documents, codes, days) is no free text; its id is made of the record as it was read, so that it stays what it was.
  */
-import { type Fingerprint, hasToken, type TakenOut, tokenised } from "../privacy/token.ts";
+import { type Fingerprints, hasToken, type TakenOut, tokenised } from "../privacy/token.ts";
 import { type Details, definitionOf, type RecordKind } from "./catalogue.ts";
 import type { RecordContent } from "./record.ts";
 
@@ -50,10 +50,10 @@ export function proseOf(kind: RecordKind): ReadonlySet<string> {
 }
 
 /** The content with tokens in place of what is personal; the very same object where nothing is. */
-export function withoutPersonal(content: RecordContent, fingerprint: Fingerprint): WithoutPersonal {
+export function withoutPersonal(content: RecordContent, keys: Fingerprints): WithoutPersonal {
   const taken: TakenOut[] = [];
   const without = (text: string): string => {
-    const found = tokenised(text, fingerprint);
+    const found = tokenised(text, keys);
     taken.push(...found.taken);
     return found.text;
   };

@@ -4,6 +4,14 @@ import { Instant, listOf, PageQuery, pageOf, Say } from "./words.ts";
 
 export const Hash = Type.String({ pattern: "^[0-9a-f]{64}$", description: "Lower-case hex SHA-256" });
 
+const Name = Type.Object(
+  {
+    name: Say,
+    code: Type.Optional(Type.String({ description: "Of an operator: the code that leads to its page" })),
+  },
+  { title: "SubjectName" },
+);
+
 const Subject = Type.Object({ kind: Type.String(), id: Type.String() }, { title: "AuditSubject" });
 
 export const AuditEntry = Type.Object(
@@ -24,6 +32,10 @@ export const AuditEntry = Type.Object(
     before: Type.Optional(Type.Unknown({ description: "What stood before; digests stand for personal data" })),
     after: Type.Optional(Type.Unknown({ description: "What stands since" })),
     text: Type.String({ description: "The text that was hashed" }),
+    called: Type.Object(
+      { by: Type.Optional(Name), organisation: Type.Optional(Name), subject: Type.Optional(Name) },
+      { description: "What those named by id are called today, where that is known; not part of the entry" },
+    ),
     link: Type.Optional(
       Type.Object({ position: Type.Integer({ minimum: 0 }), hash: Hash }, { description: "Absent while not sealed" }),
     ),
@@ -38,7 +50,12 @@ export const AuditQuery = Type.Object({
   by: Type.Optional(Type.String({ maxLength: 100, description: "Only acts of this account or client" })),
   act: Type.Optional(Type.String({ maxLength: 100, description: "Only this act" })),
   kind: Type.Optional(Type.String({ maxLength: 100, description: "Only acts on this kind of subject; needs `id`" })),
-  id: Type.Optional(Type.String({ maxLength: 200, description: "Only acts on this subject; needs `kind`" })),
+  id: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: "Only acts on this subject; needs `kind`. An operator by its id or its code",
+    }),
+  ),
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
   ...PageQuery.properties,

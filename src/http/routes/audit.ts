@@ -1,7 +1,6 @@
 /** 审计. */
-import type { KeptEntry } from "../../core/proof/audit.ts";
 import { parseInstant } from "../../core/time/day.ts";
-import { auditHeads, pageAudit, verifyAudit } from "../../usecases/audit.ts";
+import { auditHeads, pageAudit, type ReadEntry, verifyAudit } from "../../usecases/audit.ts";
 import { type Api, answer, problems } from "../api.ts";
 import { AuditPage, AuditQuery, AuditVerification, SignedHeadList } from "../contract/audit.ts";
 import { ActHeaders } from "../idempotency.ts";
@@ -47,8 +46,8 @@ function queryOf({ by, act, kind, id, from, to }: AuditQuery): Parameters<typeof
   };
 }
 
-function shown({ entry, text, link }: KeptEntry) {
-  return { ...entry, text, ...(link === undefined ? {} : { link }) };
+function shown({ entry, text, called, link }: ReadEntry) {
+  return { ...entry, text, called, ...(link === undefined ? {} : { link }) };
 }
 
 function auditHeadsRoute(app: Api): void {

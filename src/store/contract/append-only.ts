@@ -35,14 +35,23 @@ export function appendOnlyContract(open: OpenFresh): void {
       assert.equal((await test.store.health()).serving, "apart");
     });
 
-    it("are out of reach of the serving role by its rights alone", async () => {
+    it("are out of reach of the serving role and of the worker by their rights alone, and so is all that is append-only", async () => {
       const rights = await withSession(test.store.queueAccess.config, (session) =>
-        session.query<{ grantee: string; privilege_type: string }>(
-          `SELECT grantee, privilege_type FROM information_schema.role_table_grants
-           WHERE table_schema = 'xinheng' AND table_name IN ('fact', 'result', 'policy_pack') AND grantee LIKE '%serving' ORDER BY 2`,
+        session.query<{ table: string; grantee: string; rights: string }>(
+          `SELECT c.relname AS table, r.rolname AS grantee, string_agg(a.privilege_type, ' ' ORDER BY a.privilege_type) AS rights
+           FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace CROSS JOIN aclexplode(c.relacl) AS a
+             JOIN pg_roles AS r ON r.oid = a.grantee
+           WHERE n.nspname = 'xinheng' AND (r.rolname LIKE '%\\_serving' OR r.rolname LIKE '%\\_worker') AND EXISTS (
+             SELECT 1 FROM pg_trigger AS t JOIN pg_proc AS p ON p.oid = t.tgfoid WHERE t.tgrelid = c.oid AND p.proname = 'refuse_change')
+           GROUP BY 1, 2`,
         ),
       );
-      assert.deepEqual(new Set(rights.rows.map((row) => row.privilege_type)), new Set(["INSERT", "SELECT"]));
+      const tables = new Set(rights.rows.map((row) => row.table));
+      for (const table of ["fact", "result", "standard", "population", "policy_pack", "audit_entry", "audit_link"])
+        assert.ok(tables.has(table), table);
+      const { working } = await test.store.health();
+      assert.equal(new Set(rights.rows.map((row) => row.grantee)).size, working === "apart" ? 2 : 1);
+      for (const row of rights.rows) assert.equal(row.rights, "INSERT SELECT", `${row.grantee} at ${row.table}`);
     });
   });
 }

@@ -1,6 +1,7 @@
 /** A scope cannot be widened from inside, no table is forgotten, and the indexes still serve. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import type { Scope } from "../../core/access/scope.ts";
 import type { OperatorId } from "../../core/operator/operator.ts";
 import type { Session, SqlValue } from "../database.ts";
 import { codeOf, newOperator, operatorId, resultId } from "../fixtures.ts";
@@ -101,6 +102,12 @@ export function scopeGuardsContract(open: OpenFresh): void {
         await assert.rejects(boundTo(test.serving, anyone, clock).run(sql), { code }, sql);
     });
 
+    it("hold against an expression that would say another scope, where the cluster is ours", async () => {
+      if ((await test.store.health()).kind === "server") return;
+      const widening = "SELECT count(*) FROM operator, set_config('xinheng.kind', 'agency', true)";
+      await assert.rejects(boundTo(test.serving, anyone, clock).run(widening), { code: "database-permission" });
+    });
+
     it("leave nothing behind: the next transaction of the same session begins as nobody's", async () => {
       assert.equal(await operatorsSeen(boundTo(test.serving, staff, clock)), 4);
       assert.equal(await operatorsSeen(test.serving), 0);
@@ -150,6 +157,19 @@ export function scopeGuardsContract(open: OpenFresh): void {
         });
         for (const { sql, plan } of plans) assert.doesNotMatch(plan, /Seq Scan on/, `${name}: ${sql}\n${plan}`);
       }
+    });
+
+    it("let a search find what thousands bear, among those that the scope sees", async () => {
+      for (const from of [10_000, 11_000, 12_000])
+        await test.store.journal.append(
+          Array.from({ length: 700 }, (_, i) => newOperator(from + i, 0, "众多同名网店")),
+        );
+      const total = async (scope: Scope, text: string) =>
+        (await test.store.at(scope, clock).operators.search({ text }, { limit: 1 })).total;
+      assert.equal(await total(staff, "多同名网"), 2_100);
+      assert.equal(await total(authorityOf(["9901"]), "同名"), 2_100);
+      assert.equal(await total(authorityOf(["9801"]), "同名"), 0);
+      assert.equal(await total(anyone, "同名"), 0);
     });
   });
 }

@@ -125,16 +125,21 @@ export function scopeContract(open: OpenFresh): void {
       assert.equal((await found).total, 0);
     });
 
-    it("of staff does the agency's work, with many rows at once too", async () => {
+    it("of staff does the agency's work, with few rows and with many at once", async () => {
       const ports = test.store.at(scopes.staff, clock);
       assert.equal(await ports.journal.append([act(operatorId(4), 2, [renamed("改名后的公司")])]), "written");
-      const many = Array.from({ length: 400 }, (_, i) => renamed(`第${i}次\t\\N改名\u0000{"}`));
-      assert.equal(await ports.journal.append([act(operatorId(4), 3, many)]), "written");
-      const facts = await ports.journal.read(operatorId(4), {});
-      assert.deepEqual(
-        facts.slice(3).map((each) => each.body),
-        many.map((each) => each.body),
-      );
+      const odd = (count: number) => Array.from({ length: count }, (_, i) => renamed(`第${i}次\t\\N改名\u0000{"}`));
+      for (const [seen, count] of [
+        [3, 11],
+        [14, 400],
+      ] as const) {
+        assert.equal(await ports.journal.append([act(operatorId(4), seen, odd(count))]), "written");
+        const facts = await ports.journal.read(operatorId(4), {});
+        assert.deepEqual(
+          facts.slice(seen).map((each) => each.body),
+          odd(count).map((each) => each.body),
+        );
+      }
       assert.equal(await ports.journal.append([act(operatorId(4), 3, [renamed("迟到者")])]), "moved-on");
       assert.equal(await ports.sources.change({ ...source, version: 2, name: "更名" }, 1), true);
       await ports.imports.setState("import-1", "stopped", noon);

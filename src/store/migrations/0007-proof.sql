@@ -116,7 +116,12 @@ CREATE POLICY audit_link_agency ON audit_link USING ((SELECT scope_kind()) IN ('
 -- The log is there for outsiders. What it says of a result that is not public is asked for by nobody's right but the agency's (usecases/log.ts).
 ALTER TABLE log_entry ENABLE ROW LEVEL SECURITY;
 CREATE POLICY log_entry_agency ON log_entry FOR INSERT WITH CHECK ((SELECT scope_kind()) IN ('agency', 'system'));
-CREATE POLICY log_entry_all ON log_entry FOR SELECT USING ((SELECT scope_kind()) IS NOT NULL);
+CREATE POLICY log_entry_with_its_result ON log_entry FOR SELECT USING (
+  CASE (SELECT scope_kind())
+    WHEN 'agency' THEN true
+    ELSE EXISTS (
+      SELECT 1 FROM result AS r WHERE r.operator_id = log_entry.operator_id AND r.result_id = log_entry.result_id)
+  END);
 ALTER TABLE log_waiting ENABLE ROW LEVEL SECURITY;
 CREATE POLICY log_waiting_agency ON log_waiting USING ((SELECT scope_kind()) IN ('agency', 'system'));
 ALTER TABLE log_leaf ENABLE ROW LEVEL SECURITY;

@@ -68,13 +68,15 @@ export async function followLink(
   const account = await accountOf(desk, link);
   const wanted = await wantedAccount(desk, account, request);
   checkPassword(desk, request.password, wanted.login);
-  if ((await desk.directory.takeLink(hash, desk.clock.now())) === undefined) throw linkInvalid();
-  if (!(await desk.directory.changeAccount(wanted, account.version))) throw changedMeanwhile(accountNoun);
-  await keepPassword(desk, account.id, request.password);
-  await desk.directory.endSessions(account.id, {});
-  const factors = secondFactors(await proofsOf(desk, account));
-  if (factors.length > 0) return askSecondFactor(desk, wanted, ["link"], factors);
-  return beginSession(desk, wanted, ["link"], request);
+  const holder = desk.provedAs(wanted);
+  const { directory } = holder;
+  if ((await directory.takeLink(hash, desk.clock.now())) === undefined) throw linkInvalid();
+  if (!(await directory.changeAccount(wanted, account.version))) throw changedMeanwhile(accountNoun);
+  await keepPassword(holder, account.id, request.password);
+  await directory.endSessions(account.id, {});
+  const factors = secondFactors(await proofsOf(holder, account));
+  if (factors.length > 0) return askSecondFactor(holder, wanted, ["link"], factors);
+  return beginSession(holder, wanted, ["link"], request);
 }
 
 async function accountOf(desk: Desk, link: OneTimeLink): Promise<Account> {

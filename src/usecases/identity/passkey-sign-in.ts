@@ -40,8 +40,9 @@ export async function signInByPasskey(
     throw signInFailed();
   }
   const account = await activeAccount(desk, proof.account);
-  await desk.directory.credentialUsed({ ...proof, state, lastUsedAt: desk.clock.now() });
-  return beginSession(desk, account, [...factors, "passkey"], request);
+  const proved = desk.provedAs(account);
+  await proved.directory.credentialUsed({ ...proof, state, lastUsedAt: desk.clock.now() });
+  return beginSession(proved, account, [...factors, "passkey"], request);
 }
 
 async function ask(

@@ -53,6 +53,7 @@ export async function testPeople(): Promise<TestPeople> {
     if (answered.state !== "signed-in") throw new Error("a second factor is asked for");
     return confidential(answered.secret);
   };
+  let registered = 0;
   const link = await makeFirstAdministrator(house.system);
   if (link === undefined) throw new Error("there is an administrator already");
   const { desk: administrator } = await following(link.token, "root.admin");
@@ -62,7 +63,7 @@ export async function testPeople(): Promise<TestPeople> {
     deskWith,
     administrator,
     person: async (login) =>
-      entered((await register(door(`the address of ${login}`), { login, name: login, password: PASSWORD })).secret),
+      entered((await register(door(`2001:db8::${++registered}`), { login, name: login, password: PASSWORD })).secret),
     staff: async (login, roles) => {
       const invited = await inviteAccount(administrator, { name: login, roles });
       return following(invited.link.token, login);

@@ -59,6 +59,15 @@ describe("signing in by an OpenID provider", () => {
     assert.notEqual(actorAt(await entered("li")).id, actorAt(desk).id);
   });
 
+  test("what comes of it is written down under the name of whoever came", async () => {
+    const { id } = actorAt(await entered("named"));
+    const { items } = await people.house.system.audit.page({ subject: { kind: "account", id } }, { limit: 9 });
+    assert.deepEqual(
+      items.map(({ entry }) => [entry.act, entry.by]),
+      ["session.started", "membership.set", "credential.kept", "account.added"].map((act) => [act, id]),
+    );
+  });
+
   test("whoever is suspended here does not come in, whatever the provider says", async () => {
     const { id } = actorAt(await entered("wang"));
     await suspendAccount(people.administrator, { id, reason: "离职" });

@@ -46,7 +46,7 @@ export async function signInByProvider(
   const id = `${provider.id} ${subject}`;
   const known = await desk.directory.credential("provider", id);
   const account = known === undefined ? await addPerson(desk, provider, id, name) : await personOf(desk, known);
-  return beginSession(desk, account, [`provider:${provider.id}`], request);
+  return beginSession(desk.provedAs(account), account, [`provider:${provider.id}`], request);
 }
 
 /** With its secret disclosed, for the adaptor. */
@@ -64,7 +64,7 @@ async function personOf(desk: Desk, known: Credential): Promise<Account> {
     await recordFailure(desk, { account: known.account }, "provider");
     throw signInFailed();
   }
-  await desk.directory.credentialUsed({ ...known, lastUsedAt: desk.clock.now() });
+  await desk.provedAs(account).directory.credentialUsed({ ...known, lastUsedAt: desk.clock.now() });
   return account;
 }
 
@@ -82,11 +82,12 @@ async function addPerson(
     createdAt: now,
     version: 1,
   };
-  await desk.directory.addAccount(account);
+  const { directory } = desk.provedAs(account);
+  await directory.addAccount(account);
   const proof = { account: account.id, id: credential, kind: "provider", name: provider.name } as const;
   // Of two browsers that come for the first time at once, one has the account; the other comes in by it the next time.
-  if (!(await desk.directory.keepCredential({ ...proof, state: {}, createdAt: now }))) throw signInFailed();
+  if (!(await directory.keepCredential({ ...proof, state: {}, createdAt: now }))) throw signInFailed();
   const { organisation, roles } = provider;
-  await desk.directory.setMembership({ account: account.id, organisation, roles, since: now, by: provider.id });
+  await directory.setMembership({ account: account.id, organisation, roles, since: now, by: provider.id });
   return account;
 }

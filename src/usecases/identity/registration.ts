@@ -26,8 +26,9 @@ export async function register(
     version: 1,
   };
   if ((await desk.directory.addAccount(account)) === "exists") throw loginTaken();
-  await keepPassword(desk, account.id, request.password);
-  return beginSession(desk, account, ["password"], request);
+  const owner = desk.provedAs(account);
+  await keepPassword(owner, account.id, request.password);
+  return beginSession(owner, account, ["password"], request);
 }
 
 /** What is wrong with a password while it is typed; nothing of it is kept. */

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { TOTP } from "otpauth";
 import type { Desk } from "../../core/desk.ts";
 import { SoftwareAuthenticator } from "../../credentials/authenticator-for-tests.ts";
+import { actorAt } from "../permit.ts";
 import { readMyself } from "./myself.ts";
 import { askPasskey, signInByPasskey } from "./passkey-sign-in.ts";
 import { PASSWORD, type TestPeople, testPeople } from "./people-for-tests.ts";
@@ -56,6 +57,24 @@ describe("second factors", () => {
     assert.ok(await signInByCode(people.door(), fresh));
     people.house.on("2026-06-02", "09:07");
     await assert.rejects(signInByCode(people.door(), { ...fresh, code: codeNow(secret, desk) }), { code: "ticket" });
+  });
+
+  test("a second factor begins the session in the name of its account, and a wrong code in nobody's", async () => {
+    people.house.on("2026-06-02", "09:30");
+    const { desk, secret } = await withApp("named.by.app");
+    const { id } = actorAt(desk);
+    people.house.on("2026-06-02", "09:35");
+    const ticket = await ticketOf("named.by.app");
+    await assert.rejects(signInByCode(people.door(), { ticket, code: "000000" }), { code: "code-wrong" });
+    await signInByCode(people.door(), { ticket, code: codeNow(secret, desk) });
+    const { items } = await people.house.system.audit.page({ subject: { kind: "account", id } }, { limit: 2 });
+    assert.deepEqual(
+      items.map(({ entry }) => [entry.act, entry.by]),
+      [
+        ["session.started", id],
+        ["sign-in.failed", "public"],
+      ],
+    );
   });
 
   test("the code with which the app was confirmed does not sign in", async () => {

@@ -138,6 +138,33 @@ describe("signing in by password", () => {
     await assert.rejects(change(), { code: "throttled" });
   });
 
+  test("what follows a proof is written down under the name that was proved, and a failure under nobody's", async () => {
+    const { desk } = await people.staff("named.one", ["collector"]);
+    const { id } = actorAt(desk);
+    await enter("named.one");
+    await assert.rejects(enter("named.one", "wrong password 123"), { code: "sign-in-failed" });
+    const written = async (act: string) => {
+      const query = { act, subject: { kind: "account", id } };
+      const { items } = await people.house.system.audit.page(query, { limit: 9 });
+      return items.map(({ entry }) => entry.by);
+    };
+    assert.deepEqual(await written("session.started"), [id, id]);
+    for (const act of ["link.used", "account.changed", "credential.kept"])
+      assert.ok((await written(act)).includes(id), act);
+    assert.ok(!(await written("credential.kept")).includes("public"));
+    assert.deepEqual(await written("sign-in.failed"), ["public"]);
+  });
+
+  test("who one is, is proved at the door, and reaches no further for it", async () => {
+    const { desk } = await people.person("at.the.door");
+    const proved = people.door().provedAs(actorAt(desk));
+    assert.deepEqual([proved.scope.kind, actorAt(proved)], ["door", actorAt(desk)]);
+    assert.equal((await proved.operators.search({}, { limit: 1 })).total, 0);
+    await assert.rejects(listSessions(proved), { code: "sign-in-needed" });
+    for (const other of [people.house.public, people.administrator, people.house.system])
+      assert.throws(() => other.provedAs(actorAt(desk)), /proved at the door/);
+  });
+
   test("the audit trail knows of each sign-in and each failure, by ids and fingerprints, never by login", async () => {
     const [started, failed] = [await audited("session.started"), await audited("sign-in.failed")];
     assert.ok(started.length > 5 && failed.length > 5);

@@ -39,11 +39,12 @@ export async function signIn(
     await recordFailure(desk, account === undefined ? { login } : { account: account.id }, "password");
     throw signInFailed();
   }
-  await forgive(desk, ...tried);
-  await passwordUsed(desk, proofs, request.password);
+  const proved = desk.provedAs(account);
+  await forgive(proved, ...tried);
+  await passwordUsed(proved, proofs, request.password);
   const factors = secondFactors(proofs);
-  if (factors.length > 0) return askSecondFactor(desk, account, ["password"], factors);
-  return beginSession(desk, account, ["password"], request);
+  if (factors.length > 0) return askSecondFactor(proved, account, ["password"], factors);
+  return beginSession(proved, account, ["password"], request);
 }
 
 /** A code of the authenticator app after the password; a time step's code works once. */
@@ -101,9 +102,10 @@ async function second(
     await recordFailure(desk, { account: account.id }, by);
     throw codeWrong();
   }
-  await spendTicket(desk, ticket);
-  await forgive(desk, tried);
-  return beginSession(desk, account, [...ticket.content.factors, by], request);
+  const proved = desk.provedAs(account);
+  await spendTicket(proved, ticket);
+  await forgive(proved, tried);
+  return beginSession(proved, account, [...ticket.content.factors, by], request);
 }
 
 async function spendRecovery(desk: Desk, proofs: readonly Credential[], code: string): Promise<boolean> {

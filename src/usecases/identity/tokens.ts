@@ -38,7 +38,7 @@ export async function issueToken(desk: Desk, request: TokenRequest): Promise<Tok
   if (client === undefined) return refusals.client;
   await forgive(desk, tried);
   const scopes = wantedScopes(client, request.scope);
-  return scopes === undefined ? refusals.scope : give(desk, client, scopes);
+  return scopes === undefined ? refusals.scope : give(desk.provedAs(client), client, scopes);
 }
 
 async function provedClient(desk: Desk, id: string, secret: string): Promise<Client | undefined> {

@@ -23,7 +23,9 @@ export function ActingFor({ me }: { me: Me }) {
       void cache.resetQueries();
     },
   });
-  if (me.memberships.length === 0 || (me.memberships.length === 1 && me.acting !== undefined)) return null;
+  const [only, ...others] = me.memberships;
+  // Staff of the agency alone have nobody else to act for.
+  if (only === undefined || (others.length === 0 && only.organisation.kind === "agency" && me.acting)) return null;
   return (
     <span className="acting-for">
       <span className="acting-for-name">{t("shell.actingFor")}</span>

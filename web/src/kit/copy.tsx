@@ -3,6 +3,7 @@ import { CheckOutlined, CopyOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import "./once.css";
 
 /** How long it says that it has copied, in milliseconds. */
 const SAID_MS = 2500;

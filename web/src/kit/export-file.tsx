@@ -35,6 +35,7 @@ export function ExportFile({ code, close }: { code: string; close: () => void })
       usual={own ? [t("fileExport.usualOwn")] : [t("fileExport.usualAuthority"), t("fileExport.usualOperator")]}
       doText={t("fileExport.do")}
       busy={send.busy}
+      ready={own || !may("readOrganisations") || recipient !== undefined}
       go={send.run}
       close={close}
     >

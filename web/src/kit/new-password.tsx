@@ -24,8 +24,8 @@ export function NewPassword(props: { login: string; label?: string; onChange: (c
   const [again, setAgain] = useState("");
   const verdict = useVerdict(password, props.login);
   const same = password === again;
-  const fine = verdict !== undefined && verdict.objection === undefined;
-  const ready = fine && same;
+  const objection = verdict === "unasked" ? undefined : verdict?.objection;
+  const ready = verdict !== undefined && objection === undefined && same;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever listens is told of what is typed, not of itself
   useEffect(() => props.onChange({ password, ready }), [password, ready]);
   return (
@@ -37,11 +37,11 @@ export function NewPassword(props: { login: string; label?: string; onChange: (c
           maxLength={256}
           value={password}
           aria-describedby={`${id}-password-help ${id}-verdict`}
-          {...(verdict?.objection && { status: "error" })}
+          {...(objection && { status: "error" })}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <span id={`${id}-verdict`} aria-live="polite" className={verdict?.objection ? "objection" : "no-objection"}>
-          {verdict?.objection ? say(verdict.objection) : verdict && t("door.passwordFine")}
+        <span id={`${id}-verdict`} aria-live="polite" className={objection ? "objection" : "no-objection"}>
+          {objection ? say(objection) : verdict && verdict !== "unasked" && t("door.passwordFine")}
         </span>
       </Field>
       <Field id={`${id}-again`} label={t("door.passwordAgain")}>
@@ -59,18 +59,16 @@ export function NewPassword(props: { login: string; label?: string; onChange: (c
   );
 }
 
-/** The server's word on a password; undefined while there is none yet. */
-function useVerdict(password: string, login: string): PasswordCheck | undefined {
-  const [verdict, setVerdict] = useState<PasswordCheck>();
+/** The server's word on a password: undefined while there is none yet, `unasked` where it cannot be asked now; sending the form asks it then. */
+function useVerdict(password: string, login: string): PasswordCheck | "unasked" | undefined {
+  const [verdict, setVerdict] = useState<PasswordCheck | "unasked">();
   useEffect(() => {
     setVerdict(undefined);
     if (password === "") return;
     let wanted = true;
     const ask = async () => {
-      // Where it cannot be asked now, sending the form asks it all the same.
-      const nothing: PasswordCheck = {};
       const answer = await post<PasswordCheck>("/sign-in/password-check", { password, login }, { unkept: true }).catch(
-        () => nothing,
+        () => "unasked" as const,
       );
       if (wanted) setVerdict(answer);
     };

@@ -3,7 +3,6 @@ import { Alert, Modal } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Copy } from "./copy.tsx";
-import "./once.css";
 
 export function ShownOnce(props: {
   title: string;

@@ -35,7 +35,11 @@ export function RevealIn({ code, children }: { code: string; children: ReactNode
   const ask = useCallback((token: string, kind: PersonalKind) => setAsked({ token, kind }), []);
   const reveal = useAct({
     act: (purpose: string) =>
-      post<PersonalValues>("/privacy/reveal", { code, tokens: [asked?.token ?? ""], purpose }, { purpose, unkept: true }),
+      post<PersonalValues>(
+        "/privacy/reveal",
+        { code, tokens: [asked?.token ?? ""], purpose },
+        { purpose, unkept: true },
+      ),
     changes: [],
     afterwards: ({ items }) => {
       setShown((before) => new Map([...before, ...items.map((item) => [item.token, item] as const)]));

@@ -11,6 +11,8 @@ export function AskPurpose(props: {
   usual: readonly string[];
   doText: string;
   busy?: boolean;
+  /** Whether what else is asked for has been said. */
+  ready?: boolean;
   children?: ReactNode;
   go: (purpose: string) => void;
   close: () => void;
@@ -23,7 +25,7 @@ export function AskPurpose(props: {
       open
       title={props.title}
       okText={props.doText}
-      okButtonProps={{ disabled: said.length < 2 }}
+      okButtonProps={{ disabled: said.length < 2 || props.ready === false }}
       confirmLoading={props.busy ?? false}
       onOk={() => props.go(said)}
       onCancel={props.close}

@@ -28,6 +28,12 @@ export function groupedRights(): readonly { readonly group: RightGroup; readonly
   return groups.map(([group], index) => ({ group, names: rightNames.slice(starts[index], starts[index + 1]) }));
 }
 
+/** How many of the agency's roles have a right. */
+export function rolesWith(name: RightName): number {
+  const right: Right = rights[name];
+  return right.agency?.length ?? 0;
+}
+
 export function rightsOfRole(role: AgencyRole): readonly RightName[] {
   return rightNames.filter((name) => {
     const right: Right = rights[name];

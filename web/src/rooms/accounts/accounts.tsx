@@ -120,7 +120,7 @@ function useColumns(): readonly Column<Account>[] {
     {
       id: "name",
       title: t("accounts.name"),
-      width: 170,
+      width: 220,
       cell: (account) => (
         <Link to={`/accounts/${encodeURIComponent(account.id)}`}>{account.name || t("accounts.erasedName")}</Link>
       ),

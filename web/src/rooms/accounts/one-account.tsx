@@ -18,7 +18,7 @@ import { May, useMay } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
-import { rightsOfRole, useRightName } from "../../kit/rights-words.ts";
+import { rightsOfRole, rolesWith, useRightName } from "../../kit/rights-words.ts";
 import { useRolesText } from "../../kit/roles.tsx";
 import { useLanguage, useSay } from "../../kit/say.ts";
 import { AccountActs } from "./account-acts.tsx";
@@ -122,14 +122,13 @@ function RolesOf({ account }: { account: AccountInFull }) {
   );
 }
 
-/** What a role may do that others may not alike: its acts before what many may read. */
+/** What a role may do, first what few others may. */
 function Opens({ role }: { role: AgencyRole }) {
   const { t } = useTranslation();
   const rightName = useRightName();
   const comma = useLanguage() === "zh" ? "、" : "; ";
   const names = rightsOfRole(role);
-  const acts = names.filter((name) => !/^(read|list|search|overview|verify)/.test(name));
-  const told = (acts.length > 0 ? acts : names).slice(0, 5);
+  const told = names.toSorted((a, b) => rolesWith(a) - rolesWith(b)).slice(0, 5);
   return (
     <>
       {told.map(rightName).join(comma)}

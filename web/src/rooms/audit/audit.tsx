@@ -144,7 +144,9 @@ function useColumns(open: (id: string) => void): readonly Column<AuditEntry>[] {
       id: "by",
       title: t("audit.by"),
       width: 150,
-      cell: (entry) => <span title={entry.by}>{staffName(entry.by)}</span>,
+      cell: (entry) => (
+        <span title={entry.by}>{entry.by === "public" ? t("queries.anybody") : staffName(entry.by)}</span>
+      ),
       text: (entry) => entry.by,
     },
     {
@@ -167,14 +169,14 @@ function useColumns(open: (id: string) => void): readonly Column<AuditEntry>[] {
     {
       id: "purpose",
       title: t("audit.purpose"),
-      width: 200,
+      width: 150,
       cell: (entry) => <span title={entry.purpose}>{entry.purpose ?? ""}</span>,
       text: (entry) => entry.purpose ?? "",
     },
     {
       id: "origin",
       title: t("audit.origin"),
-      width: 180,
+      width: 172,
       cell: (entry) => [t(`audit.doors.${entry.origin.door}`), entry.origin.address].filter(Boolean).join(" · "),
       text: (entry) => [entry.origin.door, entry.origin.address ?? ""].join(" "),
     },

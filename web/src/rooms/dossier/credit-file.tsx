@@ -21,6 +21,7 @@ import { classOfKind } from "../../kit/record-words.ts";
 import { useSay } from "../../kit/say.ts";
 import { Changes } from "./changes.tsx";
 import { type Effects, useLatestEffects } from "./effects.ts";
+import { ErasePersonal } from "./erase-personal.tsx";
 import { CodeNotice, FileHead, Profile } from "./file-head.tsx";
 import { RecordDrawer } from "./record-drawer.tsx";
 import { RecordList } from "./record-list.tsx";
@@ -36,6 +37,7 @@ export function CreditFile() {
   const dossier = useRead<DossierAnswer>(`/operators/${code}/dossier`, { query: { asOf, knownAt } });
   const effects = useLatestEffects(code);
   const own = useMe().data?.kind === "operator";
+  const [erasing, setErasing] = useState(false);
   const [exporting, setExporting] = useState(false);
   const past = asOf !== undefined || knownAt !== undefined;
   return (
@@ -51,6 +53,11 @@ export function CreditFile() {
           <a href={`/o/${code}`} target="_blank" rel="noreferrer noopener">
             <Button>{t("dossier.publicPage")}</Button>
           </a>
+          <May right="readHeldTexts">
+            <Button disabled={dossier.data === undefined} onClick={() => setErasing(true)}>
+              {t("erase.open")}
+            </Button>
+          </May>
           <May right="exportFile">
             <Button onClick={() => setExporting(true)}>{t("fileExport.title")}</Button>
           </May>
@@ -71,6 +78,9 @@ export function CreditFile() {
           </RevealIn>
         )}
       </Reading>
+      {erasing && dossier.data && (
+        <ErasePersonal code={code} dossier={dossier.data.dossier} close={() => setErasing(false)} />
+      )}
       {exporting && <ExportFile code={code} close={() => setExporting(false)} />}
     </Page>
   );

@@ -50,7 +50,11 @@ export function HeldTexts() {
   return (
     <Page
       title={t("held.title")}
-      beside={list.total !== undefined && <span className="quiet figure">{t("held.waits", { n: countText(list.total) })}</span>}
+      beside={
+        list.total !== undefined && (
+          <span className="quiet figure">{t("held.waits", { n: countText(list.total) })}</span>
+        )
+      }
       lead={
         <>
           {t("held.lead")} <Cite brief by={{ instrument: "sz-2023", article: "10" }} />
@@ -64,7 +68,11 @@ export function HeldTexts() {
       {list.problem && list.rows.length === 0 ? (
         <ProblemView problem={list.problem} retry={list.retry} />
       ) : (
-        <div className="table-frame" onKeyDown={(event) => byKey(event, list.rows, selected, run)}>
+        <section
+          className="table-frame"
+          aria-label={t("held.title")}
+          onKeyDown={(event) => byKey(event, list.rows, selected, run)}
+        >
           {open && list.rows.length > 0 && (
             <div className="table-tools held-tools">
               <Reasons reasons={reasons} />
@@ -100,7 +108,7 @@ export function HeldTexts() {
               <Button onClick={list.loadMore}>{t("held.again")}</Button>
             </div>
           )}
-        </div>
+        </section>
       )}
       <Decided decisions={decided} values={values} reasonOf={reasons.of} change={setDecided} />
     </Page>

@@ -25,9 +25,13 @@ export function useReasons(): ReasonsChosen {
   const [typed, setTyped] = useState<Partial<Record<State, string>>>({});
   return {
     usual,
-    of: (state) => typed[state]?.trim() || usual[state][0],
+    of: (state) => typed[state]?.trim() || firstOf(usual[state]),
     set: (state, reason) => setTyped((before) => ({ ...before, [state]: reason })),
   };
+}
+
+function firstOf(reasons: readonly string[]): string {
+  return reasons[0] ?? "";
 }
 
 export function Reasons({ reasons }: { reasons: ReasonsChosen }) {
@@ -40,7 +44,7 @@ export function Reasons({ reasons }: { reasons: ReasonsChosen }) {
           <AutoComplete
             id={`held-${state}`}
             maxLength={500}
-            defaultValue={reasons.usual[state][0]}
+            defaultValue={firstOf(reasons.usual[state])}
             onChange={(reason: string) => reasons.set(state, reason)}
             options={reasons.usual[state].map((value) => ({ value }))}
           />

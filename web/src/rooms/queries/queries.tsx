@@ -5,9 +5,9 @@
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { OrganisationList } from "../../../../src/http/contract/identity/organisation.ts";
 import type { LoggedQuery } from "../../../../src/http/contract/queries.ts";
 import { useAddress } from "../../kit/address.ts";
-import type { OrganisationList } from "../../../../src/http/contract/identity/organisation.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { CodeText } from "../../kit/code.tsx";
 import { DayField } from "../../kit/day-field.tsx";
@@ -31,7 +31,8 @@ export function Queries() {
       title={t("queries.title")}
       lead={
         <>
-          {t(own ? "queries.ownLead" : "queries.lead")} <Cite brief by={{ instrument: "sz-credit-2023", article: "45" }} />
+          {t(own ? "queries.ownLead" : "queries.lead")}{" "}
+          <Cite brief by={{ instrument: "sz-credit-2023", article: "45" }} />
         </>
       }
     >
@@ -150,7 +151,7 @@ function useWho(): (query: LoggedQuery) => string {
 
 function OperatorName({ code, name }: { code: string; name: string }) {
   const may = useMay();
-  return may("readDossier") ? <Link to={`/operators/${code}`}>{name}</Link> : <>{name}</>;
+  return may("readDossier") ? <Link to={`/operators/${code}`}>{name}</Link> : name;
 }
 
 const rightsToAsk = { public: "public", "own file": "own", supervision: "supervision" } as const;

@@ -180,6 +180,8 @@ function PostCode({ representation, changed }: OneProps) {
 
 function Approve({ representation, close }: OneProps) {
   const { t } = useTranslation();
+  // By a posted code: only once it has come back right.
+  const waits = representation.method === "contact-code" && representation.stage !== "confirmed";
   const approve = useAct({
     act: () => post(`/representations/${encodeURIComponent(representation.id)}/approve`),
     changes,
@@ -188,12 +190,18 @@ function Approve({ representation, close }: OneProps) {
   });
   return (
     <Popconfirm
+      disabled={waits}
       title={t("representations.approveTitle", { person: representation.account.name })}
       description={t("representations.approveSay")}
       okText={t("representations.approve")}
       onConfirm={() => approve.run(undefined)}
     >
-      <Button type="primary" loading={approve.busy}>
+      <Button
+        type="primary"
+        disabled={waits}
+        title={waits ? t("representations.waitsForCode") : undefined}
+        loading={approve.busy}
+      >
         {t("representations.approve")}
       </Button>
     </Popconfirm>

@@ -10,6 +10,7 @@ import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { groupedRights, useRightName } from "../../kit/rights-words.ts";
 import { useSay } from "../../kit/say.ts";
+import "../../kit/table.css";
 import "./rights.css";
 
 const outsiders = ["authority", "operator", "partner", "person", "public"] as const;

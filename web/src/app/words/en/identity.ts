@@ -461,6 +461,7 @@ export const identity: Worded<typeof chinese> = {
     codeSay: "Put these eight digits in the letter to “{{masked}}”.",
     code: "Code",
     approve: "Approve",
+    waitsForCode: "Only once the applicant has entered the right code.",
     approveTitle: "Approve, so that {{person}} may act for the operator?",
     approveSay:
       "From then on this person reads its credit file and its results before they are public, and may object.",

@@ -14,7 +14,7 @@ export const proof: Worded<typeof chinese> = {
     from: "From",
     to: "Until",
     origin: "By way of",
-    doors: { http: "page or API", "command-line": "command line", job: "job" },
+    doors: { http: "network", "command-line": "command line", job: "job" },
     address: "Address",
     request: "Request",
     session: "Session",

@@ -88,7 +88,9 @@ export const rightNames: Worded<typeof chinese> = {
   revealPersonal: "Reveal personal data",
   erasePersonal: "Erase personal data",
   readRetention: "Read the retention periods",
+  sweepRetention: "Sweep what is past its day",
   readTransfers: "Read cross-border transfers",
   proposeTransfer: "Propose a transfer",
   approveTransfer: "Approve a transfer",
+  revokeTransfer: "Revoke a transfer",
 };

@@ -445,6 +445,7 @@ export const identity = {
     codeSay: "请将以下八位数字写入寄往“{{masked}}”的信函。",
     code: "验证码",
     approve: "通过",
+    waitsForCode: "须待申请人输入相符的验证码。",
     approveTitle: "通过申请，准许 {{person}} 代表该经营者？",
     approveSay: "此后其可以查看该经营者的信用档案、未公开的评价结果，并提出异议。",
     approved: "已通过。",

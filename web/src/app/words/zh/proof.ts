@@ -11,7 +11,7 @@ export const proof = {
     from: "自",
     to: "至",
     origin: "途径",
-    doors: { http: "页面或者接口", "command-line": "命令行", job: "定时任务" },
+    doors: { http: "网络", "command-line": "命令行", job: "定时任务" },
     address: "地址",
     request: "请求编号",
     session: "会话",

@@ -87,7 +87,9 @@ export const rightNames = {
   revealPersonal: "查看隐去的个人信息",
   erasePersonal: "删除个人信息",
   readRetention: "查看保存期限",
+  sweepRetention: "到期清理",
   readTransfers: "查看数据出境审批",
   proposeTransfer: "提出数据出境",
   approveTransfer: "审批数据出境",
+  revokeTransfer: "撤销数据出境审批",
 } as const satisfies Readonly<Record<RightName, string>>;

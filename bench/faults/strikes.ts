@@ -1,0 +1,86 @@
+/** How each fault is done. */
+import { readdirSync, readFileSync } from "node:fs";
+import type { BenchHouse } from "../house/house.ts";
+import type { SmallDisk } from "./disk.ts";
+import type { FaultKind, PlannedFault } from "./plan.ts";
+import { pause } from "./sending.ts";
+
+export interface Struck {
+  readonly kind: FaultKind;
+  /** Since when it could come back; of a full disk since it was freed. By the clock of the wall. */
+  readonly at: number;
+}
+
+/** Undefined where there was nothing to strike, such as no disk that can be filled. */
+export async function strike(
+  house: BenchHouse,
+  disk: SmallDisk | undefined,
+  { kind, which, holdMs }: PlannedFault,
+): Promise<Struck | undefined> {
+  switch (kind) {
+    case "server":
+      house.server.kill();
+      break;
+    case "worker":
+      house.worker.kill();
+      break;
+    case "database":
+      if (!killed(house.postmaster())) return undefined;
+      break;
+    case "session":
+      if (!killed(someSession(house.postmaster(), which))) return undefined;
+      break;
+    case "everything":
+      house.server.kill();
+      house.worker.kill();
+      killed(house.postmaster());
+      break;
+    case "disk":
+      if (disk === undefined) return undefined;
+      disk.fill();
+      await pause(holdMs);
+      disk.free();
+      break;
+  }
+  return { kind, at: Date.now() };
+}
+
+function killed(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
+  }
+}
+
+/** One of the processes that serve a connection of ours; PostgreSQL then takes all of them down and recovers. */
+function someSession(postmaster: number | undefined, which: number): number | undefined {
+  if (postmaster === undefined) return undefined;
+  const sessions = childrenOf(postmaster).filter((pid) => commandOf(pid).startsWith("postgres: xinheng_"));
+  return sessions[Math.floor(which * sessions.length)];
+}
+
+export function childrenOf(pid: number): readonly number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((each) => parentOf(each) === pid);
+}
+
+function parentOf(pid: number): number {
+  // After the name, which may hold anything: the state, then the parent.
+  return Number(read(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[1]);
+}
+
+function commandOf(pid: number): string {
+  return read(`/proc/${pid}/cmdline`);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
