@@ -12,7 +12,7 @@ import { chance } from "../examples/sample-region/seeded.ts";
 import { ownMounts, runApart, SmallDisk } from "./faults/disk.ts";
 import { Ledger } from "./faults/ledger.ts";
 import { type OpenStreet, openStreet } from "./faults/opening.ts";
-import { type PlannedFault, planFaults } from "./faults/plan.ts";
+import { type FaultKind, faultKinds, type PlannedFault, planFaults } from "./faults/plan.ts";
 import { askedAtTheDoor, type Check, heldAgainstTheLedger, provedByItself } from "./faults/reckoning.ts";
 import { pause } from "./faults/sending.ts";
 import { type Struck, strike } from "./faults/strikes.ts";
@@ -23,6 +23,8 @@ import { unlessInterrupted } from "./house/interruption.ts";
 export interface FaultsOptions {
   readonly kills?: number;
   readonly seed?: number;
+  /** One kind of fault alone, for looking into what it does. */
+  readonly only?: string;
   /** Given by the benchmark to itself: it may mount, and nobody else sees it. */
   readonly ownMounts?: boolean;
 }
@@ -51,12 +53,13 @@ export async function run(options: FaultsOptions) {
   const way = options.ownMounts === true ? undefined : ownMounts();
   if (way !== undefined) process.exit(await runApart(way, MARK));
   const [kills, seed] = [options.kills ?? KILLS, options.seed ?? 1];
+  const plan = planFaults(kills, chance(seed).named("plan"), kindNamed(options.only));
   return inFolder("faults", (folder) =>
     unlessInterrupted(async () => {
       const disk = options.ownMounts === true ? SmallDisk.mount(join(folder, "disk")) : undefined;
       if (disk === undefined) console.log("no small file system can be mounted here: the full disk is left out");
       try {
-        return await measured(folder, disk, planFaults(kills, chance(seed).named("plan")), seed);
+        return await measured(folder, disk, plan, seed);
       } finally {
         disk?.unmount();
       }
@@ -64,9 +67,14 @@ export async function run(options: FaultsOptions) {
   );
 }
 
+function kindNamed(name: string | undefined): FaultKind | undefined {
+  const found = faultKinds.find((kind) => kind === name);
+  if (name !== undefined && found === undefined) throw new Error(`--only is one of ${faultKinds.join(", ")}`);
+  return found;
+}
+
 async function measured(folder: string, disk: SmallDisk | undefined, plan: readonly PlannedFault[], seed: number) {
   const house = await benchHouse(folder, {
-    name: "faults",
     ...(disk === undefined ? {} : { folder: join(disk.folder, "data") }),
     serve: ["--empty"],
     environment: {

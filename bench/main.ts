@@ -14,6 +14,8 @@ export interface BenchOptions {
   /** Of what is drawn by chance. */
   readonly seed?: number;
   readonly minutes?: number;
+  /** One kind of fault alone. */
+  readonly only?: string;
   readonly ownMounts?: boolean;
 }
 
@@ -37,7 +39,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
 const usage = `npm run bench -- NAME [--json] [--quick]
   evaluate   the evaluator beside two rule engines
   intake     a bureau's file through the real use cases, beside COPY
-  faults     kill -9 of server, worker and PostgreSQL, and a full disk, under a steady load  [--kills 60] [--seed 1]
+  faults     kill -9 of server, worker and PostgreSQL, and a full disk, under a steady load  [--kills 60] [--seed 1] [--only KIND]
   load       people and programs of all roles over loopback, at fixed rates  [--minutes 30] [--seed 1]
   --json     the last line is one object with name, figures and ratios
   --quick    fewer and smaller rounds, for trying it out`;
@@ -50,6 +52,7 @@ const { values, positionals } = parseArgs({
     kills: { type: "string" },
     seed: { type: "string" },
     minutes: { type: "string" },
+    only: { type: "string" },
     "own-mounts": { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
@@ -75,6 +78,7 @@ const result = await (await load()).run({
   ...numbered("kills", values.kills),
   ...numbered("seed", values.seed),
   ...numbered("minutes", values.minutes),
+  ...(values.only === undefined ? {} : { only: values.only }),
   ownMounts: values["own-mounts"],
 });
 console.log(

@@ -11,6 +11,7 @@ test("as many faults come as were asked for, of every kind its share", () => {
   };
   assert.deepEqual(counts(60), [15, 12, 12, 9, 3, 9]);
   for (const count of [0, 1, 7, 59]) counts(count);
+  assert.deepEqual(new Set(planFaults(5, chance(1), "disk").map(({ kind }) => kind)), new Set(["disk"]));
 });
 
 test("the same seed strikes the same, another one otherwise", () => {

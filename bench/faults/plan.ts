@@ -28,8 +28,10 @@ const shares: Readonly<Record<FaultKind, number>> = {
   disk: 3,
 };
 
-export function planFaults(count: number, chance: Chance): readonly PlannedFault[] {
-  return shuffled(kindsOf(count), chance).map((kind) => ({
+/** All kinds unless one is named. */
+export function planFaults(count: number, chance: Chance, only?: FaultKind): readonly PlannedFault[] {
+  const kinds = only === undefined ? kindsOf(count) : Array.from({ length: count }, () => only);
+  return shuffled(kinds, chance).map((kind) => ({
     kind,
     afterMs: chance.between(300, 3_500),
     which: chance.below(1_000) / 1_000,

@@ -104,7 +104,7 @@ export function importsAgainst(deliveries: readonly Delivery[], kept: readonly K
     const right = state === "done" && rows === wanted && accepted === wanted && facts === wanted;
     return right
       ? []
-      : [`${trace}: ${state}, ${wanted} sent, ${rows} rows, ${accepted} accepted, ${facts} in the journal`];
+      : [`${trace}: ${state}, ${wanted} sent, ${rows} rows, ${accepted} accepted, ${facts} in the journal ${fault}`];
   });
   return { name: "rows of imports against the journal", looked: kept.reduce((sum, { rows }) => sum + rows, 0), wrong };
 }

@@ -1,5 +1,5 @@
 /** How each fault is done. */
-import { readdirSync, readFileSync } from "node:fs";
+import { childrenOf, commandOf } from "../house/descendants.ts";
 import type { BenchHouse } from "../house/house.ts";
 import type { SmallDisk } from "./disk.ts";
 import type { FaultKind, PlannedFault } from "./plan.ts";
@@ -59,28 +59,4 @@ function someSession(postmaster: number | undefined, which: number): number | un
   if (postmaster === undefined) return undefined;
   const sessions = childrenOf(postmaster).filter((pid) => commandOf(pid).startsWith("postgres: xinheng_"));
   return sessions[Math.floor(which * sessions.length)];
-}
-
-export function childrenOf(pid: number): readonly number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((each) => parentOf(each) === pid);
-}
-
-function parentOf(pid: number): number {
-  // After the name, which may hold anything: the state, then the parent.
-  return Number(read(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[1]);
-}
-
-function commandOf(pid: number): string {
-  return read(`/proc/${pid}/cmdline`);
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
 }

@@ -25,7 +25,6 @@ export interface BenchHouse {
 }
 
 export interface HouseOptions {
-  readonly name: string;
   /** A folder that is there already, such as a mounted disk. */
   readonly folder?: string;
   readonly serve: readonly string[];

@@ -13,6 +13,7 @@ import { litigationRows } from "./litigation.ts";
 import { onlineRows } from "./online.ts";
 import { sampleOperators } from "./operators.ts";
 import { otherRows } from "./other.ts";
+import { withPeople } from "./people.ts";
 import { type SampleSource, sources } from "./region.ts";
 import type { SampleRow, Turn } from "./row.ts";
 import { chance } from "./seeded.ts";
@@ -44,7 +45,8 @@ export async function generateSampleRegion(
   const turns = operators.map(
     (operator, index): Turn => ({ operator, index, today, draw: draw.named(`records ${index}`) }),
   );
-  const rows = [...turns.flatMap(rowsOf), ...brokenRows(operators, today)];
+  const lastDelivery = addDays(today, -Math.min(...ISSUES));
+  const rows = [...withPeople(turns.flatMap(rowsOf), lastDelivery), ...brokenRows(operators, today)];
   const layouts = new Map(recordKinds.map((kind) => [kind, layoutFor(kind, shipped)]));
   const issues: Issue[] = [];
   for (const [nth, daysBefore] of ISSUES.entries()) {

@@ -8,8 +8,10 @@ import { isRefusal } from "../../src/core/citation.ts";
 import { readCode } from "../../src/core/operator/code.ts";
 import { day } from "../../src/core/time/day.ts";
 import { readLayouts } from "../../src/sources/layout-files.ts";
+import { heldTexts } from "../../src/usecases/privacy.ts";
 import { publishResult } from "../../src/usecases/publication.ts";
 import { rebuildViews } from "../../src/usecases/rebuild.ts";
+import { readRetention } from "../../src/usecases/retention.ts";
 import { verifyAll } from "../../src/usecases/verification.ts";
 import { type TestDesk, testDesk } from "../../tests/desk.ts";
 import { generateSampleRegion, type SampleRegion } from "./generate.ts";
@@ -85,6 +87,19 @@ describe("the sample region, loaded on an empty store", () => {
       waiting.items.every(({ publication }) => publication.bad),
       "only bad results wait: for their notice",
     );
+  });
+
+  test("a few texts name people who do not exist: the sure are hidden, the others wait, and no number is kept", async () => {
+    const waiting = await heldTexts(house.as("case-officer"), { limit: 50 });
+    assert.ok(waiting.items.length >= 5 && waiting.items.length <= 8, `${waiting.items.length} wait`);
+    assert.deepEqual(new Set(waiting.items.map(({ kind }) => kind)), new Set(["name", "address"]));
+    const kept = await readRetention(house.as("auditor"));
+    assert.ok(
+      waiting.items.every(
+        ({ contexts }) => contexts.length > 0 && contexts.every(({ text }) => !/1[3-9]\d{9}/.test(text)),
+      ),
+    );
+    assert.ok(kept.personal.some(({ state, count }) => state === "hidden" && count > 0));
   });
 
   test("the grades are spread as in a real population: most are AA or A, a few are C or D, and one in fifteen is not rated", async () => {

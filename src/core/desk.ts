@@ -35,6 +35,8 @@ export interface Desk {
   provedAs(actor: Actor): Desk;
   readonly clock: { now(): Instant };
   readonly ids: { next(): string };
+  /** In a request with a key, which may come again: ids by what they are for, the same at every attempt. */
+  readonly repeats?: { id(of: string): string };
   readonly law: LawLibrary;
   readonly packs: PackShelf;
   readonly standards: StandardShelf;
@@ -143,11 +145,15 @@ export interface Along {
   readonly personal?: readonly PersonalValue[];
   readonly runProgress?: {
     readonly run: string;
+    /** The last operator of the batch before; a batch that does not follow it has been written already. */
+    readonly after?: OperatorId;
     readonly done: number;
     readonly evaluated: number;
     readonly refused: number;
     readonly lastOperator?: OperatorId;
   };
+  /** Runs of one operator each, which are over with the results that are written here. */
+  readonly finishedRuns?: readonly Run[];
 }
 
 export interface RebuiltView {
@@ -491,14 +497,22 @@ export interface Jobs {
  */
 export interface Idempotency {
   /**
-   * Claims a key for a request, in one statement, so that of two at once only one gets it. Answers `"claimed"` the first time,
-   * and again where an earlier claim got no answer and was made before `staleBefore` (its process died); else what is kept.
+   * Claims a key for a request, in one statement, so that of two at once only one gets it. It is claimed the first time, and again for the
+   * same request where the attempt before was given up, or got no answer and began before `staleBefore` (its process died); else what is kept
+   * is answered.
    */
-  claim(key: string, requestHash: string, now: Instant, staleBefore: Instant): Promise<"claimed" | ClaimedRequest>;
+  claim(key: string, requestHash: string, now: Instant, staleBefore: Instant): Promise<Claim | ClaimedRequest>;
   /** Keeps the answer to a claimed request. */
   keep(key: string, answer: KeptAnswer): Promise<void>;
-  /** Gives a claim up, when the request failed and may be sent again. */
+  /** Forgets a claim: the request was refused, nothing was done, and the key may serve for another. */
   release(key: string): Promise<void>;
+  /** The attempt failed, perhaps after something was done: the same request may be sent again at once. */
+  giveUp(key: string): Promise<void>;
+}
+
+export interface Claim {
+  /** When the first attempt under this key began. */
+  readonly since: Instant;
 }
 
 export interface ClaimedRequest {

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { Fault } from "../core/desk.ts";
 import type { EvidenceFiles } from "../core/proof/evidence.ts";
 import { missing, placeOf, receivedWhole, unchanged } from "./content.ts";
 
@@ -19,17 +20,28 @@ export function evidenceOnDisk(folder: string): EvidenceFiles {
 
 /** A name once given is never given again: the content that has it stays. */
 async function keep(folder: string, path: string, content: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = join(folder, `incoming-${randomUUID()}`);
   try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await written(draft, content);
     await link(draft, path);
     await synced(dirname(path));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOSPC" || code === "EDQUOT") throw diskFull(error);
+    if (code !== "EEXIST") throw error;
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+function diskFull(cause: unknown): Fault {
+  return new Fault(
+    "disk-full",
+    { zh: "磁盘空间不足，证据材料未予保存。", en: "The disk is full; the evidence was not kept." },
+    { zh: "请清理磁盘后重新提交。", en: "Free some space and submit it again." },
+    cause,
+  );
 }
 
 async function written(path: string, content: Uint8Array): Promise<void> {

@@ -8,6 +8,7 @@ import { Type } from "typebox";
 import type { Scope } from "../core/access/scope.ts";
 import { Fault } from "../core/desk.ts";
 import { instantOf } from "../core/time/day.ts";
+import { underKey } from "../usecases/repeated.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -26,8 +27,11 @@ export const ActHeaders = Type.Object({
   ),
 });
 
-/** After this a claim without an answer is taken to be that of a process that died. */
-const STALE_MS = 10 * 60_000;
+/**
+ * After this a claim without an answer is taken to be that of a process that died. Should it be alive after all, the two do no harm: what they make
+ * has the same ids, and what stands already is not done again.
+ */
+const STALE_MS = 30_000;
 
 export function idempotency(app: FastifyInstance): void {
   app.addHook("preHandler", claim);
@@ -45,8 +49,9 @@ async function claim(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const hash = requestHash(request);
   const now = desk.clock.now();
   const claimed = await desk.idempotency.claim(key, hash, now, instantOf(Date.parse(now) - STALE_MS));
-  if (claimed === "claimed") {
+  if ("since" in claimed) {
     request.claimedKey = key;
+    request.desk = underKey(desk, key, claimed.since);
     return undefined;
   }
   if (claimed.requestHash !== hash) throw keyReused();
@@ -63,9 +68,13 @@ async function settle(request: FastifyRequest, reply: FastifyReply, payload: unk
   const { claimedKey: key, desk } = request;
   if (key === undefined) return;
   const done = reply.statusCode >= 200 && reply.statusCode < 300 && (typeof payload === "string" || payload === null);
-  if (done)
-    await desk.idempotency.keep(key, { status: reply.statusCode, body: typeof payload === "string" ? payload : "" });
-  else await desk.idempotency.release(key);
+  const settled = done
+    ? desk.idempotency.keep(key, { status: reply.statusCode, body: typeof payload === "string" ? payload : "" })
+    : reply.statusCode < 500
+      ? desk.idempotency.release(key)
+      : desk.idempotency.giveUp(key);
+  // What was done is done, and is told: should it be asked again, it is found.
+  await settled.catch((err: unknown) => request.log.warn({ err }, "a receipt could not be settled"));
 }
 
 /**

@@ -29,7 +29,7 @@ type SaidError = { type: string; code?: string; message: string; stack: string; 
 
 /** What an error is and where. The rows and values that it carries stay out of the log, also those that its message quotes. */
 function sayError(error: unknown): SaidError {
-  const { name, message, stack, cause } = error instanceof Error ? error : new Error(String(error));
+  const { name, message, stack, cause } = error instanceof Error ? error : thrown(error);
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? { code: error.code } : {};
   return {
     type: name,
@@ -38,6 +38,12 @@ function sayError(error: unknown): SaidError {
     stack: placesIn(stack ?? ""),
     ...(cause instanceof Error ? { cause: `${cause.name}: ${withoutValues(cause.message)}` } : {}),
   };
+}
+
+/** Libraries also throw what is no error, often with a message in it. */
+function thrown(what: unknown): Error {
+  const said = typeof what === "object" && what !== null && "message" in what ? what.message : what;
+  return new Error(typeof said === "string" ? said : typeof what);
 }
 
 const VALUES: readonly RegExp[] = [

@@ -7,12 +7,14 @@ import type { Along, ImportBatch, NewQuarantined } from "../core/desk.ts";
 import { copyLine, type Session } from "./database.ts";
 import { fault } from "./faults.ts";
 import { keepPersonal } from "./personal.ts";
+import { createRun } from "./runs.ts";
 
 /** Answers false when a row to be mended is no longer waiting. Throws a Fault for a batch that has been written already. */
 export async function writeAlong(session: Session, along: Along): Promise<boolean> {
   if (along.importBatch) await writeBatch(session, along.importBatch);
   if (along.personal) await keepPersonal(session, along.personal);
   if (along.runProgress) await writeRunProgress(session, along.runProgress);
+  for (const run of along.finishedRuns ?? []) await createRun(session, run);
   for (const row of along.mended ?? []) if (!(await settleRow(session, row))) return false;
   return true;
 }
@@ -49,10 +51,19 @@ function quarantineLine(importId: string, { line, finding, cells }: NewQuarantin
 }
 
 async function writeRunProgress(session: Session, progress: NonNullable<Along["runProgress"]>): Promise<void> {
-  await session.run(
-    "UPDATE run SET done = $2, evaluated = $3, refused = $4, last_operator = coalesce($5, last_operator) WHERE run_id = $1",
-    [progress.run, progress.done, progress.evaluated, progress.refused, progress.lastOperator ?? null],
+  const written = await session.run(
+    `UPDATE run SET done = $2, evaluated = $3, refused = $4, last_operator = coalesce($5, last_operator)
+     WHERE run_id = $1 AND last_operator IS NOT DISTINCT FROM $6::uuid`,
+    [
+      progress.run,
+      progress.done,
+      progress.evaluated,
+      progress.refused,
+      progress.lastOperator ?? null,
+      progress.after ?? null,
+    ],
   );
+  if (written === 0) throw runBatchWritten();
 }
 
 async function settleRow(session: Session, row: NonNullable<Along["mended"]>[number]): Promise<boolean> {
@@ -75,5 +86,17 @@ function alreadyWritten(batch: ImportBatch) {
       zh: "请查看该导入的进度；如已停止，请继续导入。",
       en: "Look at the import's progress; if it has stopped, resume it.",
     },
+  );
+}
+
+/** Two may work on one run for a moment, when the lease of the first went with its session. */
+function runBatchWritten() {
+  return fault(
+    "batch-already-written",
+    {
+      zh: "该批次的这一部分已经写入，或者正由另一个进程处理；本次没有重复写入。",
+      en: "This part of the run has been written already, or another process works on it; nothing was written twice.",
+    },
+    { zh: "请查看该批次的进度；如已停止，请继续。", en: "Look at the run's progress; if it has stopped, resume it." },
   );
 }

@@ -6,8 +6,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { Fault } from "../core/desk.ts";
 import { instantOf } from "../core/time/day.ts";
-import { isUnreachable, mayComeBack, storeClosed, storeFault } from "./faults.ts";
+import { databaseUnreachable, isUnreachable, mayComeBack, storeClosed, storeFault } from "./faults.ts";
 import { statement } from "./tracing.ts";
 
 /** How one role reaches the database. */
@@ -128,10 +129,10 @@ export class Database implements Session {
     try {
       return await work(sessionOf(client, this.#prepares), client);
     } catch (error) {
-      if (!isUnreachable(error)) throw storeFault(error);
+      if (!isUnreachable(error) && !hasBroken(client, error)) throw storeFault(error);
       broken = error as Error;
       await this.#revive?.(); // where it cannot come back, that says why: the disk is full, say
-      throw storeFault(error);
+      throw isUnreachable(error) ? storeFault(error) : databaseUnreachable(error);
     } finally {
       client.release(broken);
     }
@@ -236,11 +237,20 @@ function statementName(sql: string): string | undefined {
 
 /** What every session starts from, whatever the server's own settings are. Temporary tables last, so that none can stand in for one of ours. */
 async function prepareSession(client: pg.ClientBase, options: DatabaseOptions): Promise<void> {
-  client.on("error", () => undefined); // the statement under way hears of it; without a listener the process would end
+  client.on("error", () => brokenSessions.add(client)); // the statement under way hears of it; without a listener the process would end
+  client.on("end", () => brokenSessions.add(client));
   const role = options.access.role === undefined ? "" : `SET ROLE ${pg.escapeIdentifier(options.access.role)};`;
   await client.query(
     `${role} SET search_path = ${pg.escapeIdentifier(options.schema)}, pg_temp; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD';`,
   );
+}
+
+/** Sessions whose connection is gone. */
+const brokenSessions = new WeakSet<pg.ClientBase>();
+
+/** In the middle of a COPY the streams complain in many words: what counts is that the connection is gone. A Fault is nobody's complaint. */
+function hasBroken(client: pg.ClientBase, error: unknown): boolean {
+  return brokenSessions.has(client) && !(error instanceof Fault);
 }
 
 type Parser = (text: string) => unknown;

@@ -1,6 +1,6 @@
 /** Requests that carried an Idempotency-Key, and what they were answered: each the sender's own. Not facts: old ones are forgotten. */
 import { canonical } from "../core/canonical.ts";
-import type { ClaimedRequest, Idempotency, KeptAnswer } from "../core/desk.ts";
+import type { Claim, ClaimedRequest, Idempotency, KeptAnswer } from "../core/desk.ts";
 import { type Instant, instantOf } from "../core/time/day.ts";
 import type { Session } from "./database.ts";
 import type { ScopedDatabase } from "./scoped.ts";
@@ -39,16 +39,16 @@ export class PostgresIdempotency implements Idempotency {
     requestHash: string,
     now: Instant,
     staleBefore: Instant,
-  ): Promise<"claimed" | ClaimedRequest> {
+  ): Promise<Claim | ClaimedRequest> {
     await this.#sweeper.claimed(now);
-    const found = await this.#database.transaction(async (session): Promise<"claimed" | ReceiptRow | undefined> => {
-      const claimed = await session.run(CLAIM, [this.#owner, key, requestHash, now, staleBefore]);
-      if (claimed === 1) return "claimed";
+    const found = await this.#database.transaction(async (session): Promise<Claim | ReceiptRow | undefined> => {
+      const [claim] = await session.rows<Claim>(CLAIM, [this.#owner, key, requestHash, now, staleBefore]);
+      if (claim !== undefined) return claim;
       const [kept] = await session.rows<ReceiptRow>(KEPT, [this.#owner, key]);
       return kept;
     });
     if (found === undefined) return this.claim(key, requestHash, now, staleBefore); // given up in between: try again
-    if (found === "claimed") return found;
+    if ("since" in found) return found;
     return { requestHash: found.request_hash, ...(found.answer === null ? {} : { answer: found.answer }) };
   }
 
@@ -67,6 +67,13 @@ export class PostgresIdempotency implements Idempotency {
     ]);
   }
 
+  async giveUp(key: string): Promise<void> {
+    await this.#database.run("UPDATE receipt SET given_up = true WHERE owner = $1 AND key = $2 AND answer IS NULL", [
+      this.#owner,
+      key,
+    ]);
+  }
+
   get #owner(): string {
     return this.#database.scope.actor.id;
   }
@@ -78,8 +85,10 @@ interface ReceiptRow {
 }
 
 const CLAIM = `
-  INSERT INTO receipt (owner, key, request_hash, claimed_at) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (owner, key) DO UPDATE SET request_hash = excluded.request_hash, claimed_at = excluded.claimed_at
-  WHERE receipt.answer IS NULL AND receipt.claimed_at < $5`;
+  INSERT INTO receipt (owner, key, request_hash, claimed_at, begun_at) VALUES ($1, $2, $3, $4, $4)
+  ON CONFLICT (owner, key) DO UPDATE SET claimed_at = excluded.claimed_at, given_up = false,
+    begun_at = coalesce(receipt.begun_at, receipt.claimed_at)
+  WHERE receipt.answer IS NULL AND receipt.request_hash = excluded.request_hash AND (receipt.given_up OR receipt.claimed_at < $5)
+  RETURNING begun_at AS since`;
 
 const KEPT = "SELECT request_hash, answer FROM receipt WHERE owner = $1 AND key = $2";

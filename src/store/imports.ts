@@ -20,10 +20,12 @@ export class PostgresImports implements Imports {
 
   async create(request: ImportRequest, now: Instant, id: string): Promise<Import> {
     await changing(this.#database, async (session) => {
-      await session.run(
-        "INSERT INTO import (import_id, source_id, request, state, created_at) VALUES ($1, $2, $3, 'waiting', $4)",
+      const added = await session.run(
+        `INSERT INTO import (import_id, source_id, request, state, created_at) VALUES ($1, $2, $3, 'waiting', $4)
+         ON CONFLICT (import_id) DO NOTHING`,
         [id, request.source, canonical(request), now],
       );
+      if (added === 0) return undefined; // made at an attempt before
       return { act: "import.created", subject: { kind: "import", id }, after: entered(request) };
     });
     const created = await this.read(id);

@@ -4,6 +4,7 @@
  */
 import type { Act, Along } from "../core/desk.ts";
 import type { AuditedAct } from "../core/proof/audit.ts";
+import { runCreated } from "./runs.ts";
 
 export function auditedActs(acts: readonly Act[], along: Along): readonly AuditedAct[] {
   const batch = batchOf(along);
@@ -11,7 +12,7 @@ export function auditedActs(acts: readonly Act[], along: Along): readonly Audite
   const written = batch
     ? [{ ...batch, after: { ...batch.after, operators: acts.length, facts } }]
     : acts.map((act) => actOf(act));
-  return [...written, ...mendedRows(along.mended ?? [])];
+  return [...written, ...(along.finishedRuns ?? []).map(runCreated), ...mendedRows(along.mended ?? [])];
 }
 
 function batchOf({ importBatch, runProgress }: Along): (AuditedAct & { readonly after: object }) | undefined {

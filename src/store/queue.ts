@@ -35,6 +35,9 @@ const HEARTBEAT_SECONDS = 30;
 const EXPIRE_SECONDS = 86_399;
 const POLL_SECONDS = 1;
 const LOOK_FOR_STOP_MS = 1_000;
+/** How often a worker looks for work that nobody is at, because its job was given up while the database or the disk was away. */
+const LOOK_FOR_LEFT_MS = 15_000;
+const OPEN_STATES = ["created", "retry", "active"];
 /** Long enough for a batch that is being written. */
 const CLOSE_PATIENCE_MS = 15_000;
 
@@ -45,6 +48,7 @@ export class Queue implements Jobs {
   readonly #stopping = new Set<string>();
   readonly #workers = new Map<string, string>();
   #closing = false;
+  #looking: NodeJS.Timeout | undefined;
 
   constructor(boss: PgBoss, leases: Leases, unfinished: Pick<Store, "imports" | "runs">) {
     this.#boss = boss;
@@ -65,7 +69,7 @@ export class Queue implements Jobs {
     this.#stopping.add(id);
     for (const queue of [IMPORTS, RUNS]) {
       const jobs = await this.#boss.findJobs<Work>(queue, { key: id });
-      const open = jobs.filter((job) => ["created", "retry", "active"].includes(job.state));
+      const open = jobs.filter((job) => OPEN_STATES.includes(job.state));
       if (open.length > 0)
         await this.#boss.cancel(
           queue,
@@ -94,6 +98,7 @@ export class Queue implements Jobs {
     await this.#workOn(RUNS, (id) => handlers.runEvaluation(id));
     for (const { id } of await this.#unfinished.imports.unfinished()) await this.#send(IMPORTS, id);
     for (const { id } of await this.#unfinished.runs.unfinished()) await this.#send(RUNS, id);
+    this.#looking = setInterval(() => void this.#takeUpWhatIsLeft().catch(() => undefined), LOOK_FOR_LEFT_MS).unref();
   }
 
   /**
@@ -111,6 +116,7 @@ export class Queue implements Jobs {
   async close(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
+    clearInterval(this.#looking);
     await this.#boss.stop({ graceful: true, timeout: CLOSE_PATIENCE_MS });
     await this.#leases.close();
   }
@@ -120,6 +126,16 @@ export class Queue implements Jobs {
     await this.#boss.send(queue, { id } satisfies Work, { singletonKey: id });
     const worker = this.#workers.get(queue);
     if (worker !== undefined) this.#boss.notifyWorker(worker);
+  }
+
+  /** What is unfinished and has no job any more gets one: a job that failed too often is not tried again by the queue itself. */
+  async #takeUpWhatIsLeft(): Promise<void> {
+    const { imports, runs } = this.#unfinished;
+    for (const [queue, left] of [[IMPORTS, imports] as const, [RUNS, runs] as const])
+      for (const { id } of await left.unfinished()) {
+        const jobs = await this.#boss.findJobs<Work>(queue, { key: id });
+        if (!jobs.some((job) => OPEN_STATES.includes(job.state))) await this.#send(queue, id);
+      }
   }
 
   async #workOn(queue: string, handle: (id: string) => Promise<unknown>): Promise<void> {

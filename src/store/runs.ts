@@ -3,10 +3,11 @@ import { canonical } from "../core/canonical.ts";
 import type { Say } from "../core/citation.ts";
 import type { Page, PageRequest, Run, RunState, Runs } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
+import type { AuditedAct } from "../core/proof/audit.ts";
 import type { Day, Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import type { SqlValue } from "./database.ts";
+import type { Session, SqlValue } from "./database.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresRuns implements Runs {
@@ -18,9 +19,8 @@ export class PostgresRuns implements Runs {
 
   async create(run: Run): Promise<void> {
     await changing(this.#database, async (session) => {
-      await session.run(CREATE, valuesOf(run));
-      const { standard, asOf, knownAt, total } = run;
-      return { act: "run.created", subject: { kind: "run", id: run.id }, after: { standard, asOf, knownAt, total } };
+      if ((await createRun(session, run)) === 0) return undefined; // made at an attempt before
+      return runCreated(run);
     });
   }
 
@@ -70,10 +70,20 @@ export class PostgresRuns implements Runs {
   }
 }
 
+/** Answers how many were made: none where it is there already. */
+export async function createRun(session: Session, run: Run): Promise<number> {
+  return session.run(CREATE, valuesOf(run));
+}
+
+export function runCreated({ id, standard, asOf, knownAt, total }: Run): AuditedAct {
+  return { act: "run.created", subject: { kind: "run", id }, after: { standard, asOf, knownAt, total } };
+}
+
 const CREATE = `
   INSERT INTO run (run_id, standard, standard_version, as_of, known_at, started_by, population, state, created_at, finished_at,
     fault, total, done, evaluated, refused, last_operator)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  ON CONFLICT (run_id) DO NOTHING`;
 
 function valuesOf(run: Run): readonly SqlValue[] {
   return [

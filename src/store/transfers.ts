@@ -15,11 +15,12 @@ export class PostgresTransfers implements Transfers {
 
   async add(transfer: Transfer): Promise<void> {
     await changing(this.#database, async (session) => {
-      await session.run(
+      const added = await session.run(
         `INSERT INTO transfer (transfer_id, recipient, approved, revoked, valid_until, version, state)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (transfer_id) DO NOTHING`,
         columnsOf(transfer),
       );
+      if (added === 0) return undefined; // made at an attempt before
       return { act: "transfer.proposed", subject: { kind: "transfer", id: transfer.id }, after: transfer };
     });
   }

@@ -61,7 +61,7 @@ describe("an audit trail that nobody touched", () => {
       act: "personal.revealed",
       subject: { kind: "operator", id: tea?.operator.id ?? "" },
     });
-    const named = [{ name: { zh: name, en: name }, code: codes.tea }];
+    const named = [{ kind: "operator", name: { zh: name, en: name }, code: codes.tea }];
     assert.deepEqual(await callings("operator", codes.tea), named);
     assert.deepEqual(await callings("operator", tea?.operator.id ?? ""), named);
     const [taken] = (await house.desk.imports.list({ limit: 1 })).items;

@@ -20,10 +20,13 @@ export interface ReadEntry extends KeptEntry {
 }
 
 export interface Called {
-  readonly by?: SubjectName;
-  readonly organisation?: SubjectName;
-  readonly subject?: SubjectName;
+  readonly by?: NamedSubject;
+  readonly organisation?: NamedSubject;
+  readonly subject?: NamedSubject;
 }
+
+/** With the kind under which it was found: of whoever acted the entry does not say whether it is an account or a client. */
+export type NamedSubject = SubjectName & Pick<AuditSubject, "kind">;
 
 /** Newest first. Reading the trail is an act too, and is written into it. An operator may be asked for by its code. */
 export async function pageAudit(desk: Desk, asked: AuditQuery, page: PageRequest): Promise<Page<ReadEntry>> {
@@ -57,8 +60,11 @@ function namedIn({ by, organisation, subject }: AuditEntry): Readonly<Record<key
 
 function calledIn(entry: AuditEntry, names: SubjectNames): Called {
   const found = Object.entries(namedIn(entry)).flatMap(([part, subjects]) => {
-    const [name] = subjects.flatMap((subject) => names.of(subject) ?? []);
-    return name === undefined ? [] : [[part, name] as const];
+    const [named] = subjects.flatMap((subject) => {
+      const name = names.of(subject);
+      return name === undefined ? [] : { kind: subject.kind, ...name };
+    });
+    return named === undefined ? [] : [[part, named] as const];
   });
   return Object.fromEntries(found);
 }

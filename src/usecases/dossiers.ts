@@ -13,7 +13,7 @@ import { askedFor } from "./asked.ts";
 import { notFound } from "./faults.ts";
 import { type GoverningPack, packView, standingLawOf } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
-import { dossierInReach } from "./texts.ts";
+import { dossierInReach, publicationsInReach } from "./texts.ts";
 
 export interface WhichDossier {
   /** Today when absent. */
@@ -49,7 +49,7 @@ export async function readDossier(desk: Desk, code: string, which: WhichDossier 
     dossier: await dossierInReach(desk, await withColumns(desk, dossier)),
     governing: isRefusal(governing) ? governing : packView(governing),
     sources: await sourcesOf(desk, dossier),
-    publications: foldPublications(facts.flatMap(publicationFact)),
+    publications: publicationsInReach(desk, foldPublications(facts.flatMap(publicationFact))),
   };
 }
 

@@ -48,8 +48,8 @@ export async function startRun(desk: Desk, request: StartRun): Promise<Run> {
   const standard = await standardFor(desk, request);
   const run = newRun(desk, request, standard, await desk.operators.count());
   await desk.runs.create(run);
-  await desk.jobs.startRun(run.id);
-  return run;
+  await handOver(() => desk.jobs.startRun(run.id));
+  return runWithId(desk, run.id);
 }
 
 /**
@@ -66,6 +66,8 @@ export async function runEvaluation(desk: Desk, runId: string): Promise<Run> {
     await desk.runs.setState(runId, outcome, desk.clock.now());
   } catch (error) {
     if (isPassing(error)) throw error;
+    // Another process is at the same run and has written this batch; the run goes on there.
+    if (error instanceof Fault && error.code === "batch-already-written") return runWithId(desk, runId);
     await desk.runs.setState(runId, "failed", desk.clock.now(), failure(error));
     if (!(error instanceof Fault)) throw error;
   }
@@ -118,21 +120,24 @@ export async function evaluateOperator(
 ): Promise<ResultWithPublication | Refusal> {
   permit(desk, "evaluateOperator");
   const { operator } = await operatorWithCode(desk, request.code);
+  const result = idOf(desk, "result") as ResultId;
+  const before = desk.repeats && (await desk.results.read(operator.id, result));
+  if (before !== undefined) return { result: before, publication: await publicationOf(desk, before) };
   const standard = await standardFor(desk, request);
   const run = newRun(desk, request, standard, 1);
-  const base = await scoringOf(desk, standard, { asOf: run.asOf, knownAt: run.knownAt, run: run.id, scorer: run.by });
+  const { asOf, knownAt, id, by: scorer } = run;
+  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer, result });
   const scoring = await withPopulation(desk, base, await latestPopulation(desk, run));
+  const along = { finishedRuns: [finished(desk, run, scoring.population)] };
   const scored = await actOn<Scored>(desk, operator.id, async (state) => {
     const known = await stateAtCut(desk, state, scoring.knownAt);
     if (known === undefined) throw changedMeanwhile(runNoun);
     const admitted = admittedDossier(desk, scoring, known);
     if (isRefusal(admitted)) return admitted;
     const one = score(desk, scoring, admitted);
-    return { facts: [one.fact], results: [one.result], answer: one };
+    return { facts: [one.fact], results: [one.result], answer: one, along };
   });
-  if (isRefusal(scored)) return scored;
-  await keepFinished(desk, run, scoring.population);
-  return withPublication(scored);
+  return isRefusal(scored) ? scored : withPublication(scored);
 }
 
 /** Newest first. */
@@ -166,7 +171,7 @@ function newRun(desk: Desk, request: StartRun, standard: Standard, total: number
   const asOf = request.asOf ?? dayOf(now);
   if (asOf > dayOf(now)) throw inTheFuture(asOf);
   return {
-    id: desk.ids.next(),
+    id: idOf(desk, "run"),
     standard: { id: standard.id, version: standard.version },
     asOf,
     knownAt: now,
@@ -190,16 +195,16 @@ async function latestPopulation(desk: Desk, { standard, asOf }: Run): Promise<st
   )?.population;
 }
 
-/** The record of an evaluation of one operator, which is over as soon as it is written. */
-export async function keepFinished(desk: Desk, run: Run, population: Population | undefined): Promise<void> {
-  await desk.runs.create({
+/** The record of an evaluation of one operator, which is over as soon as its result is written. */
+export function finished(desk: Desk, run: Run, population: Population | undefined): Run {
+  return {
     ...run,
     state: "done",
     done: 1,
     evaluated: 1,
     finishedAt: desk.clock.now(),
     ...(population === undefined ? {} : { population: population.digest }),
-  });
+  };
 }
 
 // All operators -------------------------------------------------------------------------------------------------------
@@ -220,35 +225,38 @@ async function evaluateAll(desk: Desk, begun: Run): Promise<"done" | "stopped"> 
 }
 
 async function evaluateBatch(desk: Desk, scoring: Scoring, batch: readonly OperatorState[], before: Run): Promise<Run> {
-  const { acts, refused } = await scoreBatch(desk, scoring, batch);
+  const { acts, refused, known } = await scoreBatch(desk, scoring, batch);
   const lastOperator = batch.at(-1)?.operator.id;
   const progress = {
     run: before.id,
-    done: before.done + batch.length,
+    ...(before.lastOperator === undefined ? {} : { after: before.lastOperator }),
+    done: before.done + known,
     evaluated: before.evaluated + acts.length,
     refused: before.refused + refused,
     ...(lastOperator === undefined ? {} : { lastOperator }),
   };
   await write(desk, acts, batch, progress);
-  return { ...before, ...progress };
+  const { run: _, after: __, ...stands } = progress;
+  return { ...before, ...stands };
 }
 
-/** Operators registered after the cut are none of the run's business and count as neither evaluated nor refused. */
+/** Operators registered after the cut are none of the run's business and count as neither done, evaluated nor refused. */
 async function scoreBatch(
   desk: Desk,
   scoring: Scoring,
   batch: readonly OperatorState[],
-): Promise<{ readonly acts: readonly Act[]; readonly refused: number }> {
+): Promise<{ readonly acts: readonly Act[]; readonly refused: number; readonly known: number }> {
   const acts: Act[] = [];
-  let refused = 0;
+  let [refused, known] = [0, 0];
   for (const state of batch) {
-    const known = await stateAtCut(desk, state, scoring.knownAt);
-    const admitted = known === undefined ? undefined : admittedDossier(desk, scoring, known);
-    if (admitted === undefined) continue;
+    const atCut = await stateAtCut(desk, state, scoring.knownAt);
+    if (atCut === undefined) continue;
+    known++;
+    const admitted = admittedDossier(desk, scoring, atCut);
     if (isRefusal(admitted)) refused++;
     else acts.push(actOf(state, score(desk, scoring, admitted)));
   }
-  return { acts, refused };
+  return { acts, refused, known };
 }
 
 function actOf(state: OperatorState, { result, fact }: Scored): Act {

@@ -28,9 +28,9 @@ export function unusable(code: string, say: Say, next: Say): Fault {
   return new Fault(code, say, next);
 }
 
-/** The database is away for a moment, or the process is ending: whoever works breaks off, and goes on from there when it is tried again. */
+/** The database is away, the disk is full, or the process is ending: whoever works breaks off, and goes on from there when it is tried again. */
 export function isPassing(error: unknown): boolean {
   return error instanceof Fault && PASSING.has(error.code);
 }
 
-const PASSING = new Set(["database-unreachable", "database-busy", "store-closed"]);
+const PASSING = new Set(["database-unreachable", "database-busy", "disk-full", "store-closed"]);

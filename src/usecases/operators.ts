@@ -12,6 +12,7 @@ import { askedFor } from "./asked.ts";
 import { notFound, unusable } from "./faults.ts";
 import { admittingPack, type GoverningPack, packView } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
+import { operatorInReach, publicationsInReach } from "./texts.ts";
 
 /** What the first look at an operator shows: who it is, under which pack, with which latest result. */
 export interface OperatorView {
@@ -72,7 +73,9 @@ export async function readOperator(desk: Desk, code: string): Promise<OperatorVi
   await permitSending(desk, "readOperator");
   const view = await operatorView(desk, code);
   await askedFor(desk, "file", view.state.operator.id);
-  return view;
+  const operator = operatorInReach(desk, view.state.operator);
+  const publications = publicationsInReach(desk, view.publications);
+  return { ...view, state: { ...view.state, operator }, publications };
 }
 
 async function operatorView(desk: Desk, code: string): Promise<OperatorView> {

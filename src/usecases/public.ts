@@ -31,7 +31,7 @@ import { type GoverningPack, type PackReader, packReader, packView } from "./pac
 import { permit, permitSending } from "./permit.ts";
 import { type PublicRecord, publicRecords } from "./public-records.ts";
 import { plainSentence } from "./sentence.ts";
-import { textsOutside } from "./texts.ts";
+import { storefrontOutside, textsOutside } from "./texts.ts";
 
 /** A result as the public sees it. */
 export interface PublicResult {
@@ -124,9 +124,9 @@ export async function publicOperator(
     status: operator.status,
     region: regionOf(settings, operator.region),
     roles: operator.roles,
-    storefronts: operator.storefronts.filter(
-      ({ from, until }) => from <= today && (until === undefined || until >= today),
-    ),
+    storefronts: operator.storefronts
+      .filter(({ from, until }) => from <= today && (until === undefined || until >= today))
+      .map(storefrontOutside),
     pack: packView(pack),
     agency: settings.agency.name,
     ...(settings.agency.contact === undefined ? {} : { contact: settings.agency.contact }),

@@ -3,9 +3,10 @@ import { seesAll } from "../core/access/scope.ts";
 import type { Say } from "../core/citation.ts";
 import type { Desk } from "../core/desk.ts";
 import type { Dossier, DossierEntry } from "../core/dossier/dossier.ts";
-import type { OperatorId } from "../core/operator/operator.ts";
+import type { Operator, OperatorId, Storefront } from "../core/operator/operator.ts";
 import { type Cleared, nothingCleared, shownOutside, shownText } from "../core/privacy/shown.ts";
 import { tokensIn } from "../core/privacy/token.ts";
+import type { Publication } from "../core/publication/publication.ts";
 import { textsOf, withTexts } from "../core/record/personal.ts";
 import type { CreditRecord, RecordContent } from "../core/record/record.ts";
 
@@ -46,11 +47,40 @@ export async function dossierInReach(
   if (seesAll(desk.scope)) return dossier;
   const records = dossier.entries.map(({ record }) => record);
   const cleared = await clearedIn(desk, dossier.operator.id, records.flatMap(contentsOf).flatMap(textsOf));
-  return { ...dossier, entries: dossier.entries.map((entry) => entryOutside(entry, cleared)) };
+  const operator = operatorInReach(desk, dossier.operator);
+  return { ...dossier, operator, entries: dossier.entries.map((entry) => entryOutside(entry, cleared)) };
 }
 
 function entryOutside(entry: DossierEntry, cleared: Cleared): DossierEntry {
   return { ...entry, record: recordOutside(entry.record, cleared) };
+}
+
+/** Publications as the desk's scope may read them: why one was withdrawn is a person's own words. */
+export function publicationsInReach(
+  desk: Pick<Desk, "scope">,
+  publications: readonly Publication[],
+): readonly Publication[] {
+  if (seesAll(desk.scope)) return publications;
+  return publications.map((one) =>
+    one.withdrawnReason === undefined ? one : { ...one, withdrawnReason: shownText(one.withdrawnReason) },
+  );
+}
+
+/** The same of an operator: why its code was confirmed, what its shops are called. */
+export function operatorInReach(desk: Pick<Desk, "scope">, operator: Operator): Operator {
+  if (seesAll(desk.scope)) return operator;
+  const { codeConfirmed } = operator;
+  return {
+    ...operator,
+    storefronts: operator.storefronts.map(storefrontOutside),
+    ...(codeConfirmed === undefined
+      ? {}
+      : { codeConfirmed: { ...codeConfirmed, reason: shownText(codeConfirmed.reason) } }),
+  };
+}
+
+export function storefrontOutside(storefront: Storefront): Storefront {
+  return storefront.name === undefined ? storefront : { ...storefront, name: shownText(storefront.name) };
 }
 
 /** Every text of a record, reasons and notes of its marks with them. */

@@ -12,6 +12,7 @@ import type { Day } from "../core/time/day.ts";
 import { moment } from "./act.ts";
 import { changedMeanwhile, notFound } from "./faults.ts";
 import { actorAt, permit } from "./permit.ts";
+import { idOf } from "./repeated.ts";
 
 export type ProposeTransfer = Pick<Transfer, "recipient" | "basis" | "number" | "purpose" | "validUntil">;
 
@@ -39,7 +40,7 @@ export async function proposeTransfer(desk: Desk, request: ProposeTransfer): Pro
   const { now, today } = moment(desk);
   if (request.validUntil < today) throw alreadyOver(request.validUntil);
   const transfer: Transfer = {
-    id: desk.ids.next(),
+    id: idOf(desk, "transfer"),
     ...request,
     country: recipient.country,
     proposedBy: actorAt(desk).id,
@@ -47,7 +48,7 @@ export async function proposeTransfer(desk: Desk, request: ProposeTransfer): Pro
     version: 1,
   };
   await desk.transfers.add(transfer);
-  return viewOf(desk, transfer);
+  return viewOf(desk, await transferWithId(desk, transfer.id));
 }
 
 /** Refused to the one who proposed it; a Fault for one that is approved or revoked already. */

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
-import { deskPages, doorPages, publicPages } from "./addresses.ts";
+import { deskPages, doorPages, publicPages, windows } from "./addresses.ts";
 import { saidByTheDesk, withoutNames } from "./desk-words.ts";
 import { type Language, type Stage, settle } from "./stage.ts";
 
@@ -32,6 +32,20 @@ export function accessibility(stage: Stage): void {
     const found = await look(stage, { language: "en" }, addresses, async (page) => {
       const left = (await saidByTheDesk(page)).filter((text) => han.test(withoutNames(text)));
       return [...left, ...(await findings(page, "en"))];
+    });
+    assert.deepEqual(found, []);
+  });
+
+  it("no window that opens over a page has a serious accessibility finding", async () => {
+    const found: string[] = [];
+    await stage.visit({}, async (page) => {
+      for (const [address, button] of windows) {
+        await settle(page, address);
+        await page.getByRole("button", { name: button, exact: true }).click();
+        await page.getByRole("dialog").waitFor();
+        await page.locator(".ant-modal-body .loading, .ant-drawer-body .loading").first().waitFor({ state: "hidden" });
+        found.push(...(await findings(page, "zh")).map((finding) => `${address} ${button} ${finding}`));
+      }
     });
     assert.deepEqual(found, []);
   });

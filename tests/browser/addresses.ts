@@ -73,6 +73,22 @@ export async function deskPages(stage: Stage): Promise<readonly string[]> {
   ];
 }
 
+/** Windows that open over a page: where, and by which button. */
+export const windows: readonly (readonly [address: string, button: string])[] = [
+  ["/desk/account", "更改密码"],
+  ["/desk/account", "设定动态验证码"],
+  ["/desk/account", "添加通行密钥"],
+  ["/desk/mine", "申请代表经营者"],
+  ["/desk/transfers", "提出出境"],
+  ["/desk/retention", "删除个人信息"],
+  ["/desk/audit", "签名链首"],
+  ["/desk/audit", "核验审计链"],
+  ["/desk/accounts", "邀请"],
+  ["/desk/organisations", "登记机构"],
+  ["/desk/clients", "登记客户端"],
+  ["/desk/identity-providers", "登记认证服务"],
+];
+
 /** Pages before the door. */
 export const doorPages: readonly string[] = ["/desk/sign-in", "/desk/register", "/desk/welcome"];
 

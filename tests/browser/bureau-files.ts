@@ -27,6 +27,24 @@ export function brokenRows(good: readonly Penalty[]): readonly Penalty[] {
   });
 }
 
+/** People and a home, all invented: of the first two texts the finder is sure, at the third a person has to look. */
+const acts = [
+  "向消费者王建国（电话13800000000）虚构交易，由当事人的法定代表人李秀英承担责任",
+  "当事人将商品寄往消费者住址云岫市临溪区栖云路88号3栋502室后拒不退款",
+  "经查，赵文静、钱多多二人在店内刷单；检查时负责人方平到场",
+];
+
+/** Penalties whose texts name people, one for each of as many operators. */
+export function withPersons(from: number): readonly Penalty[] {
+  return penalties(acts.length, from).map((row, index) => ({ ...row, act: acts[index] ?? "" }));
+}
+
+/** The smallest picture there is, for a letter of authorisation: one grey pixel. */
+export const letter: Buffer = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 /** Writes a file under its own name, in a folder of its own that goes when the process ends. */
 export async function fileOf(name: string, content: Buffer): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "xinheng-file-"));

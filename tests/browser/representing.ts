@@ -3,17 +3,11 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
 import { sampleOf } from "./addresses.ts";
-import { fileOf } from "./bureau-files.ts";
+import { fileOf, letter } from "./bureau-files.ts";
 import { choosePassword, type Person } from "./people.ts";
 import type { Stage } from "./stage.ts";
 
 const owner: Person = { name: "程若水", login: "cheng@shop.example.cn", password: "仓库里 forty boxes of tea" };
-
-/** The smallest picture there is: one grey pixel. */
-const letter = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 export function representing(stage: Stage): void {
   it("an account alone opens nothing; it may ask to act for an operator, with a letter", async () => {
@@ -52,7 +46,6 @@ export function representing(stage: Stage): void {
       const asking = page.getByRole("dialog").filter({ hasText: "每次查看都记入审计记录" });
       assert.ok(await asking.getByRole("button", { name: "查看" }).isDisabled(), "a look has a purpose");
       await asking.getByLabel("用途").fill("核对授权书");
-      await page.keyboard.press("Escape");
       await asking.getByRole("button", { name: "查看" }).click();
       await page.locator(".evidence-picture").waitFor();
       await page.keyboard.press("Escape");
@@ -72,7 +65,11 @@ export function representing(stage: Stage): void {
       await page.getByRole("button", { name: "代表该企业" }).click();
       await page.getByRole("link", { name: "信用档案" }).click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
-      assert.deepEqual(await page.locator("#places .place-name").allInnerTexts(), ["我的企业", "查询日志", "我的账号"]);
+      assert.deepEqual(await page.locator("#places .place-name").allInnerTexts(), [
+        "我的企业",
+        "谁查询过我们",
+        "我的账号",
+      ]);
       await page.locator("tbody tr:not(.year-line) button").first().click();
       const record = page.getByRole("dialog");
       await record.getByRole("heading", { name: "内容与出处" }).waitFor();
@@ -100,7 +97,6 @@ export function representing(stage: Stage): void {
       await page.getByRole("button", { name: "导出档案" }).click();
       const form = page.getByRole("dialog");
       await form.getByLabel("用途").fill("本企业留存");
-      await page.keyboard.press("Escape");
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         form.getByRole("button", { name: "导出", exact: true }).click(),

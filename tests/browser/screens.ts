@@ -1,20 +1,26 @@
 /**
  * Draws the pictures of the papers, `docs/screens/*.png`, from the sample region: `npm run screens`. Every picture is a page as a
- * person sees it; the names and codes on it are fictional.
+ * person sees it; the names and codes on it are fictional. `npm run screens -- --all FOLDER` draws every page in four forms instead, for looking
+ * through before a release.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
 import { penaltyFile } from "../journeys/bureau.ts";
-import { sampleOf } from "./addresses.ts";
+import { deskPages, doorPages, sampleOf } from "./addresses.ts";
 import { brokenRows, fileOf, penalties } from "./bureau-files.ts";
-import { type Language, Stage, settle } from "./stage.ts";
+import { setScenes } from "./scenes.ts";
+import { type Language, Stage, settle, type Visit } from "./stage.ts";
 
-const folder = join(import.meta.dirname, "../../docs/screens");
+const papers = join(import.meta.dirname, "../../docs/screens");
 
-const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
+const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" }, all: { type: "string" } } });
 if (values.help) {
-  console.log("npm run screens   starts the product with the sample region and writes docs/screens/*.png");
+  console.log(
+    "npm run screens                    starts the product with the sample region and writes docs/screens/*.png",
+  );
+  console.log("npm run screens -- --all FOLDER    every page, wide and on a phone, in Chinese and in English");
   process.exit(0);
 }
 
@@ -23,16 +29,26 @@ interface Picture {
   readonly address: string;
   readonly language?: Language;
   readonly phone?: boolean;
+  readonly as?: NonNullable<Visit["as"]>;
+  /** What is done on the page before it is drawn. */
+  readonly first?: (page: Page) => Promise<void>;
 }
 
 const stage = new Stage();
 try {
   await stage.open();
-  await mkdir(folder, { recursive: true });
-  for (const picture of await pictures()) await draw(picture);
-  await drawImport();
+  const { published, toApprove } = await sampleOf(stage);
+  await setScenes(stage, [published, toApprove.code]);
+  if (values.all === undefined) await drawPapers();
+  else await drawAll(values.all);
 } finally {
   await stage.close();
+}
+
+async function drawPapers(): Promise<void> {
+  await mkdir(papers, { recursive: true });
+  for (const picture of [...(await pictures()), ...(await picturesOfTrust())]) await draw(papers, picture);
+  await drawImport();
 }
 
 async function pictures(): Promise<readonly Picture[]> {
@@ -54,18 +70,95 @@ async function pictures(): Promise<readonly Picture[]> {
   ];
 }
 
+async function picturesOfTrust(): Promise<readonly Picture[]> {
+  const { published } = await sampleOf(stage);
+  const { items } = await stage.ask(`/operators/${published}/results`);
+  const result = items.find((item: { publication: { stage: string } }) => item.publication.stage === "published");
+  return [
+    { name: "sign-in", address: "/desk/sign-in", as: "nobody" },
+    { name: "account", address: "/desk/account" },
+    { name: "second-step", address: "/desk/account", first: (page) => press(page, "设定动态验证码", ".qr") },
+    { name: "accounts", address: "/desk/accounts" },
+    { name: "rights", address: "/desk/rights" },
+    { name: "representations", address: "/desk/representations", first: (page) => press(page, "许明舟", ".facts") },
+    { name: "client", address: "/desk/clients", first: openClient },
+    { name: "held-texts", address: "/desk/held", first: showHeld },
+    { name: "transfers", address: "/desk/transfers" },
+    { name: "audit", address: "/desk/audit" },
+    { name: "audit-verified", address: "/desk/audit", first: (page) => press(page, "核验审计链", ".verify-answer") },
+    { name: "log", address: "/desk/log", first: (page) => prove(page, result.result.id) },
+    { name: "forbidden", address: "/desk/audit", as: "collector" },
+    { name: "my-enterprise", address: "/desk/mine", as: "representative", phone: true },
+    { name: "my-enterprise-file", address: `/desk/operators/${published}`, as: "representative" },
+  ];
+}
+
+async function press(page: Page, button: string, then: string): Promise<void> {
+  await page.getByRole("button", { name: button }).first().click();
+  await page.locator(then).first().waitFor();
+}
+
+async function openClient(page: Page): Promise<void> {
+  await page.locator("tbody a").first().click();
+  await page.locator(".curl").waitFor();
+}
+
+async function showHeld(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "查看原文" }).click();
+  await page.getByRole("dialog").getByLabel("用途").fill("确认个人信息是否可以公开");
+  await page.getByRole("dialog").getByRole("button", { name: "显示" }).click();
+  await page.getByRole("button", { name: "重新隐去" }).waitFor();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+}
+
+async function prove(page: Page, result: string): Promise<void> {
+  await page.getByLabel("取得某一结果的证明").fill(result);
+  await press(page, "取得并核对", ".proof-verdict");
+}
+
 /** An operator whose latest result is bad and waits for the steps to publication. */
 async function aBadResult(): Promise<string> {
   const { awaitingNotice, endingSoon } = await stage.ask("/overview");
   return (awaitingNotice[0] ?? endingSoon[0]).code;
 }
 
-async function draw({ name, address, language, phone }: Picture): Promise<void> {
-  await stage.visit({ ...(language && { language }), ...(phone && { phone }) }, async (page) => {
+async function draw(folder: string, { name, address, first, ...how }: Picture): Promise<void> {
+  await stage.visit(how, async (page) => {
     await settle(page, address);
     if (address.includes("/evaluation")) await page.locator(".chart svg path").nth(3).waitFor({ state: "attached" });
+    await first?.(page);
     await page.screenshot({ path: join(folder, `${name}.png`) });
   });
+}
+
+/** Every page in four forms: wide and on a phone, in Chinese and in English. */
+async function drawAll(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const { published } = await sampleOf(stage);
+  const own = [
+    "/desk/mine",
+    `/desk/operators/${published}`,
+    `/desk/operators/${published}/evaluation`,
+    "/desk/queries",
+  ];
+  const seen = [
+    ...doorPages.map((address) => ({ address, as: "nobody" as const })),
+    ...(await deskPages(stage)).map((address) => ({ address, as: "administrator" as const })),
+    ...own.map((address) => ({ address, as: "representative" as const })),
+    { address: "/desk/audit", as: "collector" as const },
+  ];
+  for (const language of ["zh", "en"] as const) {
+    for (const phone of [false, true]) {
+      for (const { address, as } of seen) {
+        const place = address.replace("/desk/", "").replaceAll(/\W+/g, "-") || "today";
+        const name = [place, ...(as === "administrator" ? [] : [as]), phone ? "phone" : "wide", language].join(".");
+        await stage.visit({ language, phone, as }, async (page) => {
+          await settle(page, address);
+          await page.screenshot({ path: join(folder, `${name}.png`) });
+        });
+      }
+    }
+  }
 }
 
 /** ② and ④ of an import: the fields before, the held rows after. */
@@ -75,12 +168,12 @@ async function drawImport(): Promise<void> {
     await page.goto("/desk/imports/new?source=sample-amr");
     await page.setInputFiles("input[type=file]", file);
     await page.locator(".check-right").first().waitFor();
-    await page.screenshot({ path: join(folder, "import-fields.png") });
+    await page.screenshot({ path: join(papers, "import-fields.png") });
     await page.getByRole("button", { name: "开始导入" }).click();
     await page
       .getByRole("button", { name: /^改为 .* 并重试$/ })
       .first()
       .waitFor();
-    await page.screenshot({ path: join(folder, "import-held.png") });
+    await page.screenshot({ path: join(papers, "import-held.png") });
   });
 }

@@ -40,7 +40,8 @@ export const CODE_FIELDS: readonly TargetField[] = [
   "operator.registrationNumber",
   "operator.organisationCode",
 ];
-const GATE_FIELDS: ReadonlySet<TargetField> = new Set<TargetField>([
+/** Read at the gate alone: whose row it is, and whether it is a natural person's. */
+export const GATE_FIELDS: ReadonlySet<TargetField> = new Set<TargetField>([
   ...CODE_FIELDS,
   "operator.category",
   "operator.personId",

@@ -55,6 +55,20 @@ test("each error names its path", () => {
     assert.ok(paths(value).includes(path), `${path} in ${JSON.stringify(paths(value))}`);
 });
 
+test("a column of persons' names, papers or telephones is mapped to no field; only the gate may look at it", () => {
+  const column = (field: string, header: string) => ({
+    ...layout,
+    columns: [...layout.columns, { field, headers: [header] }],
+  });
+  for (const [field, header] of [
+    ["text", "法定代表人"],
+    ["title", "联系电话"],
+    ["operator.name", "经营者姓名"],
+  ] as const)
+    assert.ok("errors" in checkLayout(column(field, header)), header);
+  assert.ok("layout" in checkLayout(column("operator.personId", "身份证号")));
+});
+
 test("a header is matched column by column; what is not read and what lacks is said", () => {
   const { columns, unread, missing } = matchHeader(layout, ["＊统一社会信用代码", "日 期", "负责人", "序号"]);
   assert.deepEqual(

@@ -2,9 +2,11 @@
 import type { Say } from "../citation.ts";
 import { definitionOf, isRecordKind, type RecordKind } from "./catalogue.ts";
 import { cellReader } from "./cell.ts";
+import { GATE_FIELDS } from "./compiled-layout.ts";
 import { Trouble } from "./finding.ts";
 import { foldedHeader } from "./header.ts";
 import type { Layout, LayoutColumn, TargetField } from "./layout.ts";
+import { isPersonalHeader } from "./privacy.ts";
 
 /** What is wrong, and at which path of the layout (`columns[3].unit`). */
 export interface LayoutError {
@@ -107,8 +109,15 @@ function checkColumn(kind: RecordKind, column: unknown, path: string): readonly 
   for (const name of ["required", "lenient"])
     if (column[name] !== undefined && typeof column[name] !== "boolean")
       errors.push(error(`${path}.${name}`, "应为 true 或 false", "must be true or false"));
+  if (isTexts(headers) && headers.some(isPersonalHeader) && !GATE_FIELDS.has(field as TargetField))
+    errors.push(error(`${path}.headers`, NO_PERSONS.zh, NO_PERSONS.en));
   return errors.length > 0 ? errors : wordsLeadNowhere(kind, column as unknown as LayoutColumn, path);
 }
+
+const NO_PERSONS: Say = {
+  zh: "该列载有自然人的姓名、证件、住址或者联系方式，不得导入；请移到“不导入的列”",
+  en: "tells of natural persons and is never imported; put it under the columns that are dropped",
+};
 
 /** A word of an enumeration must lead to one of its values. */
 function wordsLeadNowhere(kind: RecordKind, column: LayoutColumn, path: string): readonly LayoutError[] {

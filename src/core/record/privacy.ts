@@ -14,6 +14,11 @@ import type { Layout, TargetField } from "./layout.ts";
 const PERSONAL_HEADER =
   /身份证|证件号|证件类型|_ZJHM$|_ZJLX$|手机|电话|联系方式|电子邮箱|邮箱|家庭住址|居住地址|户籍|银行账号|银行卡|出生日期|出生年月|性别|法定代表人|法人代表|法人姓名|负责人姓名|经营者姓名|投诉人|举报人|消费者姓名|FRDB$|CF_FR$|XK_FR$/;
 
+/** Whether a column plainly tells of natural persons. */
+export function isPersonalHeader(header: string): boolean {
+  return PERSONAL_HEADER.test(foldedHeader(header));
+}
+
 /** Fields of a natural person's row that tell nothing of who it is. */
 const TELLS_NOTHING: ReadonlySet<TargetField> = new Set<TargetField>([
   "operator.category",
@@ -74,7 +79,7 @@ export function droppedHeaders(layout: Layout | undefined): (header: string) => 
     const answer = known.get(header);
     if (answer !== undefined) return answer;
     const folded = foldedHeader(header);
-    const drop = dropped.has(folded) || (!read.has(folded) && PERSONAL_HEADER.test(folded));
+    const drop = dropped.has(folded) || (!read.has(folded) && isPersonalHeader(header));
     known.set(header, drop);
     return drop;
   };

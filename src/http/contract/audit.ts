@@ -6,6 +6,7 @@ export const Hash = Type.String({ pattern: "^[0-9a-f]{64}$", description: "Lower
 
 const Name = Type.Object(
   {
+    kind: Type.String({ description: "What it is, such as `operator`, `account` or `client`" }),
     name: Say,
     code: Type.Optional(Type.String({ description: "Of an operator: the code that leads to its page" })),
   },

@@ -1,7 +1,7 @@
 /** What the agency keeps beside the facts: sources, settings, layouts, standards, policy packs, runs, answered requests. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { importRequest, later, noon, operatorId, pack, source } from "../fixtures.ts";
+import { importRequest, later, newOperator, noon, operatorId, pack, source } from "../fixtures.ts";
 import { inAnEmptyStore, type OpenFresh } from "./fresh.ts";
 
 export function keptContract(open: OpenFresh): void {
@@ -123,6 +123,11 @@ export function keptContract(open: OpenFresh): void {
         [now?.done, now?.evaluated, now?.lastOperator, now?.population],
         [1, 1, operatorId(1), "digest"],
       );
+      const again = test.store.journal.append([newOperator(7)], {
+        runProgress: { run: "run-1", done: 2, evaluated: 2, refused: 0, lastOperator: operatorId(2) },
+      });
+      await assert.rejects(again, { code: "batch-already-written" });
+      assert.deepEqual(await test.store.journal.read(operatorId(7)), [], "nothing of that batch was written");
       await test.store.runs.setState("run-1", "done", later(1));
       assert.deepEqual(await test.store.runs.unfinished(), []);
       assert.equal((await test.store.runs.list({ limit: 5 })).items[0]?.finishedAt, later(1));

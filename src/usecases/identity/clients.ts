@@ -6,6 +6,7 @@ import type { Desk } from "../../core/desk.ts";
 import { type Instant, instantOf } from "../../core/time/day.ts";
 import { changedMeanwhile, notFound, unusable } from "../faults.ts";
 import { permit } from "../permit.ts";
+import { idOf } from "../repeated.ts";
 import { inShort, type OrganisationInShort, organisationsById, organisationWithId } from "./organisations.ts";
 
 /** As people see it: without hashes. */
@@ -55,7 +56,7 @@ export async function addClient(
   const organisation = await organisationWithId(desk, request.organisation);
   checkScopes(organisation, request.scopes);
   const client: Client = {
-    id: desk.ids.next(),
+    id: idOf(desk, "client"),
     organisation: organisation.id,
     name: request.name.trim(),
     scopes: request.scopes,

@@ -6,6 +6,7 @@ import type { Desk } from "../../core/desk.ts";
 import type { Instant } from "../../core/time/day.ts";
 import { changedMeanwhile, notFound, unusable } from "../faults.ts";
 import { permit } from "../permit.ts";
+import { idOf } from "../repeated.ts";
 import { accountWithId } from "./wanted.ts";
 
 export interface OrganisationInShort {
@@ -66,7 +67,7 @@ export async function readOrganisation(desk: Desk, id: string): Promise<Organisa
 export async function addOrganisation(desk: Desk, request: NewOrganisation): Promise<OrganisationEntry> {
   permit(desk, "changeOrganisations");
   const organisation: Organisation = {
-    id: desk.ids.next() as OrganisationId,
+    id: idOf(desk, "organisation") as OrganisationId,
     kind: request.kind,
     state: "active",
     version: 1,

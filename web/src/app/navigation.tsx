@@ -51,6 +51,7 @@ type PlaceName =
   | "retention"
   | "audit"
   | "queries"
+  | "askedAboutUs"
   | "log"
   | "accounts"
   | "organisations"
@@ -152,7 +153,9 @@ const forStaff: readonly PlaceGroup[] = [
   },
 ];
 
-const forRepresentatives: readonly PlaceGroup[] = [{ name: "mine", places: [mine, queries, account] }];
+const forRepresentatives: readonly PlaceGroup[] = [
+  { name: "mine", places: [mine, { ...queries, name: "askedAboutUs" }, account] },
+];
 
 const forOthers: readonly PlaceGroup[] = [
   { name: "reading", places: [operators, { ...standards, icon: <FileProtectOutlined /> }, law, log] },

@@ -38,7 +38,7 @@ function Frame({ me }: { me: Me }) {
           aria-controls="places"
           onClick={() => setListed(!listed)}
         />
-        <NavLink to="/" className="brand" aria-label={t("shell.product")}>
+        <NavLink to="/" className="brand">
           <img src="/desk/favicon.svg" alt="" width={24} height={24} />
           <span className="brand-name">{t("shell.name")}</span>
           <span className="brand-door">{t("shell.door")}</span>

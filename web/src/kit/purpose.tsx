@@ -41,6 +41,10 @@ export function AskPurpose(props: {
             value={purpose}
             onChange={setPurpose}
             options={props.usual.map((value) => ({ value }))}
+            // What is said already needs no proposal over the button.
+            showSearch={{
+              filterOption: (text, option) => option?.value !== text && (option?.value ?? "").includes(text),
+            }}
           />
         </Field>
       </div>

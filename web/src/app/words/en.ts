@@ -1,4 +1,5 @@
 /** Every word the desk says in English. A key that is missing or superfluous fails the type check. */
+import { administration } from "./en/administration.ts";
 import { identity } from "./en/identity.ts";
 import { privacy } from "./en/privacy.ts";
 import { proof } from "./en/proof.ts";
@@ -7,6 +8,7 @@ import type { Words } from "./zh.ts";
 
 export const en: Words = {
   ...identity,
+  ...administration,
   ...privacy,
   ...proof,
   rightName: rightNames,
@@ -50,6 +52,7 @@ export const en: Words = {
     retention: "Retention",
     audit: "Audit trail",
     queries: "Query log",
+    askedAboutUs: "Who asked about us",
     log: "Transparency log",
     accounts: "Accounts",
     organisations: "Organisations",

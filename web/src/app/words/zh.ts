@@ -3,6 +3,7 @@
  * `{{name}}` is filled in by the page.
  */
 import type { Worded } from "./worded.d.ts";
+import { administration } from "./zh/administration.ts";
 import { identity } from "./zh/identity.ts";
 import { privacy } from "./zh/privacy.ts";
 import { proof } from "./zh/proof.ts";
@@ -10,6 +11,7 @@ import { rightNames } from "./zh/right-names.ts";
 
 export const zh = {
   ...identity,
+  ...administration,
   ...privacy,
   ...proof,
   rightName: rightNames,
@@ -53,6 +55,7 @@ export const zh = {
     retention: "保存期限",
     audit: "审计记录",
     queries: "查询日志",
+    askedAboutUs: "谁查询过我们",
     log: "结果存证",
     accounts: "账号",
     organisations: "机构",

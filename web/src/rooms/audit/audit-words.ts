@@ -1,4 +1,6 @@
 /** The audit trail in words: what an act is called, what it was done to, which fields it changed. */
+
+import type { RightName } from "../../../../src/core/access/rights.ts";
 import type { Say } from "../../../../src/core/citation.ts";
 import type { AuditEntry } from "../../../../src/http/contract/audit.ts";
 
@@ -12,7 +14,9 @@ const nouns: Readonly<Record<string, Say>> = {
   credential: { zh: "登录凭证", en: "credential" },
   door: { zh: "入口", en: "door" },
   identity: { zh: "身份数据", en: "identity data" },
+  "identity-provider": { zh: "统一身份认证", en: "identity provider" },
   link: { zh: "一次性链接", en: "one-time link" },
+  login: { zh: "登录名", en: "login" },
   notice: { zh: "告知", en: "notice" },
   operator: { zh: "经营者", en: "operator" },
   population: { zh: "行业数值", en: "population" },
@@ -50,6 +54,7 @@ const nouns: Readonly<Record<string, Say>> = {
   standard: { zh: "评价标准", en: "standard" },
   totp: { zh: "动态验证码", en: "authenticator" },
   transfer: { zh: "数据出境", en: "transfer" },
+  "unknown-client": { zh: "未知的接口客户端", en: "unknown API client" },
   view: { zh: "视图", en: "view" },
   views: { zh: "视图", en: "views" },
 };
@@ -134,9 +139,55 @@ export function actOf(language: "zh" | "en"): (act: string) => string {
       .join(language === "zh" ? "·" : " ");
 }
 
+/** `operator` as 经营者 or “operator”; a kind that has no word yet stands as it is written. */
+export function kindOf(language: "zh" | "en"): (kind: string) => string {
+  return (kind) => nouns[kind]?.[language] ?? kind;
+}
+
+/** As programs know it, for files and for whoever searches by it. */
 export function subjectOf({ subject }: Pick<AuditEntry, "subject">): string {
   return subject ? `${subject.kind} ${subject.id}` : "";
 }
+
+/** What somebody or something is called, with the code of an operator; its id where it has no name. */
+export function nameOf(name: Omit<Called, "kind"> | undefined, id: string, language: "zh" | "en"): string {
+  if (name === undefined) return id;
+  return name.code === undefined ? name.name[language] : `${name.name[language]} ${name.code}`;
+}
+
+/** The page of what has a name today, and the right that opens it. */
+export function pageOf(
+  { kind, code }: Pick<Called, "kind" | "code">,
+  given: string,
+): { readonly path: string; readonly right: RightName } | undefined {
+  const id = encodeURIComponent(code ?? given);
+  switch (kind) {
+    case "operator":
+      return { path: `/operators/${id}`, right: "readDossier" };
+    case "account":
+      return { path: `/accounts/${id}`, right: "readAccounts" };
+    case "client":
+      return { path: `/clients/${id}`, right: "readClients" };
+    case "import":
+      return { path: `/imports/${id}`, right: "readImports" };
+    case "run":
+      return { path: `/runs/${id}`, right: "readRuns" };
+    case "standard":
+      return { path: `/standards/${id}`, right: "listStandards" };
+    case "source":
+      return { path: "/sources", right: "listSources" };
+    case "organisation":
+      return { path: `/organisations?open=${id}`, right: "readOrganisations" };
+    case "identity-provider":
+      return { path: "/identity-providers", right: "readIdentityProviders" };
+    case "representation":
+      return { path: "/representations", right: "readRepresentations" };
+    default:
+      return undefined;
+  }
+}
+
+type Called = NonNullable<AuditEntry["called"]["subject"]>;
 
 export interface FieldChange {
   readonly path: string;

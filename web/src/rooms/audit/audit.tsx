@@ -8,18 +8,19 @@ import { useTranslation } from "react-i18next";
 import type { AuditEntry } from "../../../../src/http/contract/audit.ts";
 import type { StaffList } from "../../../../src/http/contract/identity/account.ts";
 import { useAddress } from "../../kit/address.ts";
-import { CodeText } from "../../kit/code.tsx";
 import { DayField } from "../../kit/day-field.tsx";
 import { countText, dayBounds, secondText } from "../../kit/format.ts";
 import { May } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { readAll, useList, useRead } from "../../kit/reads.ts";
+import { useLanguage } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
-import { actOf, subjectOf } from "./audit-words.ts";
+import { actOf, nameOf, subjectOf } from "./audit-words.ts";
 import { EntryDrawer } from "./entry-drawer.tsx";
 import { Heads } from "./heads.tsx";
+import { Subject } from "./subject.tsx";
 import { VerifyChain } from "./verify-chain.tsx";
 import "./audit.css";
 
@@ -127,7 +128,8 @@ function Typed({ name, label, className }: { name: "act" | "kind" | "id"; label:
 function useColumns(open: (id: string) => void): readonly Column<AuditEntry>[] {
   const { t } = useTranslation();
   const staffName = useStaffName();
-  const act = actOf(useTranslation().i18n.language === "en" ? "en" : "zh");
+  const language = useLanguage();
+  const act = actOf(language);
   return [
     {
       id: "at",
@@ -143,9 +145,11 @@ function useColumns(open: (id: string) => void): readonly Column<AuditEntry>[] {
     {
       id: "by",
       title: t("audit.by"),
-      width: 150,
+      width: 140,
       cell: (entry) => (
-        <span title={entry.by}>{entry.by === "public" ? t("queries.anybody") : staffName(entry.by)}</span>
+        <span title={entry.by}>
+          {entry.by === "public" ? t("queries.anybody") : nameOf(entry.called.by, staffName(entry.by), language)}
+        </span>
       ),
       text: (entry) => entry.by,
     },
@@ -164,19 +168,19 @@ function useColumns(open: (id: string) => void): readonly Column<AuditEntry>[] {
       id: "subject",
       title: t("audit.subject"),
       cell: (entry) => <Subject entry={entry} />,
-      text: subjectOf,
+      text: (entry) => [nameOf(entry.called.subject, "", language), subjectOf(entry)].filter(Boolean).join(" · "),
     },
     {
       id: "purpose",
       title: t("audit.purpose"),
-      width: 150,
+      width: 110,
       cell: (entry) => <span title={entry.purpose}>{entry.purpose ?? ""}</span>,
       text: (entry) => entry.purpose ?? "",
     },
     {
       id: "origin",
       title: t("audit.origin"),
-      width: 172,
+      width: 140,
       cell: (entry) => [t(`audit.doors.${entry.origin.door}`), entry.origin.address].filter(Boolean).join(" · "),
       text: (entry) => [entry.origin.door, entry.origin.address ?? ""].join(" "),
     },
@@ -190,15 +194,4 @@ function useColumns(open: (id: string) => void): readonly Column<AuditEntry>[] {
       text: (entry) => String(entry.link?.position ?? ""),
     },
   ];
-}
-
-function Subject({ entry }: { entry: AuditEntry }) {
-  if (!entry.subject) return <span className="quiet">—</span>;
-  const { kind, id } = entry.subject;
-  return (
-    <span title={subjectOf(entry)}>
-      <span className="quiet">{kind}</span>{" "}
-      {/^[0-9A-Z]{18}$/.test(id) ? <CodeText code={id} /> : <code className="digest">{id}</code>}
-    </span>
-  );
 }

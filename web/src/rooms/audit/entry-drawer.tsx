@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { AuditEntry } from "../../../../src/http/contract/audit.ts";
 import { countText, secondText } from "../../kit/format.ts";
-import { useMay } from "../../kit/me.tsx";
 import { useLanguage } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
-import { actOf, changesBetween } from "./audit-words.ts";
+import { actOf, changesBetween, kindOf, subjectOf } from "./audit-words.ts";
+import { Named } from "./subject.tsx";
 
 export function EntryDrawer({ entry, close }: { entry: AuditEntry; close: () => void }) {
   const { t } = useTranslation();
@@ -41,25 +41,24 @@ export function EntryDrawer({ entry, close }: { entry: AuditEntry; close: () => 
 
 function Facts({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation();
-  const may = useMay();
   const staffName = useStaffName();
-  const { origin, subject } = entry;
-  const name = staffName(entry.by);
+  const language = useLanguage();
+  const { origin, subject, called } = entry;
+  const name = entry.by === "public" ? t("queries.anybody") : staffName(entry.by);
   return (
     <dl className="facts">
       <dt>{t("audit.by")}</dt>
       <dd>
-        {may("readAccounts") && name !== entry.by ? (
-          <Link to={`/accounts/${encodeURIComponent(entry.by)}`}>{name}</Link>
-        ) : (
-          name
-        )}
-        {name !== entry.by && <span className="digest quiet"> {entry.by}</span>}
+        {called.by ? <Named named={called.by} id={entry.by} /> : name}
+        {(called.by || name !== entry.by) && <span className="digest quiet"> {entry.by}</span>}
       </dd>
       {entry.organisation && (
         <>
           <dt>{t("audit.organisation")}</dt>
-          <dd className="digest">{entry.organisation}</dd>
+          <dd>
+            {called.organisation && <Named named={called.organisation} id={entry.organisation} />}{" "}
+            <span className="digest quiet">{entry.organisation}</span>
+          </dd>
         </>
       )}
       <dt>{t("audit.act")}</dt>
@@ -70,9 +69,17 @@ function Facts({ entry }: { entry: AuditEntry }) {
         <>
           <dt>{t("audit.subject")}</dt>
           <dd>
+            <span className="quiet">{kindOf(language)(subject.kind)}</span>{" "}
+            {called.subject ? (
+              <Named named={called.subject} id={subject.id} />
+            ) : (
+              <code className="digest">{subject.id}</code>
+            )}
+            <br />
             <Link to={`/audit?kind=${encodeURIComponent(subject.kind)}&id=${encodeURIComponent(subject.id)}`}>
-              {subject.kind} <span className="digest">{subject.id}</span>
-            </Link>
+              {t("audit.sameSubject")}
+            </Link>{" "}
+            <span className="digest quiet">{subjectOf(entry)}</span>
           </dd>
         </>
       )}

@@ -32,7 +32,13 @@ export function OneClient() {
           </span>
         )
       }
-      lead={client?.organisation.name}
+      lead={
+        client && (
+          <>
+            {client.organisation.name} · {t("clients.id")} <code className="digest">{client.id}</code>
+          </>
+        )
+      }
       actions={client && <StateAct client={client} />}
     >
       <Reading of={clients} rows={10}>
@@ -43,7 +49,7 @@ export function OneClient() {
               <div className="stack">
                 <Secrets client={client} />
                 <Panel title={t("clients.example")}>
-                  <Example id={client.id} />
+                  <Example id={client.id} scopes={client.scopes} />
                 </Panel>
               </div>
             </div>

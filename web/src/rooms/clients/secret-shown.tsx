@@ -24,24 +24,29 @@ export function SecretShown(props: {
         <dt>{t("clients.id")}</dt>
         <dd className="digest">{client.id}</dd>
       </dl>
-      <Example id={client.id} />
+      <Example id={client.id} scopes={client.scopes} />
     </ShownOnce>
   );
 }
 
 /** How a program asks for a token and calls with it; the secret stands as a variable, so that it reaches no history. */
-export function Example({ id }: { id: string }) {
+export function Example({ id, scopes }: { id: string; scopes: readonly string[] }) {
   const { t } = useTranslation();
   const call = `TOKEN=$(curl -s -u '${id}:'"$XINHENG_SECRET" \\
   -d grant_type=client_credentials ${location.origin}/oauth/token | jq -r .access_token)
-curl -H "Authorization: Bearer $TOKEN" ${location.origin}/api/v1/operators?limit=1`;
+curl -H "Authorization: Bearer $TOKEN" ${location.origin}/api/v1${readable(scopes)}`;
   return (
     <div className="field">
-      <span className="field-label">{t("clients.example")}</span>
+      <span className="field-label">{t("clients.exampleSay")}</span>
       <pre className="curl" translate="no">
         {call}
       </pre>
-      <span className="field-help">{t("clients.exampleSay")}</span>
     </div>
   );
+}
+
+/** Something that this client may read. */
+function readable(scopes: readonly string[]): string {
+  if (scopes.includes("readPublic")) return "/public/operators?limit=1";
+  return scopes.includes("searchOperators") ? "/operators?limit=1" : "/standards";
 }

@@ -103,13 +103,15 @@ function HeldLine({ item, values, chosen, choose, decide }: HeldProps & { item: 
       </td>
       <td className="figure">{dayText(item.keptAt)}</td>
       {decide && (
-        <td className="held-decide">
-          <Button size="small" aria-keyshortcuts="x" onClick={() => decide(item, "hidden")}>
-            {t("held.hide")} <kbd aria-hidden>X</kbd>
-          </Button>
-          <Button size="small" aria-keyshortcuts="c" onClick={() => decide(item, "cleared")}>
-            {t("held.clear")} <kbd aria-hidden>C</kbd>
-          </Button>
+        <td>
+          <div className="held-decide">
+            <Button size="small" aria-keyshortcuts="x" onClick={() => decide(item, "hidden")}>
+              {t("held.hide")} <kbd aria-hidden>X</kbd>
+            </Button>
+            <Button size="small" aria-keyshortcuts="c" onClick={() => decide(item, "cleared")}>
+              {t("held.clear")} <kbd aria-hidden>C</kbd>
+            </Button>
+          </div>
         </td>
       )}
     </tr>

@@ -19,6 +19,8 @@ import { HeldTable } from "./held-table.tsx";
 import { keyOfHeld } from "./keys.ts";
 import { Reasons, useReasons } from "./reasons.tsx";
 import { ShowValues } from "./show-values.tsx";
+import "../../kit/table.css";
+import "../../kit/personal-text.css";
 import "./held.css";
 
 const AT_ONCE = 50;

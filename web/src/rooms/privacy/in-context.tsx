@@ -19,7 +19,7 @@ export function InContext(props: { text: string; token: string; values: Readonly
         const here = part.token === props.token;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text are told apart by their place alone
-          <mark key={index} className={here ? "held-here" : "hidden-value"}>
+          <mark key={index} className={here ? "held-here" : value === undefined ? "hidden-value" : "held-other"}>
             {value ?? `${personalKindNames[part.kind][language]}${here ? ` ${t("held.notShown")}` : ""}`}
           </mark>
         );

@@ -28,7 +28,7 @@ export function Queries() {
   return (
     <Page
       filled
-      title={t("queries.title")}
+      title={own ? t("places.askedAboutUs") : t("queries.title")}
       lead={
         <>
           {t(own ? "queries.ownLead" : "queries.lead")}{" "}

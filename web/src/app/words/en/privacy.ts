@@ -50,7 +50,6 @@ export const privacy: Worded<typeof chinese> = {
     justNow: "Decided just now",
   },
   reveal: {
-    button: "Show",
     name: "Show the hidden {{kind}}",
     title: "Show hidden personal data",
     say: "Shown in this view alone, hidden again after a reload. Who, for what and when is entered in the audit trail.",
@@ -61,7 +60,6 @@ export const privacy: Worded<typeof chinese> = {
     },
     do: "Show",
     erased: "erased",
-    hidden: "hidden",
     gone: "The text was not kept.",
     showing: "{{n}} personal values are shown",
     hideAgain: "Hide again",
@@ -78,7 +76,6 @@ export const privacy: Worded<typeof chinese> = {
     code: "Unified social credit code",
     tokens: "Tokens",
     tokensHelp: "One a line; they stand in the file, under “Erase personal data”.",
-    doTyped: "Erase",
     chosen: "Choose no. {{n}}",
   },
   retention: {
@@ -89,7 +86,6 @@ export const privacy: Worded<typeof chinese> = {
     afterwards: "Then",
     by: "By",
     kept: "Kept now",
-    none: "No periods are laid down.",
     noPersonal: "No personal data are kept.",
     firstEnds: "First ends",
     personal: "Personal data by kind and state",
@@ -106,7 +102,6 @@ export const privacy: Worded<typeof chinese> = {
     none: "No transfers.",
     recipient: "Recipient abroad",
     noRecipients: "No organisation abroad is registered. Add the recipient under “Organisations”, with its country.",
-    country: "Country",
     basis: "Legal basis",
     bases: {
       "security-assessment": "security assessment",

@@ -47,14 +47,12 @@ export const privacy = {
     justNow: "刚才确认的",
   },
   reveal: {
-    button: "查看",
     name: "查看隐去的{{kind}}",
     title: "查看隐去的个人信息",
     say: "只在本次查看中显示，刷新后重新隐去。查看人、用途和时间记入审计记录。",
     usual: { objection: "处理异议", correction: "更正信息", authority: "答复监管部门" },
     do: "显示",
     erased: "已删除",
-    hidden: "已隐去",
     gone: "没有保存原文。",
     showing: "正在显示 {{n}} 处个人信息",
     hideAgain: "重新隐去",
@@ -71,7 +69,6 @@ export const privacy = {
     code: "统一社会信用代码",
     tokens: "个人信息编号",
     tokensHelp: "每行一个；编号见档案“删除个人信息”或者待确认列表。",
-    doTyped: "删除",
     chosen: "选中第 {{n}} 项",
   },
   retention: {
@@ -82,7 +79,6 @@ export const privacy = {
     afterwards: "到期",
     by: "依据",
     kept: "现存",
-    none: "没有保存期限的规定。",
     noPersonal: "没有保存个人信息。",
     firstEnds: "最早到期",
     personal: "个人信息（分类、状态）",
@@ -99,7 +95,6 @@ export const privacy = {
     none: "没有数据出境审批。",
     recipient: "境外接收者",
     noRecipients: "没有登记境外机构。请先在“机构”中登记接收者，并填写其所在国家或者地区。",
-    country: "国家或者地区",
     basis: "合法性基础",
     bases: {
       "security-assessment": "数据出境安全评估",
