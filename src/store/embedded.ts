@@ -42,6 +42,8 @@ interface Supervisor {
 const START_PATIENCE_MS = 120_000;
 const STOP_PATIENCE_MS = 30_000;
 const LOOK_MS = 10;
+/** How a shell tells of a child that SIGKILL ended. */
+const KILLED = 128 + 9;
 const LOG_MAX_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -157,10 +159,11 @@ export class EmbeddedPostgres {
     this.#supervisor = { logFrom: sizeOf(this.#home.log), child: this.#spawn() };
   }
 
-  /** Another command's database is not a failure: one waits for it a little. Everything else is, and is told. */
+  /** Another command's database is not a failure, nor is one that was killed while it started: one waits a little. Everything else is, and is told. */
   async #learnFrom({ child, logFrom }: Supervisor): Promise<void> {
     const said = readFileSync(this.#home.log).subarray(logFrom).toString();
-    if (child.exitCode !== 0 && !saysTaken(said)) throw failureToStart(said);
+    const wasKilled = child.exitCode === KILLED || child.signalCode === "SIGKILL";
+    if (child.exitCode !== 0 && !wasKilled && !saysTaken(said)) throw failureToStart(said);
     await pause(5 * LOOK_MS);
   }
 

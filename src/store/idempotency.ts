@@ -34,12 +34,7 @@ export class PostgresIdempotency implements Idempotency {
     this.#sweeper = sweeper;
   }
 
-  async claim(
-    key: string,
-    requestHash: string,
-    now: Instant,
-    staleBefore: Instant,
-  ): Promise<Claim | ClaimedRequest> {
+  async claim(key: string, requestHash: string, now: Instant, staleBefore: Instant): Promise<Claim | ClaimedRequest> {
     await this.#sweeper.claimed(now);
     const found = await this.#database.transaction(async (session): Promise<Claim | ReceiptRow | undefined> => {
       const [claim] = await session.rows<Claim>(CLAIM, [this.#owner, key, requestHash, now, staleBefore]);
@@ -60,11 +55,13 @@ export class PostgresIdempotency implements Idempotency {
     ]);
   }
 
+  /** After an attempt before that may have done something the key stays with its request. */
   async release(key: string): Promise<void> {
-    await this.#database.run("DELETE FROM receipt WHERE owner = $1 AND key = $2 AND answer IS NULL", [
-      this.#owner,
-      key,
-    ]);
+    const forgotten = await this.#database.run(
+      "DELETE FROM receipt WHERE owner = $1 AND key = $2 AND answer IS NULL AND begun_at = claimed_at",
+      [this.#owner, key],
+    );
+    if (forgotten === 0) await this.giveUp(key);
   }
 
   async giveUp(key: string): Promise<void> {

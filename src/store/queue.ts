@@ -7,7 +7,7 @@
  */
 import { PgBoss } from "pg-boss";
 import type { Jobs } from "../core/desk.ts";
-import { storeClosed } from "./faults.ts";
+import { isUnreachable, storeClosed, storeFault } from "./faults.ts";
 import { Leases } from "./leases.ts";
 import type { QueueAccess, Store } from "./store.ts";
 import { spanned } from "./tracing.ts";
@@ -45,15 +45,19 @@ export class Queue implements Jobs {
   readonly #boss: PgBoss;
   readonly #leases: Leases;
   readonly #unfinished: Pick<Store, "imports" | "runs">;
+  readonly #access: QueueAccess;
+  readonly #failed: (error: unknown) => void;
   readonly #stopping = new Set<string>();
   readonly #workers = new Map<string, string>();
   #closing = false;
   #looking: NodeJS.Timeout | undefined;
 
-  constructor(boss: PgBoss, leases: Leases, unfinished: Pick<Store, "imports" | "runs">) {
+  constructor(boss: PgBoss, store: Opening, { onError }: QueueOptions) {
     this.#boss = boss;
-    this.#leases = leases;
-    this.#unfinished = unfinished;
+    this.#leases = new Leases(store.queueAccess.config);
+    this.#unfinished = store;
+    this.#access = store.queueAccess;
+    this.#failed = (error) => onError?.(error instanceof Error ? error : new Error(String(error)));
   }
 
   async startImport(importId: string): Promise<void> {
@@ -68,7 +72,7 @@ export class Queue implements Jobs {
   async stop(id: string): Promise<void> {
     this.#stopping.add(id);
     for (const queue of [IMPORTS, RUNS]) {
-      const jobs = await this.#boss.findJobs<Work>(queue, { key: id });
+      const jobs = await reached(this.#access, () => this.#boss.findJobs<Work>(queue, { key: id }));
       const open = jobs.filter((job) => OPEN_STATES.includes(job.state));
       if (open.length > 0)
         await this.#boss.cancel(
@@ -123,18 +127,23 @@ export class Queue implements Jobs {
 
   async #send(queue: string, id: string): Promise<void> {
     this.#stopping.delete(id);
-    await this.#boss.send(queue, { id } satisfies Work, { singletonKey: id });
+    await reached(this.#access, () => this.#boss.send(queue, { id } satisfies Work, { singletonKey: id }));
     const worker = this.#workers.get(queue);
     if (worker !== undefined) this.#boss.notifyWorker(worker);
   }
 
-  /** What is unfinished and has no job any more gets one: a job that failed too often is not tried again by the queue itself. */
+  /**
+   * What is unfinished and has no job any more gets one: a job that failed too often is not tried again by the queue itself. What is being
+   * stopped has none either, for a moment.
+   */
   async #takeUpWhatIsLeft(): Promise<void> {
     const { imports, runs } = this.#unfinished;
     for (const [queue, left] of [[IMPORTS, imports] as const, [RUNS, runs] as const])
-      for (const { id } of await left.unfinished()) {
+      for (const { id, state } of await left.unfinished()) {
         const jobs = await this.#boss.findJobs<Work>(queue, { key: id });
-        if (!jobs.some((job) => OPEN_STATES.includes(job.state))) await this.#send(queue, id);
+        const newest = jobs.toSorted((a, b) => b.createdOn.getTime() - a.createdOn.getTime())[0];
+        const isStopping = state === "running" && newest?.state === "cancelled";
+        if (!isStopping && !jobs.some((job) => OPEN_STATES.includes(job.state))) await this.#send(queue, id);
       }
   }
 
@@ -150,6 +159,9 @@ export class Queue implements Jobs {
     const watch = setInterval(() => void this.#lookForStop(queue, job, id), LOOK_FOR_STOP_MS);
     try {
       await this.#leases.holding(id, () => spanned(`work ${queue}`, {}, () => handle(id)));
+    } catch (error) {
+      this.#failed(error);
+      throw error;
     } finally {
       clearInterval(watch);
     }
@@ -162,19 +174,33 @@ export class Queue implements Jobs {
   }
 }
 
+type Opening = Pick<Store, "queueAccess" | "imports" | "runs">;
+
 /** Opens the queue of a store; sends jobs from now on, and works on them once {@link Queue.work} is called. */
-export async function openQueue(
-  store: Pick<Store, "queueAccess" | "imports" | "runs">,
-  options: QueueOptions = {},
-): Promise<Queue> {
+export async function openQueue(store: Opening, options: QueueOptions = {}): Promise<Queue> {
   const boss = bossOf(store.queueAccess);
   boss.on("error", (error) => {
     options.onError?.(error);
     store.queueAccess.revive?.().catch(() => undefined); // it failed for want of a database: the next attempt will tell
   });
-  await boss.start();
-  for (const queue of [IMPORTS, RUNS]) await makeQueue(boss, queue);
-  return new Queue(boss, new Leases(store.queueAccess.config), store);
+  await reached(store.queueAccess, async () => {
+    await boss.start();
+    for (const queue of [IMPORTS, RUNS]) await makeQueue(boss, queue);
+  });
+  return new Queue(boss, store, options);
+}
+
+/** A database that was killed is brought back, and asked once more; one that cannot be reached is the same Fault as everywhere. */
+async function reached<T>({ revive }: QueueAccess, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask().catch(async (error: unknown) => {
+      if (!isUnreachable(error)) throw error;
+      await revive?.();
+      return ask();
+    });
+  } catch (error) {
+    throw storeFault(error);
+  }
 }
 
 function bossOf({ config, schema }: QueueAccess): PgBoss {

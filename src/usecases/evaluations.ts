@@ -2,15 +2,18 @@
 
 import { isRefusal, type Refusal } from "../core/citation.ts";
 import { type Act, type Desk, Fault, type OperatorState, type Page, type PageRequest, type Run } from "../core/desk.ts";
-import type { Population, Result } from "../core/evaluation/result.ts";
+import type { Population, Result, ResultId } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import { evolvePublication, type Publication } from "../core/publication/publication.ts";
 import { type Day, dayOf } from "../core/time/day.ts";
 import { actOn, operatorWithCode } from "./act.ts";
 import { askedFor } from "./asked.ts";
 import { changedMeanwhile, isPassing, notFound, unusable } from "./faults.ts";
+import { handOver } from "./hand-over.ts";
 import { actorAt, permit, permitSending } from "./permit.ts";
 import { withPopulation } from "./population.ts";
+import { publicationOf } from "./publication.ts";
+import { idOf } from "./repeated.ts";
 import { admittedDossier, type Scored, type Scoring, score, scoringOf, stateAtCut } from "./scoring.ts";
 
 export interface StartRun {
@@ -109,7 +112,7 @@ export async function resumeRun(desk: Desk, request: RunAct): Promise<Run> {
   const run = await runWithId(desk, request.runId);
   if (run.state !== "stopped" && run.state !== "failed") return run;
   await desk.runs.setState(run.id, "waiting", desk.clock.now());
-  await desk.jobs.startRun(run.id);
+  await handOver(() => desk.jobs.startRun(run.id));
   return runWithId(desk, request.runId);
 }
 
@@ -122,7 +125,7 @@ export async function evaluateOperator(
   const { operator } = await operatorWithCode(desk, request.code);
   const result = idOf(desk, "result") as ResultId;
   const before = desk.repeats && (await desk.results.read(operator.id, result));
-  if (before !== undefined) return { result: before, publication: await publicationOf(desk, before) };
+  if (before !== undefined) return { result: before, publication: await publicationOf(desk, operator.id, result) };
   const standard = await standardFor(desk, request);
   const run = newRun(desk, request, standard, 1);
   const { asOf, knownAt, id, by: scorer } = run;

@@ -8,10 +8,12 @@ import type { Layout } from "../core/record/layout.ts";
 import type { SourceId } from "../core/record/record.ts";
 import { isPassing, notFound, unusable } from "./faults.ts";
 import { inspection } from "./files.ts";
+import { handOver } from "./hand-over.ts";
 import { takeIn } from "./intake.ts";
 import { batchesOf } from "./intake-batches.ts";
 import { layoutNamed } from "./layouts.ts";
 import { actorAt, permit } from "./permit.ts";
+import { idOf } from "./repeated.ts";
 import { sourceWithId } from "./sources.ts";
 
 export interface StartImport {
@@ -52,9 +54,9 @@ export async function startImport(desk: Desk, request: StartImport): Promise<Imp
       by: actorAt(desk).id,
     },
     desk.clock.now(),
-    desk.ids.next(),
+    idOf(desk, "import"),
   );
-  await desk.jobs.startImport(started.id);
+  await handOver(() => desk.jobs.startImport(started.id));
   return started;
 }
 
@@ -112,7 +114,7 @@ export async function resumeImport(desk: Desk, request: ImportAct): Promise<Impo
   const found = await importWithId(desk, request.importId);
   if (found.state !== "stopped" && found.state !== "failed") return found;
   await desk.imports.setState(found.id, "waiting", desk.clock.now());
-  await desk.jobs.startImport(found.id);
+  await handOver(() => desk.jobs.startImport(found.id));
   return importWithId(desk, request.importId);
 }
 

@@ -18,7 +18,7 @@ import { actOn, type Decision, type Moment, operatorWithCode, statement } from "
 import { notFound, unusable } from "./faults.ts";
 import { valuesOf } from "./intake.ts";
 import { permit } from "./permit.ts";
-import { finishReevaluations, prepareReevaluation, reevaluated } from "./reevaluation.ts";
+import { prepareReevaluation, reevaluated } from "./reevaluation.ts";
 
 export interface RecordAct {
   readonly code: string;
@@ -147,7 +147,7 @@ async function actOnRecord(
 ): Promise<CreditRecord | Refusal> {
   const { operator } = await operatorWithCode(desk, request.code);
   const prepared = await prepareReevaluation(desk, operator.id);
-  const answer = await actOn<CreditRecord>(desk, operator.id, async (state, at) => {
+  return actOn<CreditRecord>(desk, operator.id, async (state, at) => {
     const record = state.records.find((candidate) => candidate.id === request.record);
     if (record === undefined) throw notFound(recordNoun, request.record);
     const on = dayOfAct(request.on, at.today);
@@ -162,8 +162,6 @@ async function actOnRecord(
     };
     return reevaluated(desk, prepared, state, decision, at);
   });
-  await finishReevaluations(desk, prepared);
-  return answer;
 }
 
 function isFact(body: RecordFact | Refusal): body is RecordFact {

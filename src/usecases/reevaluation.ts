@@ -5,11 +5,11 @@
 import { isRefusal } from "../core/citation.ts";
 import type { Desk, OperatorState, Run } from "../core/desk.ts";
 import { foldOperator } from "../core/dossier/fold.ts";
-import type { Population, Result } from "../core/evaluation/result.ts";
+import type { Result } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { dayOf } from "../core/time/day.ts";
 import type { Decision, Moment } from "./act.ts";
-import { keepFinished } from "./evaluations.ts";
+import { finished } from "./evaluations.ts";
 import { actorAt } from "./permit.ts";
 import { withPopulation } from "./population.ts";
 import { admittedDossier, type Scoring, score, scoringOf } from "./scoring.ts";
@@ -17,7 +17,6 @@ import { admittedDossier, type Scoring, score, scoringOf } from "./scoring.ts";
 /** The standards under which the operator is to be evaluated again, each with the run that will stand for it. */
 export interface Reevaluation {
   readonly scorings: readonly Scoring[];
-  readonly written: { readonly run: Run; readonly population?: Population }[];
 }
 
 /** Reads what the evaluations need, before the act itself is decided. */
@@ -30,7 +29,7 @@ export async function prepareReevaluation(desk: Desk, operator: OperatorId): Pro
     const run = { asOf: dayOf(now), knownAt: now, run: desk.ids.next(), scorer: actorAt(desk).id };
     scorings.push(await withPopulation(desk, await scoringOf(desk, kept, run), population));
   }
-  return { scorings, written: [] };
+  return { scorings };
 }
 
 /** The decision with the results that follow from it. An operator that is no longer admitted gets none. */
@@ -42,7 +41,6 @@ export function reevaluated<T>(
   at: Moment,
 ): Decision<T> {
   if (decision.facts.length === 0) return decision;
-  prepared.written.length = 0;
   const after = foldOperator(
     decision.facts.map((fact, nth) => ({
       ...fact,
@@ -55,19 +53,14 @@ export function reevaluated<T>(
   const scored = prepared.scorings.flatMap((scoring) => {
     const admitted = after === undefined ? undefined : admittedDossier(desk, { ...scoring, knownAt: at.now }, after);
     if (admitted === undefined || isRefusal(admitted)) return [];
-    prepared.written.push(finishedRun(scoring, at));
-    return [score(desk, { ...scoring, knownAt: at.now }, admitted)];
+    return [{ ...score(desk, { ...scoring, knownAt: at.now }, admitted), run: runOf(desk, scoring, at) }];
   });
   const facts = [...decision.facts, ...scored.map(({ fact }) => fact)];
-  return { ...decision, facts, results: scored.map(({ result }) => result) };
+  const along = { ...decision.along, finishedRuns: scored.map(({ run }) => run) };
+  return { ...decision, facts, results: scored.map(({ result }) => result), along };
 }
 
-/** Keeps the runs of the results that were written, after they were. */
-export async function finishReevaluations(desk: Desk, prepared: Reevaluation): Promise<void> {
-  for (const { run, population } of prepared.written.splice(0)) await keepFinished(desk, run, population);
-}
-
-function finishedRun(scoring: Scoring, at: Moment): Reevaluation["written"][number] {
+function runOf(desk: Desk, scoring: Scoring, at: Moment): Run {
   const { id, version } = scoring.standard;
   const run: Run = {
     id: scoring.run,
@@ -82,7 +75,7 @@ function finishedRun(scoring: Scoring, at: Moment): Reevaluation["written"][numb
     evaluated: 0,
     refused: 0,
   };
-  return { run, ...(scoring.population === undefined ? {} : { population: scoring.population }) };
+  return finished(desk, run, scoring.population);
 }
 
 async function latestByStandard(desk: Desk, operator: OperatorId): Promise<readonly Result[]> {

@@ -5,7 +5,7 @@
 import type { Desk } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
 import { timeOrderedId } from "../core/ids.ts";
-import { type Instant } from "../core/time/day.ts";
+import type { Instant } from "../core/time/day.ts";
 import { actorAt } from "./permit.ts";
 
 /** The desk for a request with a key whose first attempt began `since`. */

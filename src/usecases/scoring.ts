@@ -30,6 +30,8 @@ export interface Scoring {
   readonly population?: Population;
   readonly run: string;
   readonly scorer: string;
+  /** The id of the result, where it is the only one. */
+  readonly result?: ResultId;
 }
 
 /** A result and the fact that announces it. */
@@ -47,7 +49,7 @@ export interface AdmittedDossier {
 export async function scoringOf(
   desk: Desk,
   standard: Standard,
-  run: Pick<Scoring, "asOf" | "knownAt" | "run" | "scorer">,
+  run: Pick<Scoring, "asOf" | "knownAt" | "run" | "scorer" | "result">,
 ): Promise<Scoring> {
   const { id, version } = standard;
   return {
@@ -80,7 +82,7 @@ export function score(desk: Desk, scoring: Scoring, { dossier, pack }: AdmittedD
   const now = desk.clock.now();
   const result: Result = {
     ...evaluate(scoring.compiled, dossier, scoring.population),
-    id: desk.ids.next() as ResultId,
+    id: scoring.result ?? (desk.ids.next() as ResultId),
     operator: dossier.operator.id,
     standard: scoring.standard,
     pack: { id: pack.id, version: pack.version },

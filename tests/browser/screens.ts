@@ -152,13 +152,23 @@ async function drawAll(folder: string): Promise<void> {
       for (const { address, as } of seen) {
         const place = address.replace("/desk/", "").replaceAll(/\W+/g, "-") || "today";
         const name = [place, ...(as === "administrator" ? [] : [as]), phone ? "phone" : "wide", language].join(".");
-        await stage.visit({ language, phone, as }, async (page) => {
-          await settle(page, address);
-          await page.screenshot({ path: join(folder, `${name}.png`) });
-        });
+        await stage
+          .visit({ language, phone, as }, async (page) => {
+            await settle(page, address);
+            await page.screenshot({ path: join(folder, `${name}.png`) });
+          })
+          .catch(notDrawn(name));
       }
     }
   }
+}
+
+/** One page that fails does not keep the others from being looked through. */
+function notDrawn(name: string): (error: unknown) => void {
+  return (error) => {
+    console.error(`${name}: ${error}`);
+    process.exitCode = 1;
+  };
 }
 
 /** ② and ④ of an import: the fields before, the held rows after. */

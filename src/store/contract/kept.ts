@@ -137,12 +137,27 @@ export function keptContract(open: OpenFresh): void {
       const claim = (hash: string, minutes: number) =>
         test.store.idempotency.claim("key", hash, later(minutes), later(minutes - 10));
       const both = await Promise.all([claim("h", 0), claim("h", 0)]);
-      assert.deepEqual(both.filter((answer) => answer === "claimed").length, 1);
+      assert.deepEqual(both.filter((answer) => "since" in answer).length, 1);
       assert.deepEqual(await claim("h", 1), { requestHash: "h" });
-      assert.equal(await claim("h", 11), "claimed", "the first process died");
+      assert.deepEqual(await claim("h", 11), { since: noon }, "the first process died");
       await test.store.idempotency.keep("key", { status: 201, body: '{"id":"1"}' });
       await test.store.idempotency.release("key");
       assert.deepEqual(await claim("other", 60), { requestHash: "h", answer: { status: 201, body: '{"id":"1"}' } });
+    });
+
+    it("remembers when a request was first sent, until it is clear that nothing was done", async () => {
+      const { idempotency } = test.store;
+      const claim = (hash: string, minutes: number) =>
+        idempotency.claim("again", hash, later(minutes), later(minutes - 10));
+      await claim("h", 0);
+      await idempotency.giveUp("again");
+      assert.deepEqual(await claim("h", 1), { since: noon });
+      await idempotency.release("again");
+      assert.deepEqual(await claim("other", 2), { requestHash: "h" }, "the first attempt may have done something");
+      assert.deepEqual(await claim("h", 2), { since: noon });
+      await idempotency.claim("refused", "h", noon, noon);
+      await idempotency.release("refused");
+      assert.deepEqual(await idempotency.claim("refused", "other", later(3), noon), { since: later(3) });
     });
   });
 }
