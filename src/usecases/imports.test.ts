@@ -107,6 +107,21 @@ describe("a file is taken in", () => {
     assert.equal((await house.desk.operators.byCode(code))?.records.length, 2);
   });
 
+  test("a batch on whose operators others act all the time is taken in in parts, none of them twice", async () => {
+    const rows = Array.from({ length: 9 }, (_, i) => penaltyRow([codes.tea, codes.toys][i % 2] ?? "", `忙${i}号`));
+    const begun = await house.begin("忙.csv", csv(penaltyHeader, ...rows), "penalty-2018");
+    const { journal } = house.system;
+    const busy: typeof journal = {
+      read: (...asked) => journal.read(...asked),
+      rebuild: (...asked) => journal.rebuild(...asked),
+      append: async (acts, along) => (acts.length > 1 ? "moved-on" : journal.append(acts, along)),
+    };
+    const done = await runImport({ ...house.system, journal: busy }, begun.id);
+    assert.deepEqual([done.state, done.rows, done.accepted], ["done", 9, 9]);
+    const again = await house.take("忙.csv", csv(penaltyHeader, ...rows), "penalty-2018");
+    assert.deepEqual([again.accepted, again.duplicates], [0, 9]);
+  });
+
   test("a file whose header fits no layout is not begun, and the fault says what to do", async () => {
     const begun = house.begin("别.csv", csv("甲,乙", "1,2"), "penalty-2018").then(({ fileHash }) => fileHash);
     const hash = await begun;

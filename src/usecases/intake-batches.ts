@@ -74,6 +74,18 @@ async function* gathered(
   if (batch.rows > 0) yield batch;
 }
 
+/** A batch in two, in the order of the file; nothing where it has but one row. */
+export function halvesOf(batch: CheckedBatch): readonly CheckedBatch[] {
+  const lines = [...batch.good, ...batch.held].map(({ line }) => line).sort((a, b) => a - b);
+  const middle = lines[Math.ceil(lines.length / 2)];
+  if (middle === undefined) return [];
+  const part = (isIn: (row: { readonly line: number }) => boolean): CheckedBatch => {
+    const [good, held] = [batch.good.filter(isIn), batch.held.filter(isIn)];
+    return { ...batch, rows: good.length + held.length, good, held };
+  };
+  return [part(({ line }) => line < middle), part(({ line }) => line >= middle)];
+}
+
 const nothingYet: CheckedBatch = { rows: 0, bytesRead: 0, good: [], held: [], columns: {} };
 
 function joined(batch: CheckedBatch, next: CheckedBatch): CheckedBatch {

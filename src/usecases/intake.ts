@@ -32,9 +32,13 @@ export interface AdmittedRows {
   readonly personal: readonly PersonalValue[];
 }
 
-const ATTEMPTS = 8;
+/** A batch can be divided when it moves on too often; a single row has nothing but further attempts. */
+const [ATTEMPTS, ATTEMPTS_OF_ONE] = [3, 20];
 
-/** Writes one batch of a file with the import's progress, in one transaction; decides again when operators have moved on. */
+/**
+ * Writes one batch of a file with the import's progress, in one transaction; decides again when operators have moved on. Where others act on
+ * them all the time the batch is divided: of fewer operators, written sooner, it is less likely that one has moved on.
+ */
 export async function takeIn(
   desk: Desk,
   into: Import,
@@ -42,7 +46,25 @@ export async function takeIn(
   batch: CheckedBatch,
   from: number,
 ): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const parts = halvesOf(batch);
+  if (await isWritten(desk, into, source, batch, from, parts.length > 0 ? ATTEMPTS : ATTEMPTS_OF_ONE)) return;
+  if (parts.length === 0) throw changedMeanwhile({ zh: "经营者", en: "operator of this row" });
+  let row = from;
+  for (const part of parts) {
+    await takeIn(desk, into, source, part, row);
+    row += part.rows;
+  }
+}
+
+async function isWritten(
+  desk: Desk,
+  into: Import,
+  source: Source,
+  batch: CheckedBatch,
+  from: number,
+  attempts: number,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const admitted = await admitRows(desk, batch.good, { source, importId: into.id, by: into.by });
     const count = (outcome: Admission["outcome"]): number =>
       [...admitted.outcomes.values()].filter((each) => each === outcome).length;
@@ -61,9 +83,9 @@ export async function takeIn(
       },
       personal: admitted.personal,
     });
-    if (written === "written") return;
+    if (written === "written") return true;
   }
-  throw changedMeanwhile({ zh: "经营者", en: "operators of this batch" });
+  return false;
 }
 
 /** The facts that rows give, in their order, on what is known now. */

@@ -12,7 +12,14 @@ import { definitionOf } from "../core/record/catalogue.ts";
 import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
 import { recordIdOf, sameContent } from "../core/record/identity.ts";
 import { withoutPersonal } from "../core/record/personal.ts";
-import type { CreditRecord, MarkKind, RecordContent, RecordFact, RecordId } from "../core/record/record.ts";
+import type {
+  CreditRecord,
+  MarkKind,
+  RecordContent,
+  RecordFact,
+  RecordId,
+  RecordVersion,
+} from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { actOn, type Decision, type Moment, operatorWithCode, statement } from "./act.ts";
 import { notFound, unusable } from "./faults.ts";
@@ -81,8 +88,7 @@ export async function correctRecord(desk: Desk, request: CorrectRecord): Promise
   const correct: RecordDecision = async (record, state) => {
     if (!isOf(record, state.operator.id, [request.content, content])) throw anotherRecord();
     requireFields(content);
-    const spoken =
-      record.versions.find((version) => version.provenance.source === request.source) ?? record.versions[0];
+    const spoken = presentWord(record, request.source);
     if (spoken === undefined) throw notFound(recordNoun, record.id);
     if (sameContent(spoken.content, content)) return undefined;
     const { source, basis } = spoken.provenance;
@@ -95,6 +101,13 @@ export async function correctRecord(desk: Desk, request: CorrectRecord): Promise
     };
   };
   return actOnRecord(desk, request, correct, taken);
+}
+
+/** What a source says now, its first source where the one named has said nothing. */
+function presentWord({ versions }: CreditRecord, named: string | undefined): RecordVersion | undefined {
+  const [first] = versions;
+  const of = (source: string | undefined) => versions.findLast((version) => version.provenance.source === source);
+  return of(named) ?? of(first?.provenance.source);
 }
 
 /** Whether one of two contents, as given or as kept with tokens, names the record by what identifies it. */

@@ -81,6 +81,11 @@ export class People {
     this.#acting.set(id, organisation);
   }
 
+  /** People who are in the directory already, and for whom they act. */
+  know(ids: readonly string[], organisation: OrganisationId): void {
+    for (const id of ids) this.#acting.set(id, organisation);
+  }
+
   /** The headers of a session of hers, opened anew when the last one has grown old. */
   async session(id: string): Promise<SessionHeaders> {
     const known = this.#sessions.get(id);

@@ -1,6 +1,7 @@
 /** People who work at a running product: accounts and sessions written into its store beside it, requests through its door. */
 import assert from "node:assert/strict";
-import { type AgencyRole, agencyRoles } from "../../src/core/access/organisation.ts";
+import type { AccountId } from "../../src/core/access/directory.ts";
+import { AGENCY_ID, type AgencyRole, agencyRoles } from "../../src/core/access/organisation.ts";
 import { productActors, systemScope } from "../../src/core/access/scope.ts";
 import type { Desk } from "../../src/core/desk.ts";
 import { instantOf } from "../../src/core/time/day.ts";
@@ -17,14 +18,16 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Sessions of one person a role, and of somebody who holds them all; the store is let go of again. */
+/** Sessions of one person a role, and of somebody who holds them all, hired where they are not there yet; the store is let go of again. */
 export async function hire(dataFolder: string): Promise<Readonly<Record<AgencyRole | typeof allRounder, Session>>> {
   const store = await openStore({ dataFolder });
   try {
     const clock = { now: () => instantOf(Date.now()) };
     const ports = store.at(systemScope(productActors.start, "job"), clock);
     const people = new People({ ...ports, clock, credentials: await openCredentials() } as Desk);
-    await people.hireStaff();
+    const there = await ports.directory.account(allRounder as AccountId);
+    if (there === undefined) await people.hireStaff();
+    else people.know([...agencyRoles, allRounder], AGENCY_ID);
     const names = [...agencyRoles, allRounder] as const;
     const sessions = await Promise.all(names.map(async (name) => [name, await people.open(name)] as const));
     return Object.fromEntries(sessions) as Record<AgencyRole | typeof allRounder, Session>;

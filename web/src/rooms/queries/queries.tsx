@@ -140,11 +140,14 @@ function useColumns(own: boolean): readonly Column<LoggedQuery>[] {
 function useWho(): (query: LoggedQuery) => string {
   const { t } = useTranslation();
   const may = useMay();
+  const me = useMe().data;
   const staffName = useStaffName();
   const organisations = useRead<OrganisationList>(may("readOrganisations") ? "/organisations" : undefined);
   return ({ by, organisation }) => {
-    const house = organisations.data?.items.find(({ id }) => id === organisation)?.name ?? organisation;
-    const person = by === undefined || by === "public" ? undefined : staffName(by);
+    const own = me?.acting?.id === organisation ? me?.acting?.name : undefined;
+    const house = own ?? organisations.data?.items.find(({ id }) => id === organisation)?.name ?? organisation;
+    const person =
+      by === undefined || by === "public" ? undefined : by === me?.account.id ? me.account.name : staffName(by);
     return [house, person].filter(Boolean).join(" · ") || t("queries.anybody");
   };
 }

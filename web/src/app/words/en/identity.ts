@@ -171,7 +171,7 @@ export const identity: Worded<typeof chinese> = {
   mine: {
     title: "My enterprises",
     lead: "Once verified, you may read an operator's credit file and results on its behalf, and object.",
-    acting: "You act for",
+    acting: "acting for it",
     act: "Act for this one",
     file: "Credit file",
     results: "Results",
