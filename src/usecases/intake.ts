@@ -14,7 +14,7 @@ import { withoutPersonal } from "../core/record/personal.ts";
 import type { CreditRecord, RecordContent, RecordId } from "../core/record/record.ts";
 import { type Moment, moment } from "./act.ts";
 import { changedMeanwhile } from "./faults.ts";
-import type { CheckedBatch, ReadRow } from "./intake-batches.ts";
+import { type CheckedBatch, halvesOf, type ReadRow } from "./intake-batches.ts";
 
 /** Whose word the rows are, and who takes them in. */
 export interface Bringer {
@@ -46,8 +46,8 @@ export async function takeIn(
   batch: CheckedBatch,
   from: number,
 ): Promise<void> {
+  if (await isWritten(desk, into, source, batch, from)) return;
   const parts = halvesOf(batch);
-  if (await isWritten(desk, into, source, batch, from, parts.length > 0 ? ATTEMPTS : ATTEMPTS_OF_ONE)) return;
   if (parts.length === 0) throw changedMeanwhile({ zh: "经营者", en: "operator of this row" });
   let row = from;
   for (const part of parts) {
@@ -62,8 +62,8 @@ async function isWritten(
   source: Source,
   batch: CheckedBatch,
   from: number,
-  attempts: number,
 ): Promise<boolean> {
+  const attempts = batch.rows > 1 ? ATTEMPTS : ATTEMPTS_OF_ONE;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const admitted = await admitRows(desk, batch.good, { source, importId: into.id, by: into.by });
     const count = (outcome: Admission["outcome"]): number =>

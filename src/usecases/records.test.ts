@@ -122,14 +122,12 @@ describe("acts on records", () => {
     const record = await penalty("甲2号");
     house.on("2026-07-02");
     const content = { ...record.versions[0]?.content, amountFen: 100_000 } as CreditRecord["current"];
-    const corrected = await correctRecord(house.as("case-officer"), {
-      code: codes.tea,
-      record: record.id,
-      content,
-      reason: "处罚机关更正",
-    });
+    const correction = { code: codes.tea, record: record.id, content, reason: "处罚机关更正" };
+    const corrected = await correctRecord(house.as("case-officer"), correction);
     assert.ok(!isRefusal(corrected));
     assert.deepEqual([corrected.current.amountFen, corrected.versions.length], [100_000, 2]);
+    const again = await correctRecord(house.as("case-officer"), correction);
+    assert.deepEqual(isRefusal(again) || again.versions.length, 2, "said once more it changes nothing");
     const amountAt = async (knownAt?: string) => {
       const { dossier } = await readDossier(
         house.desk,
