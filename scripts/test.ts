@@ -22,9 +22,9 @@ const testStages: Readonly<Record<string, { readonly files: () => readonly strin
     house: { files: () => ["tests/house.test.ts"], concurrency: 1 },
     unit: { files: () => unitFiles(), concurrency: availableParallelism() },
     postgres: { files: () => globSync("src/store/**/*.test.ts"), concurrency: 1 },
-    journeys: { files: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"), concurrency: 1 },
-    security: { files: () => globSync("tests/security/**/*.test.ts"), concurrency: 1 },
-    operations: { files: () => globSync("tests/{upgrade,operations}/**/*.test.ts"), concurrency: 1 },
+    journeys: { files: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"), concurrency: 2 },
+    security: { files: () => globSync("tests/security/**/*.test.ts"), concurrency: 2 },
+    operations: { files: () => globSync("tests/{upgrade,operations}/**/*.test.ts"), concurrency: 2 },
     browser: { files: () => globSync("tests/browser/**/*.test.ts"), concurrency: 1 },
   };
 
