@@ -41,7 +41,7 @@ export function accessibility(stage: Stage): void {
     await stage.visit({}, async (page) => {
       for (const [address, button] of windows) {
         await settle(page, address);
-        await page.getByRole("button", { name: button, exact: true }).click();
+        await page.getByRole("button", { name: new RegExp(`(^|\\s)${button}$`) }).click();
         await page.getByRole("dialog").waitFor();
         await page.locator(".ant-modal-body .loading, .ant-drawer-body .loading").first().waitFor({ state: "hidden" });
         found.push(...(await findings(page, "zh")).map((finding) => `${address} ${button} ${finding}`));

@@ -33,7 +33,7 @@ export function Accounts() {
       lead={t("accounts.lead")}
       actions={
         <May right="changeAccounts">
-          <Button type="primary" icon={<UserAddOutlined />} onClick={() => setInviting(true)}>
+          <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setInviting(true)}>
             {t("accounts.invite")}
           </Button>
         </May>
