@@ -54,17 +54,15 @@ export async function run(options: FaultsOptions) {
   if (way !== undefined) process.exit(await runApart(way, MARK));
   const [kills, seed] = [options.kills ?? KILLS, options.seed ?? 1];
   const plan = planFaults(kills, chance(seed).named("plan"), kindNamed(options.only));
-  return inFolder("faults", (folder) =>
-    unlessInterrupted(async () => {
-      const disk = options.ownMounts === true ? SmallDisk.mount(join(folder, "disk")) : undefined;
-      if (disk === undefined) console.log("no small file system can be mounted here: the full disk is left out");
-      try {
-        return await measured(folder, disk, plan, seed);
-      } finally {
-        disk?.unmount();
-      }
-    }),
-  );
+  return inFolder("faults", async (folder) => {
+    const disk = options.ownMounts === true ? SmallDisk.mount(join(folder, "disk")) : undefined;
+    if (disk === undefined) console.log("no small file system can be mounted here: the full disk is left out");
+    try {
+      return await measured(folder, disk, plan, seed);
+    } finally {
+      disk?.unmount();
+    }
+  });
 }
 
 function kindNamed(name: string | undefined): FaultKind | undefined {
@@ -83,28 +81,33 @@ async function measured(folder: string, disk: SmallDisk | undefined, plan: reado
       XINHENG_SITE: "https://house.example",
     },
   });
-  const begun = Date.now();
-  const ledger = new Ledger();
   try {
-    const street = await openStreet(house, ledger, chance(seed));
-    await pause(WARM_UP_MS);
-    const { survived, leftOut } = await faultAfterFault(house, disk, plan, street);
-    const handsWrong = await street.close();
-    console.log(`all faults done after ${Math.round((Date.now() - begun) / 1000)} s; the load ends`);
-    const asked = await askedAtTheDoor(house, street, ledger);
-    await Promise.all([house.server.end(), house.worker.end()]);
-    const checks = [
-      { name: "hands of the load came to their end", looked: street.hands, wrong: handsWrong },
-      unexpectedAnswers(street),
-      ...asked,
-      ...(await heldAgainstTheLedger(house, ledger, street.known)),
-      ...(await provedByItself(house)),
-    ];
-    const seconds = Math.round((Date.now() - begun) / 1000);
-    return tell({ survived, leftOut, checks }, { house, ledger, street, seconds, seed, usedBytes: disk?.usedBytes });
+    return await unlessInterrupted(() => lived(house, disk, plan, seed));
   } finally {
     await Promise.all([house.server.end(), house.worker.end()]);
   }
+}
+
+/** The whole day: the load begins, fault comes after fault, the load ends, and everything is held against the ledger. */
+async function lived(house: BenchHouse, disk: SmallDisk | undefined, plan: readonly PlannedFault[], seed: number) {
+  const begun = Date.now();
+  const ledger = new Ledger();
+  const street = await openStreet(house, ledger, chance(seed));
+  await pause(WARM_UP_MS);
+  const { survived, leftOut } = await faultAfterFault(house, disk, plan, street);
+  const handsWrong = await street.close();
+  console.log(`all faults done after ${Math.round((Date.now() - begun) / 1000)} s; the load ends`);
+  const asked = await askedAtTheDoor(house, street, ledger);
+  await Promise.all([house.server.end(), house.worker.end()]);
+  const checks = [
+    { name: "hands of the load came to their end", looked: street.hands, wrong: handsWrong },
+    unexpectedAnswers(street),
+    ...asked,
+    ...(await heldAgainstTheLedger(house, ledger, street.known)),
+    ...(await provedByItself(house)),
+  ];
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  return tell({ survived, leftOut, checks }, { house, ledger, street, seconds, seed, usedBytes: disk?.usedBytes });
 }
 
 async function faultAfterFault(

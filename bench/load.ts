@@ -37,18 +37,16 @@ const WARM_UP_MS = 2 * MINUTE_MS;
 
 export async function run(options: LoadOptions) {
   const [minutes, seed] = [options.minutes ?? MINUTES, options.seed ?? 1];
-  return inFolder("load", (folder) =>
-    unlessInterrupted(async () => {
-      const house = await benchHouse(folder, { serve: [], environment: {} });
-      let closed = false;
-      try {
-        return tell(await observed(house, minutes, seed, () => closed));
-      } finally {
-        closed = true;
-        await Promise.all([house.server.end(), house.worker.end()]);
-      }
-    }),
-  );
+  return inFolder("load", async (folder) => {
+    const house = await benchHouse(folder, { serve: [], environment: {} });
+    let closed = false;
+    try {
+      return tell(await unlessInterrupted(() => observed(house, minutes, seed, () => closed)));
+    } finally {
+      closed = true;
+      await Promise.all([house.server.end(), house.worker.end()]);
+    }
+  });
 }
 
 async function observed(house: BenchHouse, minutes: number, seed: number, closing: () => boolean): Promise<Observed> {

@@ -5,6 +5,7 @@
 import { seesAll } from "../core/access/scope.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
 import { type Along, type Desk, Fault, type OperatorState } from "../core/desk.ts";
+import type { FactsAtHand } from "../core/dossier/fold.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import type { FactBody, NewFact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
@@ -96,4 +97,9 @@ async function write(
     ...(decision.results === undefined ? {} : { results: decision.results }),
   };
   return desk.journal.append(decision.facts.length === 0 ? [] : [act], decision.along);
+}
+
+/** Outside the agency, facts that tell of a result nobody was told of yet are out of reach. */
+export function factsAtHand({ scope }: Pick<Desk, "scope">): FactsAtHand {
+  return seesAll(scope) ? "all" : "in-reach";
 }

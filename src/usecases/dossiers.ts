@@ -8,7 +8,7 @@ import type { Fact } from "../core/journal.ts";
 import { foldPublications, isPublicationFact, type Publication } from "../core/publication/publication.ts";
 import type { Provenance } from "../core/record/record.ts";
 import type { Day, Instant } from "../core/time/day.ts";
-import { moment, operatorNoun, operatorWithCode } from "./act.ts";
+import { factsAtHand, moment, operatorNoun, operatorWithCode } from "./act.ts";
 import { askedFor } from "./asked.ts";
 import { notFound } from "./faults.ts";
 import { type GoverningPack, packView, standingLawOf } from "./packs.ts";
@@ -40,7 +40,7 @@ export async function readDossier(desk: Desk, code: string, which: WhichDossier 
   const asOf = which.asOf ?? today;
   const knownAt = which.knownAt ?? now;
   const facts = await desk.journal.read(operator.id, which.knownAt === undefined ? {} : { knownAt });
-  const state = foldOperator(facts);
+  const state = foldOperator(facts, undefined, factsAtHand(desk));
   if (state === undefined) throw notFound(operatorNoun, `${code} @ ${knownAt}`);
   const governing = governingPack(desk.law.packs, await desk.settings.read(), state.operator.region, asOf);
   const dossier = dossierOf(state, asOf, knownAt, standingLawOf(desk, governing));

@@ -19,7 +19,7 @@ import { nameOn } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import { gate } from "../core/publication/gate.ts";
 import type { GateStep, Publication } from "../core/publication/publication.ts";
-import { moment, operatorNoun, operatorWithCode } from "./act.ts";
+import { factsAtHand, moment, operatorNoun, operatorWithCode } from "./act.ts";
 import { askedFor } from "./asked.ts";
 import { notFound } from "./faults.ts";
 import { citedPack, type GoverningPack, packView } from "./packs.ts";
@@ -140,7 +140,8 @@ type Entries = ReadonlyMap<string, DossierEntry>;
 
 /** The credit file as it was when the result was made: the facts through its number, as of its day. */
 async function inputsOf(desk: Desk, result: Result, pack: PolicyPack) {
-  const state = foldOperator(await desk.journal.read(result.operator, { seq: result.throughSeq }));
+  const facts = await desk.journal.read(result.operator, { seq: result.throughSeq });
+  const state = foldOperator(facts, undefined, factsAtHand(desk));
   if (state === undefined) throw notFound(operatorNoun, result.operator);
   const dossier = await dossierInReach(desk, dossierOf(state, result.asOf, result.knownAt, pack.standing));
   const entries: Entries = new Map(dossier.entries.map((entry) => [entry.record.id, entry]));

@@ -108,6 +108,18 @@ describe("how far a desk reaches", () => {
     assert.deepEqual(await verifyAll(tea), { results: 2, identical: 2, different: [] });
   });
 
+  test("a record that comes after a result nobody was told of is read by the operator, and so is what was explained then", async () => {
+    await evaluated(codes.tea);
+    await house.take("再罚.csv", csv(penaltyHeader, penaltyRow(codes.tea, "甲2号")), "penalty-2018");
+    const { dossier } = await readDossier(tea, codes.tea);
+    assert.equal(dossier.entries.length, 5);
+    const told = await evaluated(codes.tea);
+    await approveResult(house.as("approver"), { result: told });
+    await serveNotice(house.as("publisher"), { result: told, channel: "post", receipt: "回执 3 号" });
+    assert.equal((await explain(tea, { result: told })).result.id, told);
+    assert.deepEqual(await verifyAll(tea), { results: 3, identical: 3, different: [] });
+  });
+
   test("a regulator finds the operators of its regions, with the grades that the public may see", async () => {
     const { items } = await searchOperators(regulator, { sort: "name" }, { limit: 10 });
     assert.deepEqual(

@@ -1,10 +1,9 @@
 /** Verification: every stored result is worked out again from the facts it was made from and compared byte for byte. */
-import { seesAll } from "../core/access/scope.ts";
 import type { Say } from "../core/citation.ts";
 import type { Desk, StoredResult } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
 import { dossierOf } from "../core/dossier/dossier.ts";
-import { foldOperator } from "../core/dossier/fold.ts";
+import { type FactsAtHand, foldOperator } from "../core/dossier/fold.ts";
 import { compile, evaluate } from "../core/evaluation/evaluate.ts";
 import {
   inputsDigest,
@@ -18,6 +17,7 @@ import {
 import type { Fact } from "../core/journal.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import type { ResultRecorded } from "../core/publication/publication.ts";
+import { factsAtHand } from "./act.ts";
 import { notFound } from "./faults.ts";
 import { permit } from "./permit.ts";
 
@@ -154,8 +154,12 @@ async function recompute(
   facts: readonly Fact[],
 ): Promise<Result | Extract<Difference, { kind: "missing" | "altered" }>> {
   const missing = (what: "standard" | "pack" | "population" | "facts") => ({ kind: "missing", what }) as const;
-  const folded = foldOperator(facts.filter((fact) => fact.seq <= stored.throughSeq));
-  if (folded === undefined || (shelf.hasAllFacts && folded.lastSeq !== stored.throughSeq)) return missing("facts");
+  const folded = foldOperator(
+    facts.filter((fact) => fact.seq <= stored.throughSeq),
+    undefined,
+    shelf.atHand,
+  );
+  if (folded === undefined || (shelf.atHand === "all" && folded.lastSeq !== stored.throughSeq)) return missing("facts");
   const state = { ...folded, lastSeq: stored.throughSeq };
   const standard = await shelf.standard(stored.standard);
   if (standard === undefined) return missing("standard");
@@ -183,14 +187,14 @@ interface ShelvedStandard {
 class Shelf {
   readonly #desk: Desk;
   /** Outside the agency facts that tell of another result may be out of reach; what the result rests on is not. */
-  readonly hasAllFacts: boolean;
+  readonly atHand: FactsAtHand;
   readonly #standards = new Map<string, ShelvedStandard | undefined>();
   readonly #packs = new Map<string, PolicyPack | "altered" | undefined>();
   readonly #populations = new Map<string, Population | undefined>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    this.hasAllFacts = seesAll(desk.scope);
+    this.atHand = factsAtHand(desk);
   }
 
   /** The version cited, when its content is still the one cited. */

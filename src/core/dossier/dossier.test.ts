@@ -253,3 +253,14 @@ test("folding in two parts comes to the same as folding at once, and a missing f
   assert.throws(() => foldOperator(all.toSpliced(1, 1)), /out of order/);
   assert.equal(foldOperator([]), undefined);
 });
+
+test("facts out of a reader's reach leave a gap and no more: those at hand fold, still in their order", () => {
+  const all = facts(
+    ["2026-05-12", penalty()],
+    ["2026-09-01", { type: "RecordRepaired", record: record("r"), reason: "修复" }],
+  ).map((fact, nth) => (nth < 2 ? fact : { ...fact, seq: fact.seq + 3 }));
+  assert.throws(() => foldOperator(all), /out of order/);
+  const folded = foldOperator(all, undefined, "in-reach") ?? assert.fail("not registered");
+  assert.deepEqual([folded.lastSeq, folded.records.length], [6, 1]);
+  assert.throws(() => foldOperator([...all, ...all.slice(-1)], undefined, "in-reach"), /out of order/);
+});
