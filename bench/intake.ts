@@ -24,6 +24,7 @@ import { timeOrderedId } from "../src/core/ids.ts";
 import { type Instant, instantOf } from "../src/core/time/day.ts";
 import { openCredentials } from "../src/credentials/credentials.ts";
 import { openKeys } from "../src/credentials/keys.ts";
+import { noCouriers } from "../src/delivery/no-couriers.ts";
 import { openEvidenceFiles } from "../src/evidence/evidence-files.ts";
 import { openFiles } from "../src/sources/files.ts";
 import { openStore, type Store } from "../src/store/store.ts";
@@ -161,10 +162,11 @@ async function deskOf(store: Store, folder: string): Promise<Desk> {
     credentials: await openCredentials(),
     keys: await openKeys(join(folder, "keys"), clock.now()),
     evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
+    couriers: noCouriers,
     ids: { next: () => timeOrderedId(clock.now(), randomBytes(10)) },
     files: await openFiles(join(folder, "files")),
     jobs,
-    law: { packs: [], instruments: [], references: [], articles: () => [], calendar: noCalendar },
+    law: noLaw,
   };
 }
 
@@ -179,6 +181,20 @@ const noCalendar: Desk["law"]["calendar"] = {
   knownUntil: "1900-01-01" as Desk["law"]["calendar"]["knownUntil"],
   isWorkingDay: () => true,
   isHoliday: () => false,
+};
+
+const noLaw: Desk["law"] = {
+  packs: [],
+  instruments: [],
+  references: [],
+  arrangements: [],
+  articles: () => [],
+  examples: () => [],
+  readArrangement: () => {
+    throw new Error("no calendar is imported at a measurement");
+  },
+  learn: () => undefined,
+  calendar: noCalendar,
 };
 
 /** The most by which resident memory exceeded what it was at the start. */

@@ -4,6 +4,7 @@
  */
 import { cpus, freemem, loadavg, release, totalmem } from "node:os";
 import { parseArgs } from "node:util";
+import { Interrupted } from "./house/interruption.ts";
 
 export interface BenchOptions {
   readonly json: boolean;
@@ -72,7 +73,7 @@ console.log(
     .map((load) => load.toFixed(2))
     .join(" ")}`,
 );
-const result = await (await load()).run({
+const result = await measured(await load(), {
   json: values.json,
   quick: values.quick,
   ...numbered("kills", values.kills),
@@ -88,6 +89,17 @@ console.log(
 );
 if (values.json) console.log(JSON.stringify(result));
 if (result.failed === true) process.exitCode = 1;
+
+/** A measurement broken off by a signal has no result: it says so, and the process ends as one that was interrupted does. */
+async function measured(bench: { run(options: BenchOptions): Promise<BenchResult> }, options: BenchOptions) {
+  try {
+    return await bench.run(options);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    console.error(error.message);
+    process.exit(130);
+  }
+}
 
 function numbered<Name extends string>(name: Name, text: string | undefined): { readonly [Key in Name]?: number } {
   if (text === undefined) return {};

@@ -1,22 +1,24 @@
 /**
  * Runs the worked cases of every `*.examples.yaml` in the law folder: a ruling says what its article says. Each case asks one
- * question (governs, admits, agency, expiring, stands, publication, stale) and states the view or the refusal expected.
+ * question (governs, admits, agency, expiring, stands, publication, stale, ruling, procedure, list, template) and states the view or the refusal expected.
  */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { isRefusal } from "../src/core/citation.ts";
 import { standingOf } from "../src/core/dossier/dossier.ts";
 import type { ResultId } from "../src/core/evaluation/result.ts";
 import { admits, admitsAgency, type Candidate, expiry, governingPack, type PackChoice } from "../src/core/governing.ts";
 import type { PolicyPack } from "../src/core/policy.ts";
+import { type CommitmentTemplate, publishTemplate } from "../src/core/procedure/commitment.ts";
+import { type CreditList, foundList } from "../src/core/procedure/list.ts";
 import { approve, notice, publish, startPublicity, withdraw } from "../src/core/publication/gate.ts";
 import { evolvePublication, type Publication, publicView } from "../src/core/publication/publication.ts";
 import { evolveRecord } from "../src/core/record/evolve.ts";
 import type { CreditRecord, RecordContent, RecordId, SourceId } from "../src/core/record/record.ts";
+import { rulingsOf } from "../src/core/rulings.ts";
 import { type Day, day, lastInstantOf } from "../src/core/time/day.ts";
-import { readYaml } from "../src/sources/law-files.ts";
 import { openLawLibrary } from "../src/sources/law-library.ts";
+import { afterCaseActs, type ProcedureCase } from "./cases-for-tests.ts";
 
 interface Example {
   readonly id: string;
@@ -34,6 +36,11 @@ interface Example {
   readonly stands?: StandsCase;
   readonly publication?: { readonly bad?: boolean; readonly acts: readonly ActOfCase[] };
   readonly stale?: { readonly recorded: Day; readonly on: Day };
+  /** The question's path. */
+  readonly ruling?: string;
+  readonly procedure?: ProcedureCase;
+  readonly list?: Pick<CreditList, "kind" | "basis" | "criteria">;
+  readonly template?: CommitmentTemplate["parts"];
 }
 
 interface StandsCase {
@@ -77,16 +84,16 @@ test("every pack has worked cases", () => {
   for (const pack of law.packs) assert.ok(examplesOf(pack.id).length > 0, pack.id);
 });
 
+/** The questions are checked by the functions that answer them. */
 function examplesOf(pack: string): readonly Example[] {
-  const files = readdirSync(`${folder}${pack}`).filter((name) => name.endsWith(".examples.yaml"));
-  return files.flatMap((name) => readYaml(readFileSync(`${folder}${pack}/${name}`, "utf8"), name).value as Example[]);
+  return law.examples(pack).map(({ asked, ...example }) => ({ ...example, ...asked }));
 }
 
-/** What was answered, cut down to what is expected; nothing expected means that nothing may be answered. */
+/** What was answered, cut down to what is expected; nothing expected means that nothing may be answered, `~` that a part is absent. */
 function pick(answer: Readonly<Record<string, unknown>>, expected: Example["expect"]): Example["expect"] {
   const names = Object.keys(expected);
   if (names.length === 0) return answer;
-  return Object.fromEntries(names.map((name) => [name, answer[name]]));
+  return Object.fromEntries(names.map((name) => [name, answer[name] ?? null]));
 }
 
 function answerOf(pack: PolicyPack, example: Example): Readonly<Record<string, unknown>> {
@@ -97,6 +104,10 @@ function answerOf(pack: PolicyPack, example: Example): Readonly<Record<string, u
   if (example.stands) return { ...standingOf(recordOf(example.stands), example.stands.on, pack.standing) };
   if (example.publication) return afterActs(pack, example.publication);
   if (example.stale) return stale(pack, example.stale);
+  if (example.ruling !== undefined) return ruling(pack, example.ruling);
+  if (example.procedure) return afterCaseActs(pack, law.calendar, example.procedure);
+  if (example.list) return founded(pack, example.list);
+  if (example.template) return published(pack, example.template);
   return assert.fail("the case asks nothing");
 }
 
@@ -181,4 +192,24 @@ function stale(pack: PolicyPack, { recorded, on }: NonNullable<Example["stale"]>
   });
   const { staleSince } = publicView([published], on, { law: refresh, calendar: law.calendar });
   return staleSince === undefined ? {} : { staleSince };
+}
+
+function ruling(pack: PolicyPack, path: string) {
+  const found = rulingsOf(pack).find((each) => each.path === path && each.until === undefined);
+  return { ...(found ?? assert.fail(`${pack.id} rules no ${path}`)) };
+}
+
+function founded({ lists }: PolicyPack, list: NonNullable<Example["list"]>) {
+  assert.ok(lists, "the pack knows no lists");
+  const title = { zh: "名单", en: "a list" };
+  const answer = foundList(lists, { id: "l", version: 1, title, ...list });
+  return isRefusal(answer) ? refused(answer) : { founded: true };
+}
+
+function published({ commitment }: PolicyPack, parts: NonNullable<Example["template"]>) {
+  assert.ok(commitment, "the pack knows no commitments");
+  const title = { zh: "信用承诺书", en: "a commitment" };
+  const template = { id: "t", version: 1, title, kind: "general", parts } as const;
+  const answer = publishTemplate(commitment, template, day("2026-09-01"));
+  return isRefusal(answer) ? refused(answer) : { publishedOn: answer.publishedOn };
 }

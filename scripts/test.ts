@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold, in the order in which a failure is cheapest to read. Types and lint first, then the
- * house, the units, PostgreSQL, the journeys through HTTP, security, upgrade and deployment, and last the browser. Ends with the counts of all stages together.
+ * house, the units, PostgreSQL, the journeys through HTTP, simulated years, security, upgrade and deployment, and last the browser. Ends with the counts of all stages together.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -23,6 +23,7 @@ const testStages: Readonly<Record<string, { readonly files: () => readonly strin
     unit: { files: () => unitFiles(), concurrency: availableParallelism() },
     postgres: { files: () => globSync("src/store/**/*.test.ts"), concurrency: 1 },
     journeys: { files: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"), concurrency: 2 },
+    simulation: { files: () => globSync("tests/simulation/**/*.test.ts"), concurrency: 2 },
     security: { files: () => globSync("tests/security/**/*.test.ts"), concurrency: 2 },
     operations: { files: () => globSync("tests/{upgrade,operations}/**/*.test.ts"), concurrency: 2 },
     browser: { files: () => globSync("tests/browser/**/*.test.ts"), concurrency: 1 },

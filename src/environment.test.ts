@@ -68,6 +68,8 @@ test("what it says is taken", () => {
     backupPassphrase: "four words of our own",
     log: "info",
     internalProviders: ["idp.agency.internal", "10.0.0.9"],
+    internalReceivers: ["bureau.agency.internal"],
+    mail: { url: "smtps://agency:secret@mail.example.cn:465", from: "信衡 <credit@example.cn>" },
     accepted: ["embedded-database"],
     traces: "http://127.0.0.1:4318",
     databaseUrl: "postgresql://owner@db/xinheng",

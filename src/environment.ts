@@ -31,6 +31,10 @@ export interface Environment {
   readonly trustProxy?: number | readonly string[];
   /** Hosts of identity providers that stand in the house's own network; all others must be public. */
   readonly internalProviders: readonly string[];
+  /** Hosts of receivers of webhooks that stand in the house's own network; all others must be public. */
+  readonly internalReceivers: readonly string[];
+  /** The agency's own mail server; absent: no letters go out. */
+  readonly mail?: MailPlace;
   /** Folder of the house's keys. */
   readonly keys?: string;
   readonly evidence: EvidencePlace;
@@ -48,6 +52,12 @@ export interface EvidencePlace {
   readonly region?: string;
   readonly accessKey?: string;
   readonly secretKey?: string;
+}
+
+/** By which server letters go out, `smtps://user:password@host:465` or `smtp://…` with STARTTLS, and who they are from. */
+export interface MailPlace {
+  readonly url: string;
+  readonly from: string;
 }
 
 export interface SecretFile {
@@ -81,6 +91,7 @@ export function readEnvironment(environment: Variables): Environment {
         environment.XINHENG_BACKUP_PASSPHRASE,
         environment.XINHENG_BACKUP_PASSPHRASE_FILE,
       ),
+      mail: mailOf(environment, secrets),
       traces: addressOf("OTEL_EXPORTER_OTLP_ENDPOINT", said(environment.OTEL_EXPORTER_OTLP_ENDPOINT)),
     }),
     mode: oneOf("XINHENG_MODE", said(environment.XINHENG_MODE) ?? "development", modes),
@@ -89,6 +100,7 @@ export function readEnvironment(environment: Variables): Environment {
     host: said(environment.HOST) ?? "127.0.0.1",
     log: oneOf("XINHENG_LOG", said(environment.XINHENG_LOG) ?? "warn", logLevels),
     internalProviders: listed(environment.XINHENG_INTERNAL_PROVIDERS),
+    internalReceivers: listed(environment.XINHENG_INTERNAL_RECEIVERS),
     accepted: listed(environment.XINHENG_ACCEPT).map((text) => oneOf("XINHENG_ACCEPT", text, acceptable)),
     secretFiles: secrets.files,
   };
@@ -109,6 +121,26 @@ function evidenceOf(environment: Variables, secrets: Secrets): EvidencePlace {
       environment.XINHENG_EVIDENCE_SECRET_KEY_FILE,
     ),
   });
+}
+
+function mailOf(environment: Variables, secrets: Secrets): MailPlace | undefined {
+  const url = secrets.read("XINHENG_SMTP_URL", environment.XINHENG_SMTP_URL, environment.XINHENG_SMTP_URL_FILE);
+  const from = said(environment.XINHENG_MAIL_FROM);
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || !isMailServer(url)) throw noMailServer(url);
+  if (from !== undefined && /^[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(from)) return { url, from };
+  throw unreadable("XINHENG_MAIL_FROM", from ?? "", {
+    zh: "请写发件地址，例如 信衡信用服务中心 <credit@example.cn>。",
+    en: "Give the sender's address, such as Xinheng Credit <credit@example.cn>.",
+  });
+}
+
+/** A query may say `tls=off`, and nothing else. */
+function isMailServer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search } = new URL(text);
+  const plain = search === "" || (search === "?tls=off" && protocol === "smtp:");
+  return /^smtps?:$/.test(protocol) && hostname !== "" && /^\/?$/.test(pathname) && plain;
 }
 
 /** Reads secrets from their variable or from the file that the other variable names, and remembers the files. */
@@ -202,6 +234,20 @@ function oneOf<Choice extends string>(name: string, text: string, choices: reado
 function unreadable(name: string, text: string, next: Say): Fault {
   const say = { zh: `环境变量 ${name} 的值“${text}”无法识别。`, en: `The variable ${name} cannot be read: “${text}”.` };
   return new Fault("bad-environment", say, next);
+}
+
+/** Its password stands in it, so what was said is not repeated. */
+function noMailServer(text: string | undefined): Fault {
+  return new Fault(
+    "bad-environment",
+    text === undefined
+      ? { zh: "设置了 XINHENG_MAIL_FROM，但没有设置 XINHENG_SMTP_URL。", en: "XINHENG_MAIL_FROM is set, but XINHENG_SMTP_URL is not." }
+      : { zh: "环境变量 XINHENG_SMTP_URL 的值无法识别。", en: "The variable XINHENG_SMTP_URL cannot be read." },
+    {
+      zh: "请写 smtps://用户:密码@主机:465，或者 smtp://用户:密码@主机:587（STARTTLS）；用户和密码中的特殊字符须作百分号编码。",
+      en: "Give smtps://user:password@host:465, or smtp://user:password@host:587 (STARTTLS); special signs in user and password are percent-encoded.",
+    },
+  );
 }
 
 function saidTwice(name: string): Fault {

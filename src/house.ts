@@ -5,7 +5,8 @@
 import { randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Where } from "./cli/doors.ts";
-import { productActors, provedScope, systemScope } from "./core/access/scope.ts";
+import { consequencesOf, productActors, provedScope, systemScope } from "./core/access/scope.ts";
+import type { Couriers } from "./core/delivery/outbox.ts";
 import type { AgencySettings, Desk, DeskFor, Jobs } from "./core/desk.ts";
 import { timeOrderedId } from "./core/ids.ts";
 import { instantOf } from "./core/time/day.ts";
@@ -13,6 +14,7 @@ import { type Environment, readEnvironment } from "./environment.ts";
 import { openLawLibrary } from "./sources/law-library.ts";
 import type { Queue } from "./store/queue.ts";
 import type { Store } from "./store/store.ts";
+import { learnImportedYears } from "./usecases/calendar.ts";
 
 export const root = join(import.meta.dirname, "..");
 
@@ -67,6 +69,7 @@ export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<Ho
       },
     };
     await keepShipped(house.deskOf("start"));
+    await learnImportedYears(house.deskOf("start"));
     return house;
   } catch (error) {
     await store.close();
@@ -83,11 +86,12 @@ async function openDesks(
   store: Store,
   { folder, keysFolder, environment, clock, jobs }: Rooms,
 ): Promise<House["desksBy"]> {
-  const [{ openFiles }, { openCredentials }, { openKeys }, { openEvidenceFiles }] = await Promise.all([
+  const [{ openFiles }, { openCredentials }, { openKeys }, { openEvidenceFiles }, { openPress }] = await Promise.all([
     import("./sources/files.ts"),
     import("./credentials/credentials.ts"),
     import("./credentials/keys.ts"),
     import("./evidence/evidence-files.ts"),
+    import("./delivery/press.ts"),
   ]);
   const [law, files, credentials, keys] = await Promise.all([
     openLawLibrary(join(root, "law")),
@@ -96,7 +100,9 @@ async function openDesks(
     openKeys(keysFolder, clock.now()),
   ]);
   const evidenceFiles = openEvidenceFiles({ folder: join(folder, "evidence"), ...environment.evidence });
-  const everywhere = { law, files, jobs, credentials, keys, evidenceFiles };
+  const couriers = await openCouriers(environment);
+  const press = openPress({ site: environment.site });
+  const everywhere = { law, files, jobs, credentials, keys, evidenceFiles, couriers, press };
   return (desksClock) => {
     const ids = { next: () => timeOrderedId(desksClock.now(), randomBytes(10)) };
     const deskFor: DeskFor = (scope) => ({
@@ -104,11 +110,27 @@ async function openDesks(
       ...store.at(scope, desksClock),
       scope,
       provedAs: (actor) => deskFor(provedScope(scope, actor)),
+      product: () => deskFor(consequencesOf(scope)),
       clock: desksClock,
       ids,
     });
     return deskFor;
   };
+}
+
+/** The ways out of the house. Outside production a receiver may stand on this very machine, to be tried out. */
+async function openCouriers({ mode, mail, internalReceivers }: Environment): Promise<Couriers> {
+  const [{ GuardedFetch }, { openWebhook }] = await Promise.all([
+    import("./credentials/guarded-fetch.ts"),
+    import("./delivery/webhook.ts"),
+  ]);
+  const here = mode === "production" ? [] : ["localhost", "127.0.0.1", "::1"];
+  const guarded = new GuardedFetch([...internalReceivers, ...here]);
+  const webhook = openWebhook({ guarded });
+  const checkWebhook = (url: string): void => void guarded.check(url);
+  if (mail === undefined) return { webhook, checkWebhook };
+  const { openMail } = await import("./delivery/mail.ts");
+  return { webhook, checkWebhook, mail: openMail(mail).mail };
 }
 
 /** The packs and standards of this release are kept beside those under which anything was decided before. */

@@ -7,15 +7,19 @@ import manifest from "../package.json" with { type: "json" };
 import { type Environment, readEnvironment } from "./environment.ts";
 import { type House, openHouse } from "./house.ts";
 import { type Log, openLog } from "./http/logging.ts";
-import { startDaily } from "./jobs/daily.ts";
+import { type DailyWork, startDaily } from "./jobs/daily.ts";
+import { startDelivery } from "./jobs/delivery.ts";
 import { startRepeated } from "./jobs/repeated.ts";
 import { startSealing } from "./jobs/sealing.ts";
 import { startWorkers } from "./jobs/workers.ts";
 import { type Observing, startObserving } from "./observing.ts";
 import { checkStart, standingOf } from "./start-check.ts";
+import { learnImportedYears } from "./usecases/calendar.ts";
 import { sweepIdentity } from "./usecases/identity/sweep.ts";
+import { sweepLists } from "./usecases/lists.ts";
 import { completeLog } from "./usecases/log-verification.ts";
 import { publishDue } from "./usecases/publication.ts";
+import { remindOfDeadlines } from "./usecases/reminders.ts";
 import { sweepRetention } from "./usecases/retention.ts";
 
 export const version: string = manifest.version;
@@ -125,16 +129,40 @@ function secretFilesOf({ secretFiles }: Environment, keysFolder: string): readon
 // The work of the days and nights -------------------------------------------------------------------------------------
 
 const HOUR_MS = 3_600_000;
+/** So long after an import of a year's arrangement another process may still count without it. */
+const CALENDAR_MS = 300_000;
 
 /** Done by every process that stays: each piece finds nothing to do where another was first. */
 export function startJobs({ house, log }: Running): readonly Staying[] {
   const failed = (err: unknown): void => log.error({ err }, "a job failed; it is tried again");
   return [
-    startDaily(house.clock, [() => publishToday({ house, log }), () => endWhatIsOver({ house, log })], failed),
+    startDaily(house.clock, dailyWorks({ house, log }), failed),
     startRepeated(HOUR_MS, () => sweepIdentity(house.deskOf("sweeping")), failed),
+    startRepeated(CALENDAR_MS, () => learnImportedYears(house.deskOf("start")), failed),
+    startDelivery(house.deskOf("delivery"), (done) => log.info(done, "delivery"), failed),
     // Last, so that what the others did is sealed too.
     startSealing(house.deskOf("sealing"), failed),
   ];
+}
+
+/** In their order: what comes to its end today leaves lists before anybody is reminded of what is due. */
+function dailyWorks(running: Running): readonly DailyWork[] {
+  return [
+    () => publishToday(running),
+    () => updateLists(running),
+    () => remindToday(running),
+    () => endWhatIsOver(running),
+  ];
+}
+
+async function updateLists({ house, log }: Running): Promise<void> {
+  const left = await sweepLists(house.deskOf("lists"));
+  if (left.expired > 0 || left.noLongerMet > 0) log.info(left, "entries left their lists");
+}
+
+async function remindToday({ house, log }: Running): Promise<void> {
+  const reminded = await remindOfDeadlines(house.deskOf("deadlines"));
+  if (reminded.near > 0 || reminded.missed > 0) log.info(reminded, "reminders of deadlines");
 }
 
 async function publishToday({ house, log }: Running): Promise<void> {

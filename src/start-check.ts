@@ -102,6 +102,7 @@ const checks: readonly Check[] = [
   superuser,
   obviousPassword,
   readableSecrets,
+  mailInTheClear,
   embedded,
   sampleData,
   unusedLink,
@@ -219,6 +220,26 @@ function readableSecrets({ secretFiles }: Standing): readonly Objection[] {
     },
     next: { zh: `请执行 chmod o-rwx "${path}"。`, en: `Run chmod o-rwx "${path}".` },
   }));
+}
+
+function mailInTheClear({ environment: { mail } }: Standing): readonly Objection[] {
+  if (mail === undefined) return [];
+  const { searchParams, hostname } = new URL(mail.url);
+  if (searchParams.get("tls") !== "off" || isLoopback(hostname.replace(/^\[|\]$/g, ""))) return [];
+  return [
+    {
+      code: "mail-in-the-clear",
+      anywhere: true,
+      say: {
+        zh: `告知书会以明文发往邮件服务器 ${hostname}。`,
+        en: `Notices would travel to the mail server ${hostname} in the clear.`,
+      },
+      next: {
+        zh: "请去掉 XINHENG_SMTP_URL 中的 tls=off，使用 smtps:// 或者 STARTTLS。",
+        en: "Take tls=off out of XINHENG_SMTP_URL; use smtps:// or STARTTLS.",
+      },
+    },
+  ];
 }
 
 /** A folder through which others may not go guards what lies in it; so every folder on the way counts. */

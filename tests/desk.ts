@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { AGENCY_ID, type AgencyRole, agencyRoles, roleNames } from "../src/core/access/organisation.ts";
-import { type AgencyScope, anybody, productActors, provedScope, systemScope } from "../src/core/access/scope.ts";
+import { type AgencyScope, anybody, productActors, consequencesOf, provedScope, systemScope } from "../src/core/access/scope.ts";
 import type { Actor, AgencySettings, Desk, DeskFor, Import } from "../src/core/desk.ts";
 import { timeOrderedId } from "../src/core/ids.ts";
 import { type Instant, instantOf, parseInstant } from "../src/core/time/day.ts";
 import { openCredentials } from "../src/credentials/credentials.ts";
 import { openKeys } from "../src/credentials/keys.ts";
+import { noCouriers } from "../src/delivery/no-couriers.ts";
 import { openEvidenceFiles } from "../src/evidence/evidence-files.ts";
 import { openFiles } from "../src/sources/files.ts";
 import { openLawLibrary } from "../src/sources/law-library.ts";
@@ -107,6 +108,7 @@ export async function testDesk(): Promise<TestDesk> {
       ...store.at(scope, clock),
       scope,
       provedAs: (actor) => deskAt(provedScope(scope, actor)),
+      product: () => deskAt(consequencesOf(scope)),
       clock,
       ids,
       law,
@@ -115,6 +117,7 @@ export async function testDesk(): Promise<TestDesk> {
       credentials,
       keys,
       evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
+      couriers: noCouriers,
     });
     return deskAt;
   };

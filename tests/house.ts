@@ -79,6 +79,7 @@ const words: ReadonlySet<string> = new Set(
     "record/severity.ts",
     "evaluation/grammar.ts",
     "publication/publication.ts",
+    "delivery/paper-html.ts",
   ].map((name) => `src/core/${name}`),
 );
 
@@ -93,7 +94,8 @@ const flow: readonly (readonly string[])[] = [
   ["evaluation"],
   ["procedure"],
   ["publication"],
-  ["policy.ts", "later-work.ts", "governing.ts", "rulings.ts"],
+  ["policy.ts", "later-work.ts", "governing.ts", "layering.ts", "rulings.ts"],
+  ["delivery"],
   ["journal.ts"],
   ["desk.ts"],
 ];

@@ -1,11 +1,15 @@
 /** Builds the desk to `web/dist`, served under `/desk/`; in development, calls go on to a running product. */
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const maker = /@ant-design[\\/]icons[\\/]es[\\/]components[\\/]AntdIcon(Light)?\.js$/;
+const named = '"aria-label": icon.name';
+const hidden = `"aria-hidden": onClick || tabIndex !== undefined || restProps["aria-label"] ? undefined : true,\n    ${named}`;
 
 export default defineConfig({
   root: import.meta.dirname,
   base: "/desk/",
-  plugins: [react()],
+  plugins: [react(), decorativeIcons()],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -31,3 +35,19 @@ export default defineConfig({
     proxy: { "^/(?!desk/)": { target: `http://127.0.0.1:${process.env.PORT ?? 8080}`, changeOrigin: false } },
   },
 });
+
+/**
+ * Pictures of antd are decoration: the words beside them say everything. By itself each carries its file's English name
+ * (`aria-label="plus"`), which a screen reader would say before the words of every button. Here, where all pictures are made, those of
+ * antd's own parts included, they are hidden from it; a picture that is pressed, or that somebody has named, stays.
+ */
+function decorativeIcons(): Plugin {
+  return {
+    name: "decorative-icons",
+    transform(code, id) {
+      if (!maker.test(id)) return undefined;
+      if (!code.includes(named)) throw new Error(`${id} no longer says ${named}: see how its pictures are named now`);
+      return { code: code.replace(named, hidden), map: null };
+    },
+  };
+}

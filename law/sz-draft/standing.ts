@@ -1,9 +1,7 @@
-/** 第十条第三项: only judgments and awards that have taken effect count. How long records are shown is national law. */
+/** 第十条第三项: only judgments and awards that have taken effect would count; the measures in force say the same. */
 import { ruled } from "../../src/core/citation.ts";
 import type { StandingLaw } from "../../src/core/dossier/dossier.ts";
-import { nationalStanding } from "../credit-repair-2025/standing.ts";
 
-export const standing: StandingLaw = {
-  ...nationalStanding,
+export const standing: Pick<StandingLaw, "effectiveOnly"> = {
   effectiveOnly: ruled(["judgment", "arbitration-award"], "sz-draft", "10(3)"),
 };

@@ -53,8 +53,8 @@ export async function restoreAnswer(terminal: Terminal, desk: Desk, restored: Re
 }
 
 const KEYS_NOT_THERE = {
-  zh: "注意：备份中没有密钥；请将原来的密钥文件夹放回 XINHENG_KEYS，否则加密保存的内容无法读取。",
-  en: "NOTE: the keys were not in it. Put the key folder of the house back into XINHENG_KEYS, or nothing enclosed can be read.",
+  zh: "注意：备份中没有密钥。如 XINHENG_KEYS 中还不是原来的密钥文件夹，请将其放回，否则加密保存的内容无法读取。",
+  en: "NOTE: the keys were not in it. Unless the key folder of the house is in XINHENG_KEYS already, put it back, or nothing enclosed can be read.",
 };
 const PROVED = { zh: "恢复的数据与备份时一致。", en: "What was restored is what was backed up." };
 const NOT_PROVED = {

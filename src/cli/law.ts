@@ -1,12 +1,13 @@
 /** `xinheng law coverage`, `calendar add` and `standard check`: what needs no database. */
 import { readFile } from "node:fs/promises";
 import { Fault } from "../core/desk.ts";
-import { countTerm, coverage, type Law } from "../usecases/law.ts";
+import { countTerm, coverageInFull, type Law } from "../usecases/law.ts";
 import { checkStandardText } from "../usecases/standards.ts";
 import { type Answer, labelled, say, type Terminal, table } from "./terminal.ts";
 
+/** The figures of each instrument; with `--json` also which articles and requirements they are. */
 export function coverageCommand(terminal: Terminal, desk: Law): Answer {
-  const items = coverage(desk);
+  const items = coverageInFull(desk);
   const header = {
     zh: ["法规", "条文", "已编码", "部分", "不涉软件", "待办"],
     en: ["instrument", "articles", "coded", "partly", "not software", "open"],

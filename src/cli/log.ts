@@ -99,7 +99,7 @@ export async function verifyLogCommand(terminal: Terminal, desk: Desk, options: 
   return { json: verified, text: say(terminal, verified.say), exit: verified.fault === undefined ? 0 : 1 };
 }
 
-function provedSay({ type, code, digest, on, shown, result, record }: LogStatement): Say {
+function provedSay({ type, code, digest, on, shown, result, record, entry }: LogStatement): Say {
   const zh = [`证明成立：${code}，${type}，${on}`];
   const en = [`Proved: ${code}, ${type}, ${on}`];
   if (shown !== undefined) {
@@ -108,7 +108,7 @@ function provedSay({ type, code, digest, on, shown, result, record }: LogStateme
     zh.push(`公开的等级 ${grade}${score}，评价标准 ${standard}`);
     en.push(`shown as ${grade}${score} by the standard ${standard}`);
   }
-  const what = result ?? record ?? "";
+  const what = result ?? record ?? entry ?? "";
   return { zh: `${zh.join("，")}。\n${what} SHA-256 ${digest}`, en: `${en.join(", ")}.\n${what} SHA-256 ${digest}` };
 }
 

@@ -12,11 +12,22 @@ export interface Citation {
   readonly article: string;
 }
 
+/** 效力位阶, highest first: a higher rank prevails, and within a rank the later rule. */
+export type Rank =
+  | "law"
+  | "administrative-regulation"
+  | "local-regulation"
+  | "departmental-rule"
+  | "normative-document"
+  | "draft";
+
 /** A value of the law, with the article that gives it. `ours` marks a careful choice the law leaves to the agency. */
 export interface Ruled<T> {
   readonly value: T;
   readonly by: Citation;
   readonly ours?: Say;
+  /** The rulings over which this one prevailed when a pack was put together: lower in rank, or earlier within the same. */
+  readonly over?: readonly Citation[];
 }
 
 export function ruled<T>(value: T, instrument: string, article: string, ours?: Say): Ruled<T> {

@@ -4,17 +4,23 @@
  */
 import type { Credentials } from "./access/credentials.ts";
 import type { Directory } from "./access/directory.ts";
+import type { OrganisationId } from "./access/organisation.ts";
 import type { Actor, Scope } from "./access/scope.ts";
 import type { Refusal, Say } from "./citation.ts";
+import type { Couriers, NewDelivery, Outbox, Receivers } from "./delivery/outbox.ts";
+import type { PaperPress } from "./delivery/paper.ts";
 import type { Population, Result, ResultId } from "./evaluation/result.ts";
 import type { Standard } from "./evaluation/standard.ts";
 import type { Fact, NewFact } from "./journal.ts";
 import type { OperatorCode } from "./operator/code.ts";
 import type { Operator, OperatorId } from "./operator/operator.ts";
-import type { Article, Instrument, PolicyPack } from "./policy.ts";
+import type { Article, Instrument, PolicyPack, WorkedExample } from "./policy.ts";
 import type { QueryLog } from "./privacy/query-log.ts";
 import type { Transfers } from "./privacy/transfer.ts";
 import type { PersonalValue, PersonalVault } from "./privacy/vault.ts";
+import type { CaseRegister, CommitmentRegister, ListRegister, NoticeRegister } from "./procedure/case-register.ts";
+import type { Notice } from "./procedure/notice-fact.ts";
+import type { PublishedTransparency } from "./procedure/transparency.ts";
 import type { AuditTrail } from "./proof/audit.ts";
 import type { EvidenceFiles, EvidenceRegister } from "./proof/evidence.ts";
 import type { TransparencyLog } from "./proof/log.ts";
@@ -25,6 +31,7 @@ import type { Finding, RowReading } from "./record/intake.ts";
 import type { Layout } from "./record/layout.ts";
 import type { AcquisitionBasis, CreditRecord, RecordId, SourceId } from "./record/record.ts";
 import type { Reference } from "./reference.ts";
+import type { YearArrangement } from "./time/calendar.ts";
 import type { Day, Instant } from "./time/day.ts";
 import type { WorkCalendar } from "./time/term.ts";
 
@@ -33,6 +40,11 @@ export interface Desk {
   readonly scope: Scope;
   /** At the door, once somebody has proved to be this account or program: the same desk, at which one acts under that name. */
   provedAs(actor: Actor): Desk;
+  /**
+   * The product's own desk, in the same process and for the same request: what the law makes follow at once from an operator's own act (a new
+   * evaluation, the withdrawal of a result) is the product's to write. Asked by `usecases/consequences.ts` alone.
+   */
+  readonly product?: () => Desk;
   readonly clock: { now(): Instant };
   readonly ids: { next(): string };
   /** In a request with a key, which may come again: ids by what they are for, the same at every attempt. */
@@ -58,6 +70,15 @@ export interface Desk {
   readonly evidence: EvidenceRegister;
   readonly evidenceFiles: EvidenceFiles;
   readonly transfers: Transfers;
+  readonly cases: CaseRegister;
+  readonly commitments: CommitmentRegister;
+  readonly lists: ListRegister;
+  readonly notices: NoticeRegister;
+  readonly outbox: Outbox;
+  readonly receivers: Receivers;
+  readonly couriers: Couriers;
+  /** Writes papers down as PDF; absent where no writer is plugged in. */
+  readonly press?: PaperPress;
   readonly credentials: Credentials;
   readonly keys: Keys;
 }
@@ -81,13 +102,22 @@ export interface PageRequest {
 // The law and the standards -------------------------------------------------------------------------------------------
 
 export interface LawLibrary {
+  /** By the arrangements that ship and those that the agency imported. */
   readonly calendar: WorkCalendar;
+  /** Every year's arrangement that is known, oldest first. */
+  readonly arrangements: readonly YearArrangement[];
+  /** Reads the text of a year's arrangement as `law/calendar` writes them; a Fault names the place of what cannot be read. */
+  readArrangement(text: string): YearArrangement;
+  /** From now on the calendar counts by these years too; one that ships is replaced by its amendment. Throws when a year is left out. */
+  learn(imported: readonly YearArrangement[]): void;
   /** As shipped, one version of each: under them what is new is decided. What was decided before cites the {@link PackShelf}. */
   readonly packs: readonly PolicyPack[];
   readonly instruments: readonly Instrument[];
   /** Everything that may be cited, the instruments included; `citationText` prints a citation with it. */
   readonly references: readonly Reference[];
   articles(instrument: string): readonly Article[];
+  /** The worked cases of a pack, each a test of the ruling beside it. */
+  examples(pack: string): readonly WorkedExample[];
 }
 
 /** Every version of every policy pack under which anything was decided: a result stays bound to the rulings of its day. */
@@ -152,6 +182,10 @@ export interface Along {
     readonly refused: number;
     readonly lastOperator?: OperatorId;
   };
+  /** Texts of the notices that the facts announce. */
+  readonly notices?: readonly (Omit<Notice, "deliveries"> & { readonly operator: OperatorId })[];
+  /** What goes out because of the facts. */
+  readonly deliveries?: readonly NewDelivery[];
   /** Runs of one operator each, which are over with the results that are written here. */
   readonly finishedRuns?: readonly Run[];
 }
@@ -207,6 +241,8 @@ export interface OperatorQuery {
 export interface Operators {
   byId(id: OperatorId): Promise<OperatorState | undefined>;
   byCode(code: string): Promise<OperatorState | undefined>;
+  /** The operators themselves (without their records) of many ids at once; those out of reach are absent. */
+  withIds(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, Operator>>;
   /** Ids and last fact numbers for many codes at once; codes not known are absent. */
   idsOf(codes: readonly string[]): Promise<ReadonlyMap<string, { readonly id: OperatorId; readonly lastSeq: number }>>;
   /** The operators themselves (without their records) by code, for intake to compare with what a row says. */
@@ -272,6 +308,8 @@ export interface Source {
   readonly class: SourceClass;
   readonly basis: AcquisitionBasis;
   readonly addedAt: Instant;
+  /** 信息提供单位: the organisation that answers objections to what it reports; absent: it is written to. */
+  readonly provider?: OrganisationId;
   /** 示例: a fictional source of the sample region. */
   readonly sample?: boolean;
   readonly version: number;
@@ -469,8 +507,12 @@ export interface AgencySettings {
   /** The agency's recorded legal opinion that admits individual businesses; absent = off. */
   readonly individualBusinessOpinion?: { readonly by: string; readonly on: Day; readonly text: string };
   readonly standard: string;
+  /** 异议处理透明度报告 that were published, newest first; everybody reads them. */
+  readonly transparency?: readonly PublishedTransparency[];
   /** Names of regions the product does not ship, such as the fictional sample city. */
   readonly regions: readonly { readonly code: string; readonly name: string; readonly sample?: boolean }[];
+  /** Holiday arrangements imported since this release; changed by importing alone. */
+  readonly arrangements?: readonly YearArrangement[];
 }
 
 export interface Settings {

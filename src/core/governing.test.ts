@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pack as measures } from "../../law/sz-2023/pack.ts";
 import { pack as draft } from "../../law/sz-draft/pack.ts";
+import type { Rank } from "./citation.ts";
 import { isRefusal, ruled } from "./citation.ts";
 import { admits, admitsAgency, type Candidate, expiry, governingPack, isInForce, prevailing } from "./governing.ts";
-import type { Instrument, PolicyPack, Rank } from "./policy.ts";
+import type { Instrument, PolicyPack } from "./policy.ts";
 import { day } from "./time/day.ts";
 
 const packs = [measures, draft];

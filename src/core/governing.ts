@@ -2,9 +2,9 @@
  * Which pack governs an operator on a day, and whom it admits. By the agency's own setting first, else by the law in force:
  * the higher rank prevails, and within a rank the later rule (SZ23 第二条).
  */
-import { type Refusal, type Ruled, refuse } from "./citation.ts";
+import { type Rank, type Refusal, type Ruled, refuse } from "./citation.ts";
 import type { Operator, SubjectType } from "./operator/operator.ts";
-import type { AgencyLaw, Instrument, PolicyPack, Rank } from "./policy.ts";
+import type { AgencyLaw, Instrument, PolicyPack } from "./policy.ts";
 import { addDays, type Day, daysBetween } from "./time/day.ts";
 
 /** The agency's choice of a pack for a region; a reason is needed where the instrument itself does not reach the region. */
@@ -18,8 +18,8 @@ export interface PackChoice {
 /**
  * The pack that governs operators of a region on a day.
  *
- * A pack in force governs by itself where its scope reaches; a draft only where the agency chose it, and it stays labelled.
- * Refuses when none governs, when the one chosen is unknown, not in force on the day, or chosen without a reason.
+ * A pack in force governs by itself where its scope reaches, unless it is an opinion addressed to authorities; a draft only where the agency
+ * chose it, and it stays labelled. Refuses when none governs, when the one chosen is unknown, not in force on the day, or chosen without a reason.
  */
 export function governingPack(
   packs: readonly PolicyPack[],
@@ -140,12 +140,17 @@ function chosenPack(packs: readonly PolicyPack[], choice: PackChoice, region: st
 }
 
 function packByScope(packs: readonly PolicyPack[], region: string, on: Day): PolicyPack | Refusal {
-  const reaching = packs.filter((pack) => pack.instrument.status !== "draft" && reaches(pack, region));
+  const reaching = packs.filter((pack) => governsByItself(pack) && reaches(pack, region));
   const inForce = reaching.filter((pack) => isInForce(pack.instrument, on));
   const [governing] = inForce.toSorted((a, b) => byPrecedence(a.instrument, b.instrument));
   if (governing) return governing;
   const [expired] = reaching;
   return expired ? notInForce(expired, on) : noneGoverns(region);
+}
+
+/** A draft, and an opinion that is addressed to authorities alone, govern only where an agency chose them. */
+function governsByItself({ instrument, scope }: PolicyPack): boolean {
+  return instrument.status !== "draft" && scope.byChoice?.value !== true;
 }
 
 function reaches(pack: PolicyPack, region: string): boolean {
@@ -161,10 +166,15 @@ const ranks: readonly Rank[] = [
   "draft",
 ];
 
-function byPrecedence(a: Instrument, b: Instrument): number {
+/** The higher rank first, and within a rank the later in force; a draft last. */
+export function byPrecedence(
+  a: Pick<Instrument, "rank" | "inForceFrom">,
+  b: Pick<Instrument, "rank" | "inForceFrom">,
+): number {
   const byRank = ranks.indexOf(a.rank) - ranks.indexOf(b.rank);
   if (byRank !== 0) return byRank;
-  return (a.inForceFrom ?? "") > (b.inForceFrom ?? "") ? -1 : 1;
+  const [laterA, laterB] = [a.inForceFrom ?? "", b.inForceFrom ?? ""];
+  return laterA === laterB ? 0 : laterA > laterB ? -1 : 1;
 }
 
 // Admission -----------------------------------------------------------------------------------------------------------

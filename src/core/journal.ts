@@ -1,10 +1,14 @@
 /** The journal: dated statements in the past tense about one operator, append-only. Everything else is worked out from it. */
 import type { OperatorFact, OperatorId } from "./operator/operator.ts";
+import type { CaseFact } from "./procedure/cases.ts";
+import type { CommitmentFact } from "./procedure/commitment.ts";
+import type { ListFact } from "./procedure/list.ts";
+import type { NoticeFact } from "./procedure/notice-fact.ts";
 import type { PublicationFact } from "./publication/publication.ts";
 import type { RecordFact } from "./record/record.ts";
 import type { Day, Instant } from "./time/day.ts";
 
-export type FactBody = OperatorFact | RecordFact | PublicationFact;
+export type FactBody = OperatorFact | RecordFact | PublicationFact | CaseFact | CommitmentFact | ListFact | NoticeFact;
 
 /** A fact before it is written. `on` is the legal day of the statement. */
 export interface NewFact {

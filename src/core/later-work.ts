@@ -24,7 +24,10 @@ export const laterWork = {
   push: { zh: "结果推送与更正", en: "push and correction of results" },
   query: { zh: "授权查询", en: "authorised query" },
   "re-evaluation": { zh: "持续评价与到期更新", en: "continuous evaluation and refresh" },
-  security: { zh: "数据安全与权限", en: "security and access" },
+  security: {
+    zh: "安全事件、保护等级与安全协议的登记",
+    en: "registers of security incidents, protection levels and agreements",
+  },
   supervision: { zh: "分级分类监管", en: "supervision by class" },
   tracing: { zh: "商品追溯", en: "tracing of goods" },
   "web-capture": { zh: "网络采集存证", en: "capture of web evidence" },

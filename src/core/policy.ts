@@ -3,23 +3,22 @@
  * carries the article that gives it. What a pack leaves out, the instrument does not regulate.
  */
 import { canonical } from "./canonical.ts";
-import type { Ruled, Say } from "./citation.ts";
+import type { Rank, Ruled, Say } from "./citation.ts";
 import { sha256 } from "./digest.ts";
 import type { StandingLaw } from "./dossier/dossier.ts";
 import type { SubjectType } from "./operator/operator.ts";
+import type { CommitmentLaw } from "./procedure/commitment.ts";
+import type { ListLaw } from "./procedure/list.ts";
+import type { ManagementCardLaw } from "./procedure/management-card.ts";
 import type { NoticeLaw } from "./procedure/notice.ts";
+import type { ObjectionLaw } from "./procedure/objection.ts";
 import type { PublicityLaw } from "./procedure/publicity.ts";
+import type { ReconsiderationLaw } from "./procedure/reconsideration.ts";
+import type { RepairLaw } from "./procedure/repair.ts";
+import type { ReviewLaw } from "./procedure/review.ts";
+import type { SourceChangeLaw } from "./procedure/source-change.ts";
 import type { PublicationLaw, RefreshLaw } from "./publication/publication.ts";
 import type { Day } from "./time/day.ts";
-
-/** 效力位阶, highest first: a higher rank prevails, and within a rank the later rule. */
-export type Rank =
-  | "law"
-  | "administrative-regulation"
-  | "local-regulation"
-  | "departmental-rule"
-  | "normative-document"
-  | "draft";
 
 export interface Instrument {
   readonly id: string;
@@ -40,6 +39,8 @@ export interface Instrument {
 export interface ScopeLaw {
   /** Prefixes of GB/T 2260 codes that the instrument governs. */
   readonly regions: Ruled<readonly string[]>;
+  /** An opinion addressed to authorities: it governs an evaluation only where the agency chose it. Absent: it governs by itself. */
+  readonly byChoice?: Ruled<true>;
   readonly subjectTypes: Ruled<readonly SubjectType[]>;
   readonly naturalPersons: Ruled<"refused">;
   /** Off unless the agency records its legal opinion. */
@@ -67,6 +68,15 @@ export interface PolicyPack {
   readonly refresh?: RefreshLaw;
   /** Absent where the instrument asks nothing of the institution's legal form. */
   readonly agency?: AgencyLaw;
+  // Procedures, each absent where neither the instrument nor what it builds on knows it.
+  readonly objection?: ObjectionLaw;
+  readonly review?: ReviewLaw;
+  readonly repair?: RepairLaw;
+  readonly reconsideration?: ReconsiderationLaw;
+  readonly managementCard?: ManagementCardLaw;
+  readonly sourceChange?: SourceChangeLaw;
+  readonly commitment?: CommitmentLaw;
+  readonly lists?: ListLaw;
 }
 
 /** A pack with its version: the digest of everything else in it, so that no ruling can change without it. */
@@ -117,3 +127,14 @@ export type ArticleCoverage =
     }
   | { readonly kind: "not-software"; readonly because: Say; readonly requirements?: readonly string[] }
   | { readonly kind: "open"; readonly until: Say; readonly requirements?: readonly string[] };
+
+/** One worked case of a pack: what is asked, on which days, and the view or refusal that follows. */
+export interface WorkedExample {
+  /** Of the requirement that it tries. */
+  readonly id: string;
+  readonly article: string;
+  readonly says: string;
+  /** What is asked, by the name of the question, as the file writes it. */
+  readonly asked: Readonly<Record<string, unknown>>;
+  readonly expect: Readonly<Record<string, unknown>>;
+}

@@ -10,6 +10,8 @@ export interface Ruling {
   readonly by: Citation;
   /** Why the agency chose it where the law leaves a choice. */
   readonly ours?: Say;
+  /** The rulings over which it prevailed: lower in rank, or earlier within the same. */
+  readonly over?: readonly Citation[];
   /** The last day on which it held, for a ruling that another has replaced. */
   readonly until?: string;
 }
@@ -23,8 +25,25 @@ export interface Coverage {
   readonly open: number;
 }
 
+/** What of an article, or of its rest, waits for later work: the subject of it, and the requirements. */
+export interface OpenPart {
+  readonly article: string;
+  readonly until: Say;
+  readonly requirements: readonly string[];
+}
+
+/** Where each article of an instrument stands, in the order of the text; every article stands in one list. */
+export interface CoverageByArticle {
+  readonly coded: readonly { readonly article: string; readonly requirements: readonly string[] }[];
+  /** Coded in part: what is met, and what of it is open. */
+  readonly partly: readonly (OpenPart & { readonly coded: readonly string[] })[];
+  readonly notSoftware: readonly { readonly article: string; readonly because: Say }[];
+  readonly open: readonly OpenPart[];
+}
+
 const questions: Readonly<Record<string, Say>> = {
   "scope.regions": { zh: "适用地区（行政区划代码前缀）", en: "Regions governed (prefixes of region codes)" },
+  "scope.byChoice": { zh: "仅在机构选用时适用", en: "Governs only where the agency chose it" },
   "scope.subjectTypes": { zh: "可评价的主体类型", en: "Types of subject that may be evaluated" },
   "scope.naturalPersons": { zh: "自然人", en: "Natural persons" },
   "scope.individualBusinesses": { zh: "个体工商户", en: "Individual businesses" },
@@ -46,7 +65,65 @@ const questions: Readonly<Record<string, Say>> = {
   "refresh.longestInterval": { zh: "评价结果更新的最长周期", en: "Longest interval between results" },
   "agency.legalPerson": { zh: "评价机构应为法人", en: "The evaluating institution is a legal person" },
   "agency.nonProfit": { zh: "评价机构不以营利为目的", en: "The evaluating institution is non-profit" },
+  "objection.acceptWithin": { zh: "异议：决定是否受理的期限", en: "Objection: term for the formal check" },
+  "objection.markOnAcceptance": { zh: "异议：受理时立即标注", en: "Objection: marked at once on acceptance" },
+  "objection.checkWithin": { zh: "异议：与来源核查的期限", en: "Objection: term for the check against the source" },
+  "objection.decideWithin": { zh: "异议：作出处理的期限", en: "Objection: term for the decision" },
+  "objection.extendBy": { zh: "异议：经批准可以延长", en: "Objection: extension with approval" },
+  "objection.deciderDiffersFromScorer": {
+    zh: "异议：评定人不得处理",
+    en: "Objection: the scorer does not decide",
+  },
+  "review.decideWithin": { zh: "初评结果异议：审核期限", en: "Review of an initial result: term" },
+  "review.toldWithDecision": {
+    zh: "初评结果异议：审核结果同时告知",
+    en: "Review: the outcome is told with the decision",
+  },
+  "review.reviewerDiffersFromScorer": { zh: "初评结果异议：评定人不得审核", en: "Review: the scorer does not review" },
+  "review.finalWhileOpen": {
+    zh: "初评结果异议：审核期间可以成为最终结果",
+    en: "Review: the result may be final while it is open",
+  },
+  "repair.shortestPublicity": { zh: "信用修复：最短公示期", en: "Repair: shortest publicity before it" },
+  "repair.excludedPenalties": {
+    zh: "信用修复：不得提前修复的处罚",
+    en: "Repair: penalties that are not repaired early",
+  },
+  "repair.conditions": { zh: "信用修复：应当符合的条件", en: "Repair: conditions" },
+  "repair.acceptWithin": { zh: "信用修复：决定是否受理的期限", en: "Repair: term for the formal check" },
+  "repair.decideWithin": { zh: "信用修复：作出决定的期限", en: "Repair: term for the decision" },
+  "repair.extendBy": { zh: "信用修复：经批准可以延长", en: "Repair: extension with approval" },
+  "repair.freeOfCharge": { zh: "信用修复：不收取费用", en: "Repair: free of charge" },
+  "repair.prevailing": { zh: "信用修复：公示不一致时以何者为准", en: "Repair: which display prevails" },
+  "reconsideration.answerWithin": { zh: "复议申请：答复期限", en: "Reconsideration: term for the answer" },
+  "reconsideration.marked": { zh: "复议申请：期间予以标注", en: "Reconsideration: marked meanwhile" },
+  "managementCard.reviewWithin": { zh: "信用信息管理卡：审核期限", en: "Management card: term for the check" },
+  "managementCard.toldOnTheDay": {
+    zh: "信用信息管理卡：失信信息于提报当日告知",
+    en: "Management card: what is dishonest is told on the day of reporting",
+  },
+  "managementCard.acts": {
+    zh: "信用信息管理卡：守信、失信行为编码",
+    en: "Management card: honest and dishonest acts by code",
+  },
+  "sourceChange.followWithin": {
+    zh: "来源变更或者撤销：随之处理的期限",
+    en: "Change or revocation by the source: term to follow",
+  },
+  "commitment.mandatoryParts": { zh: "信用承诺：必备内容", en: "Commitment: mandatory parts" },
+  "commitment.madePublic": { zh: "信用承诺：向社会公开", en: "Commitment: made public" },
+  "commitment.decideBreachWithin": { zh: "信用承诺：核实违反情况的期限", en: "Commitment: term to look into a breach" },
+  "lists.foundedOn": {
+    zh: "严重失信主体名单：可以依据的规定位阶",
+    en: "Lists of serious dishonesty: ranks they may rest on",
+  },
+  "lists.honestListOptOut": { zh: "守信名单：可以要求不列入", en: "Honest lists: one may ask to be left off" },
 };
+
+/** What a question asks, in words. */
+export function sayQuestion(path: string): Say {
+  return questions[path] ?? { zh: path, en: path };
+}
 
 /** The rulings of a pack in its own order; a question without words is shown by its path. */
 export function rulingsOf(pack: PolicyPack): readonly Ruling[] {
@@ -65,9 +142,29 @@ export function coverageOf(articles: readonly Article[]): Coverage {
   };
 }
 
+export function coverageByArticle(articles: readonly Article[]): CoverageByArticle {
+  const of = articles.map(({ article, coverage }) => ({ article, ...coverage }));
+  return {
+    coded: of.flatMap((one) =>
+      one.kind === "coded" && one.rest === undefined ? [{ article: one.article, requirements: one.requirements }] : [],
+    ),
+    partly: of.flatMap((one) =>
+      one.kind === "coded" && one.rest !== undefined
+        ? [{ article: one.article, coded: one.requirements, ...one.rest }]
+        : [],
+    ),
+    notSoftware: of.flatMap((one) =>
+      one.kind === "not-software" ? [{ article: one.article, because: one.because }] : [],
+    ),
+    open: of.flatMap((one) =>
+      one.kind === "open" ? [{ article: one.article, until: one.until, requirements: one.requirements ?? [] }] : [],
+    ),
+  };
+}
+
 function rulingsIn(path: string, answer: unknown): readonly Ruling[] {
   if (typeof answer !== "object" || answer === null) return [];
-  if (isRuled(answer)) return [{ path, say: questions[path] ?? { zh: path, en: path }, ...answer }];
+  if (isRuled(answer)) return [{ path, say: sayQuestion(path), ...answer }];
   if (Array.isArray(answer)) return answer.flatMap((former) => formerRulings(path, former));
   return Object.entries(answer).flatMap(([name, member]) => rulingsIn(`${path}.${name}`, member));
 }

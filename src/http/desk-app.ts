@@ -1,4 +1,4 @@
-/** The desk's application as built, under `/desk/`; every address of it that is not a file is the application itself. */
+/** The desk's application as built, under `/desk/`, and the operators' centre under `/me`; every address that is not a file is the application itself. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
@@ -20,6 +20,9 @@ export async function deskApp(app: FastifyInstance, root: string | undefined): P
     /^\/desk(\?|$)/.test(request.url) ? reply.redirect("/desk/", 308) : serve("", reply),
   );
   app.get("/desk/*", hidden, async (request, reply) => serve(pathOf(request.params), reply));
+  // 经营者中心 is the same application by another door; its files stand under `/desk/`.
+  app.get("/me", hidden, async (_request, reply) => serve("", reply));
+  app.get("/me/*", hidden, async (_request, reply) => serve("", reply));
 }
 
 /** The build names assets by their content; the page that names them is always asked for again. */

@@ -1,6 +1,8 @@
 /** Headers that tell browsers what each door may load and who may show it: the public pages no script at all, the desk only its own. */
+import { createHash } from "node:crypto";
 import helmet from "@fastify/helmet";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { paperStyle } from "../core/delivery/paper-html.ts";
 import { isSecure } from "./session-cookie.ts";
 
 const own =
@@ -12,7 +14,16 @@ const desk =
   "script-src-attr 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; " +
   "worker-src 'self' blob:; manifest-src 'self'";
 
+/** A paper is one page with its own style inside, and with nothing else. */
+const paper = `${own} 'sha256-${createHash("sha256").update(paperStyle).digest("base64")}'`;
+const paperHeader = "x-paper";
+
 const A_YEAR = 365 * 86_400;
+
+/** Marks an answer as a paper, whose style stands inside it. */
+export function asPaper(reply: FastifyReply): FastifyReply {
+  return reply.header(paperHeader, "1");
+}
 
 export async function security(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
@@ -26,7 +37,9 @@ export async function security(app: FastifyInstance): Promise<void> {
     referrerPolicy: { policy: "same-origin" },
   });
   app.addHook("onSend", async (request, reply, payload) => {
-    reply.header("content-security-policy", isOfDesk(request.url) ? desk : own);
+    const policy = isOfDesk(request.url) ? desk : own;
+    reply.header("content-security-policy", reply.hasHeader(paperHeader) ? paper : policy);
+    reply.removeHeader(paperHeader);
     reply.header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     return payload;
   });

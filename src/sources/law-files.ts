@@ -3,7 +3,7 @@ import { parse, YAMLParseError } from "yaml";
 import type { Say } from "../core/citation.ts";
 import { Fault } from "../core/desk.ts";
 import { isLaterWork, laterWork } from "../core/later-work.ts";
-import type { Article, ArticleCoverage } from "../core/policy.ts";
+import type { Article, ArticleCoverage, WorkedExample } from "../core/policy.ts";
 import type { Reference } from "../core/reference.ts";
 import type { DayRange, Holiday, YearArrangement } from "../core/time/calendar.ts";
 import { type Day, parseDay } from "../core/time/day.ts";
@@ -39,6 +39,20 @@ export function arrangementIn(file: Node): YearArrangement {
     numbers: listOf(member(file, "numbers")).map(textOf),
     holidays: listOf(member(file, "holidays")).map(holidayIn),
   };
+}
+
+/** What a case asks stands under the name of its question: all members but those that every case has. */
+export function examplesIn(file: Node): readonly WorkedExample[] {
+  return listOf(file).map((entry) => {
+    const { id: _id, article: _article, says: _says, expect: _expect, ...asked } = mappingOf(entry);
+    return {
+      id: textOf(member(entry, "id")),
+      article: textOf(member(entry, "article")),
+      says: textOf(member(entry, "says")),
+      asked,
+      expect: mappingOf(member(entry, "expect")),
+    };
+  });
 }
 
 export function referencesIn(file: Node): readonly Reference[] {
@@ -109,9 +123,13 @@ function rangeIn(node: Node): DayRange {
 // Values --------------------------------------------------------------------------------------------------------------
 
 export function member(node: Node, name: string): Node {
-  const { at, value } = node;
+  const { at } = node;
+  return { at: `${at} › ${name}`, value: Object.entries(mappingOf(node)).find(([key]) => key === name)?.[1] };
+}
+
+function mappingOf({ at, value }: Node): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw broken(at, "expected a mapping");
-  return { at: `${at} › ${name}`, value: Object.entries(value).find(([key]) => key === name)?.[1] };
+  return { ...value };
 }
 
 export function isAbsent(node: Node): boolean {

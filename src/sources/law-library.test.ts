@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { Fault } from "../core/desk.ts";
 import { citationText } from "../core/reference.ts";
 import { coverageOf, rulingsOf } from "../core/rulings.ts";
+import { day } from "../core/time/day.ts";
 import { arrangementIn, articlesIn, readYaml } from "./law-files.ts";
 import { openLawLibrary } from "./law-library.ts";
 
@@ -23,14 +24,15 @@ function faultOf(read: () => unknown): Fault {
   return assert.fail("expected a Fault");
 }
 
-test("the library holds five instruments, and the two packs come first", () => {
+test("the library holds five instruments, each with its pack: the later first, the draft last", () => {
+  const five = ["sz-2023", "ly-2021", "gz-2020", "cn-2016-2794", "sz-draft"];
   assert.deepEqual(
     law.instruments.map(({ id }) => id),
-    ["sz-2023", "sz-draft", "cn-2016-2794", "gz-2020", "ly-2021"],
+    five,
   );
   assert.deepEqual(
     law.packs.map(({ id }) => id),
-    ["sz-2023", "sz-draft"],
+    five,
   );
 });
 
@@ -39,7 +41,10 @@ test("every ruling of a pack is listed with a question in both languages, its va
     for (const ruling of rulingsOf(pack)) {
       assert.notEqual(ruling.say.zh, ruling.path);
       assert.notEqual(ruling.say.en, ruling.path);
-      assert.match(citationText(ruling.by, "zh", law.references), /^《.+》第.+[条款项章]$/);
+      assert.match(
+        citationText(ruling.by, "zh", law.references),
+        /^《.+》(第.+[条款项章]|第.+部分(（.+）)?|（.+）|发文)$/,
+      );
     }
 });
 
@@ -67,6 +72,31 @@ test("coverage counts every article once", () => {
 });
 
 test("an instrument that is not there has no articles", () => assert.deepEqual(law.articles("xx-1900"), []));
+
+test("the worked cases of a pack are read with what each asks", () => {
+  const [first] = law.examples("ly-2021");
+  assert.deepEqual([first?.id, first?.article, Object.keys(first?.asked ?? {})], ["LY-08.9", "8", ["procedure"]]);
+  assert.deepEqual(law.examples("xx-1900"), []);
+});
+
+test("an imported year is counted by from then on, and an amendment takes the place of the year that shipped", async () => {
+  const library = await openLawLibrary(folder);
+  const [newest] = library.arrangements.slice(-1);
+  assert.ok(newest);
+  assert.equal(library.calendar.knownUntil, `${newest.year}-12-31`);
+  const off = day(`${newest.year + 1}-03-03`);
+  const next = {
+    ...newest,
+    year: newest.year + 1,
+    holidays: [{ name: "试", off: [{ first: off, last: off }], worked: [] }],
+  };
+  library.learn([next]);
+  assert.equal(library.calendar.knownUntil, `${newest.year + 1}-12-31`);
+  assert.equal(library.calendar.isHoliday(off), true);
+  library.learn([{ ...newest, holidays: [] }]);
+  assert.equal(library.calendar.isHoliday(day(`${newest.year}-10-01`)), false);
+  assert.equal(library.arrangements.length, law.arrangements.length);
+});
 
 const brokenArticles = [
   ["- article: '1'\n  zh: 甲\n  en: a\n", /a\.yaml\[1\]: expected one of coded, notSoftware, open/],

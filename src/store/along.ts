@@ -4,19 +4,28 @@
  */
 import { canonical } from "../core/canonical.ts";
 import type { Along, ImportBatch, NewQuarantined } from "../core/desk.ts";
+import type { Instant } from "../core/time/day.ts";
 import { copyLine, type Session } from "./database.ts";
 import { fault } from "./faults.ts";
+import { keepNotices } from "./notices.ts";
+import { putOut } from "./outbox.ts";
 import { keepPersonal } from "./personal.ts";
 import { createRun } from "./runs.ts";
 
 /** Answers false when a row to be mended is no longer waiting. Throws a Fault for a batch that has been written already. */
 export async function writeAlong(session: Session, along: Along): Promise<boolean> {
   if (along.importBatch) await writeBatch(session, along.importBatch);
-  if (along.personal) await keepPersonal(session, along.personal);
   if (along.runProgress) await writeRunProgress(session, along.runProgress);
   for (const run of along.finishedRuns ?? []) await createRun(session, run);
   for (const row of along.mended ?? []) if (!(await settleRow(session, row))) return false;
   return true;
+}
+
+/** What belongs to the facts themselves: personal values apart from them, texts of notices, and what goes out. */
+export async function writeBeside(session: Session, along: Along, now: Instant): Promise<void> {
+  if (along.personal) await keepPersonal(session, along.personal);
+  if (along.notices) await keepNotices(session, along.notices);
+  if (along.deliveries) await putOut(session, along.deliveries, now);
 }
 
 /** First in the transaction: it holds the import's row, so that a second worker on the same import waits, and then is refused. */

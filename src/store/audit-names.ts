@@ -36,6 +36,13 @@ const NAMES = `
     FROM asked AS a JOIN run ON run_id = a.id WHERE a.kind = 'run'
   UNION ALL SELECT a.kind, a.id, representation.state ->> 'code', NULL, NULL
     FROM asked AS a JOIN representation ON representation_id = a.id WHERE a.kind = 'representation'
+  UNION ALL SELECT a.kind, a.id, receiver.state ->> 'name', NULL, NULL
+    FROM asked AS a JOIN receiver ON receiver_id = a.id WHERE a.kind = 'receiver'
+  UNION ALL SELECT a.kind, a.id, a.id, NULL, credit_list.state -> 'title'
+    FROM asked AS a JOIN credit_list ON list_id = a.id WHERE a.kind = 'list'
+  UNION ALL (SELECT DISTINCT ON (a.id) a.kind, a.id, a.id, NULL, commitment_template.canonical::json -> 'title'
+    FROM asked AS a JOIN commitment_template ON template_id = a.id WHERE a.kind = 'commitment-template'
+    ORDER BY a.id, commitment_template.version DESC)
   UNION ALL (SELECT DISTINCT ON (a.id) a.kind, a.id, a.id, NULL, standard.canonical::json -> 'title'
     FROM asked AS a JOIN standard ON standard_id = a.id WHERE a.kind = 'standard'
     ORDER BY a.id, standard.canonical::json ->> 'effectiveFrom' DESC)`;

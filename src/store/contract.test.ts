@@ -12,11 +12,14 @@ import { journalContract } from "./contract/journal.ts";
 import { keptContract } from "./contract/kept.ts";
 import { logContract } from "./contract/log.ts";
 import { migrationsContract } from "./contract/migrations.ts";
+import { outboxContract } from "./contract/outbox.ts";
 import { privacyContract } from "./contract/privacy.ts";
+import { proceduresContract } from "./contract/procedures.ts";
 import { resultsContract } from "./contract/results.ts";
 import { scopeContract } from "./contract/scope.ts";
 import { scopeGuardsContract } from "./contract/scope-guards.ts";
 import { searchContract } from "./contract/search.ts";
+import { statingContract } from "./contract/stating.ts";
 import { viewsContract } from "./contract/views.ts";
 import { Database, isUuid } from "./database.ts";
 import { operatorId } from "./fixtures.ts";
@@ -52,6 +55,9 @@ function contract(open: OpenFresh): void {
   logContract(open);
   evidenceContract(open);
   privacyContract(open);
+  proceduresContract(open);
+  statingContract(open);
+  outboxContract(open);
 }
 
 async function freshOn(server: TestServer): Promise<Fresh> {

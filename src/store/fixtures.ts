@@ -4,6 +4,8 @@ import { type Result, type ResultId, resultDigest } from "../core/evaluation/res
 import type { FactBody, NewFact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { type PolicyPack, packOf } from "../core/policy.ts";
+import type { CaseId, CaseSubject } from "../core/procedure/case.ts";
+import type { ObjectionFiled } from "../core/procedure/objection.ts";
 import type { Provenance, RecordContent, RecordId, SourceId } from "../core/record/record.ts";
 import { day, type Instant, instantOf } from "../core/time/day.ts";
 
@@ -80,6 +82,25 @@ export function corrected(n: number, content: RecordContent): NewFact {
 
 export function withdrawn(n: number): NewFact {
   return fact({ type: "RecordWithdrawn", record: recordId(n), reason: "处罚决定被撤销" });
+}
+
+export function caseId(n: number): CaseId {
+  return `03000000-0000-7000-8000-${String(n).padStart(12, "0")}` as CaseId;
+}
+
+/** An objection, to the operator's first record where nothing else is said. */
+export function filed(n: number, about: CaseSubject = { of: "record", record: recordId(n * 1_000) }): ObjectionFiled {
+  return {
+    type: "ObjectionFiled",
+    case: caseId(n),
+    about,
+    receipt: `YY20261121-${String(n).padStart(4, "0")}`,
+    through: "portal",
+    pack: { id: "example", version: "1" },
+    statement: "处罚决定与事实不符",
+    evidence: ["e".repeat(64)],
+    grounds: ["wrong-or-missing"],
+  };
 }
 
 export function act(operator: OperatorId, seen: number, facts: readonly NewFact[], knownAt = noon): Act {

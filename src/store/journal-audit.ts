@@ -3,6 +3,7 @@
  * named like its fact where all its facts are of one type. What was written stands in the facts; here is that it was, by whom and from where.
  */
 import type { Act, Along } from "../core/desk.ts";
+import type { OperatorId } from "../core/operator/operator.ts";
 import type { AuditedAct } from "../core/proof/audit.ts";
 import { runCreated } from "./runs.ts";
 
@@ -11,7 +12,7 @@ export function auditedActs(acts: readonly Act[], along: Along): readonly Audite
   const facts = acts.reduce((sum, act) => sum + act.facts.length, 0);
   const written = batch
     ? [{ ...batch, after: { ...batch.after, operators: acts.length, facts } }]
-    : acts.map((act) => actOf(act));
+    : acts.map((act) => actOf(act, along));
   return [...written, ...(along.finishedRuns ?? []).map(runCreated), ...mendedRows(along.mended ?? [])];
 }
 
@@ -26,7 +27,7 @@ function batchOf({ importBatch, runProgress }: Along): (AuditedAct & { readonly 
   return { act: "run.batch-written", subject: { kind: "run", id: run }, after: { done, evaluated, refused } };
 }
 
-function actOf({ operator, seen, facts, results }: Act): AuditedAct {
+function actOf({ operator, seen, facts, results }: Act, along: Along): AuditedAct {
   const types = facts.map(({ body }) => body.type);
   const [first = ""] = types;
   return {
@@ -35,8 +36,20 @@ function actOf({ operator, seen, facts, results }: Act): AuditedAct {
     after: {
       facts: types.map((type, i) => ({ seq: seen + i + 1, type })),
       ...(results === undefined ? {} : { results: results.map(({ id }) => id) }),
+      ...idsOf("notices", operator, along.notices),
+      ...idsOf("deliveries", operator, along.deliveries),
     },
   };
+}
+
+/** The notices that the act issued, or what goes out because of it, by their ids. */
+function idsOf(
+  name: "notices" | "deliveries",
+  operator: OperatorId,
+  written: readonly { readonly id: string; readonly operator: OperatorId }[] = [],
+): object {
+  const ids = written.filter((each) => each.operator === operator).map(({ id }) => id);
+  return ids.length === 0 ? {} : { [name]: ids };
 }
 
 /** `RecordRepairGranted` is `record.repair-granted`. */

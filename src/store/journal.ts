@@ -8,7 +8,7 @@ import { type Result, resultText } from "../core/evaluation/result.ts";
 import type { Fact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
-import { writeAlong } from "./along.ts";
+import { writeAlong, writeBeside } from "./along.ts";
 import { auditedAll } from "./audit.ts";
 import { copyLine, isUuid, type Session, type SqlValue } from "./database.ts";
 import { FACT_COLUMNS, type FactRow, factLine, factOf } from "./fact-row.ts";
@@ -18,7 +18,7 @@ import { VIEWS_LOCK } from "./locks.ts";
 import { logged } from "./log.ts";
 import { loadViews } from "./present.ts";
 import { rebuildViews } from "./rebuild.ts";
-import type { ScopedDatabase } from "./scoped.ts";
+import { folding, type ScopedDatabase } from "./scoped.ts";
 import { writeViews } from "./write-views.ts";
 
 /** Thrown inside the transaction to undo it; never leaves this file. */
@@ -51,7 +51,7 @@ export class PostgresJournal implements Journal {
     const ordered = inOrder(acts.filter((act) => act.facts.length > 0));
     try {
       await this.#database.transaction(async (session) => {
-        await write(session, ordered, along);
+        await write(this.#database, session, ordered, along);
         const { scope } = this.#database;
         await auditedAll(session, scope, this.#database.now(), auditedActs(ordered, along));
       }, OPENING);
@@ -79,13 +79,20 @@ function knownAt(instant: string): string {
 
 const OPENING = `BEGIN; SELECT pg_advisory_xact_lock_shared(${VIEWS_LOCK})`;
 
-async function write(session: Session, acts: readonly Act[], along: Along): Promise<void> {
+async function write(database: ScopedDatabase, session: Session, acts: readonly Act[], along: Along): Promise<void> {
   if (!(await writeAlong(session, along))) throw new MovedOn();
-  if (acts.length === 0) return;
-  const views = await loadViews(session, acts);
-  if (views === undefined) throw new MovedOn();
   const facts = acts.flatMap(numbered);
   await session.copyIn(`fact (${FACT_COLUMNS})`, facts, factLine);
+  const operators = acts.map(({ operator }) => operator);
+  await folding(database, session, operators, async () => {
+    await writeBeside(session, along, database.now());
+    if (acts.length > 0) await fold(session, acts, facts);
+  });
+}
+
+async function fold(session: Session, acts: readonly Act[], facts: readonly Fact[]): Promise<void> {
+  const views = await loadViews(session, acts);
+  if (views === undefined) throw new MovedOn();
   for (const fact of facts) views.get(fact.operator)?.take(fact);
   await logged(session, facts, views);
   await writeResults(session, acts);

@@ -29,6 +29,16 @@ export class PostgresOperators implements Operators {
     return row && stateOf(row);
   }
 
+  async withIds(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, Operator>> {
+    const ours = ids.filter(isUuid);
+    if (ours.length === 0) return new Map();
+    const rows = await this.#database.rows<Pick<StateRow, "operator_id" | "state">>(
+      "SELECT operator_id, state FROM operator WHERE operator_id = ANY ($1::uuid[])",
+      [ours],
+    );
+    return new Map(rows.map((row) => [row.operator_id, row.state]));
+  }
+
   async idsOf(
     codes: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly id: OperatorId; readonly lastSeq: number }>> {

@@ -1,16 +1,22 @@
 /** The ports of a desk that stand on the database, made for one scope. */
 import type { AgencySettings, Desk } from "../core/desk.ts";
 import { PostgresAudit } from "./audit.ts";
+import { PostgresCases } from "./cases.ts";
+import { PostgresCommitments } from "./commitments.ts";
 import { directoryOf } from "./directory.ts";
 import { PostgresEvidence } from "./evidence.ts";
 import { PostgresIdempotency, type ReceiptSweeper } from "./idempotency.ts";
 import { PostgresImports } from "./imports.ts";
 import { PostgresJournal } from "./journal.ts";
+import { PostgresLists } from "./lists.ts";
 import { PostgresLog } from "./log.ts";
+import { PostgresNotices } from "./notices.ts";
 import { PostgresOperators } from "./operators.ts";
+import { PostgresOutbox } from "./outbox.ts";
 import { PostgresPacks } from "./packs.ts";
 import { PostgresVault } from "./personal.ts";
 import { PostgresQueries, type QueryWriter } from "./queries.ts";
+import { PostgresReceivers } from "./receivers.ts";
 import { PostgresResults } from "./results.ts";
 import { PostgresRuns } from "./runs.ts";
 import type { ScopedDatabase } from "./scoped.ts";
@@ -38,6 +44,12 @@ export type StorePorts = Pick<
   | "personal"
   | "queries"
   | "transfers"
+  | "cases"
+  | "commitments"
+  | "lists"
+  | "notices"
+  | "outbox"
+  | "receivers"
 >;
 
 export interface PortOptions {
@@ -66,5 +78,11 @@ export function portsOf(database: ScopedDatabase, options: PortOptions): StorePo
     personal: new PostgresVault(database),
     queries: new PostgresQueries(database, options.queries),
     transfers: new PostgresTransfers(database),
+    cases: new PostgresCases(database),
+    commitments: new PostgresCommitments(database),
+    lists: new PostgresLists(database),
+    notices: new PostgresNotices(database),
+    outbox: new PostgresOutbox(database),
+    receivers: new PostgresReceivers(database),
   };
 }

@@ -5,8 +5,10 @@ import { isPublicationFact, type Publication } from "../core/publication/publica
 import { isRecordFact } from "../core/record/evolve.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Session } from "./database.ts";
+import type { FoldedViews } from "./procedure-views.ts";
 import { type PackedRecord, unpackRecord } from "./record-row.ts";
 import { type KeptPublication, nothingBefore, OperatorViews } from "./views.ts";
+import { loadProcedures } from "./write-procedures.ts";
 
 /** Views ready to take the acts' facts; undefined when an operator that they change is no longer the one they have seen. */
 export async function loadViews(
@@ -22,24 +24,30 @@ export async function loadViews(
     known.filter((act) => act.recordsSeen === undefined),
   );
   const publications = await loadPublications(session, known);
-  return new Map(acts.map((act) => [act.operator, viewsOf(act, operators, records, publications)]));
+  const procedures = await loadProcedures(session, known);
+  const stood = { operators, records, publications, procedures };
+  return new Map(acts.map((act) => [act.operator, viewsOf(act, stood)]));
 }
 
 type Records = ReadonlyMap<OperatorId, ReadonlyMap<RecordId, CreditRecord>>;
 
-function viewsOf(
-  { operator: id, seen, recordsSeen }: Act,
-  operators: ReadonlyMap<OperatorId, OperatorRow>,
-  records: Records,
-  publications: ReadonlyMap<OperatorId, readonly KeptPublication[]>,
-): OperatorViews {
+interface Stood {
+  readonly operators: ReadonlyMap<OperatorId, OperatorRow>;
+  readonly records: Records;
+  readonly publications: ReadonlyMap<OperatorId, readonly KeptPublication[]>;
+  readonly procedures: ReadonlyMap<OperatorId, FoldedViews>;
+}
+
+function viewsOf({ operator: id, seen, recordsSeen }: Act, stood: Stood): OperatorViews {
   if (seen === 0) return new OperatorViews(id, nothingBefore);
-  const operator = operators.get(id)?.state;
+  const operator = stood.operators.get(id)?.state;
+  const procedures = stood.procedures.get(id);
   return new OperatorViews(id, {
     lastSeq: seen,
     ...(operator === undefined ? {} : { operator }),
-    records: recordsSeen ?? records.get(id) ?? new Map(),
-    publications: publications.get(id) ?? [],
+    records: recordsSeen ?? stood.records.get(id) ?? new Map(),
+    publications: stood.publications.get(id) ?? [],
+    ...(procedures === undefined ? {} : { procedures }),
   });
 }
 

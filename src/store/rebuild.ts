@@ -18,6 +18,10 @@ const VIEWS: Readonly<Record<string, string>> = {
   operator_code: "code",
   record: "operator_id, record_id",
   publication: "operator_id, result_id",
+  case_file: "operator_id, case_id",
+  commitment: "operator_id, commitment_id",
+  list_entry: "operator_id, entry_id",
+  notice_told: "operator_id, notice_id",
 };
 
 const FACTS_AT_ONCE = 5_000;

@@ -27,7 +27,16 @@ export async function grantWorking(owner: Database, schema: string, role: string
 }
 
 /** Made anew from the facts. */
-const VIEWS = ["operator", "operator_code", "record", "publication"] as const;
+const VIEWS = [
+  "operator",
+  "operator_code",
+  "record",
+  "publication",
+  "case_file",
+  "commitment",
+  "list_entry",
+  "notice_told",
+] as const;
 
 /** A table whose migration gave it the trigger of what is append-only loses the rights as well: nobody can forget one of the two. */
 async function grantWithoutChange(session: Session, schema: string, role: string): Promise<void> {

@@ -6,6 +6,7 @@
  */
 import pg from "pg";
 import { behalfOf, type Scope } from "../core/access/scope.ts";
+import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
 import { copyInAsRows } from "./copy-as-rows.ts";
 import { type Database, isUuid, type Session, type SqlValue } from "./database.ts";
@@ -82,6 +83,26 @@ class BoundDatabase implements ScopedDatabase {
     return this.#database.transaction((session) => work(bound(session)), `${opening}; ${this.#settings}`);
   }
 }
+
+/**
+ * Work on the views of one operator, of facts that a person outside the agency has stated in its file and the policies of `fact` have let in: the
+ * store does it under no name at all, within that operator. The agency and the product write views under their own.
+ */
+export async function folding<T>(
+  { scope }: Pick<ScopedDatabase, "scope">,
+  session: Session,
+  operators: readonly OperatorId[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const [operator, ...others] = operators;
+  if (!STATES_FACTS.has(scope.kind) || operator === undefined || others.length > 0 || !isUuid(operator)) return work();
+  await session.run(`SET LOCAL xinheng.kind = 'folding'; SET LOCAL xinheng.operator = ${literal(operator)}`);
+  const answer = await work();
+  await session.run(scopeSettings(scope));
+  return answer;
+}
+
+const STATES_FACTS: ReadonlySet<Scope["kind"]> = new Set<Scope["kind"]>(["operator", "regulator", "authority"]);
 
 /** All five, also those that are empty: nothing that a session may hold from before comes in. */
 export function scopeSettings(scope: Scope): string {

@@ -11,6 +11,7 @@ import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Instant } from "../core/time/day.ts";
 import { copyLine } from "./database.ts";
 import { nameSearchOf } from "./names.ts";
+import { type FoldedViews, foldedViews, takeProcedureFact } from "./procedure-views.ts";
 import { packRecord } from "./record-row.ts";
 
 /** What the facts to be taken in need of what stands in the views; for a new operator, nothing. */
@@ -21,6 +22,8 @@ export interface Before {
   readonly records?: ReadonlyMap<RecordId, CreditRecord>;
   /** Newest first, each with the number of the fact that announced it. */
   readonly publications?: readonly KeptPublication[];
+  /** Cases, commitments, list entries and notices that the facts change. */
+  readonly procedures?: FoldedViews;
 }
 
 export interface KeptPublication {
@@ -38,6 +41,7 @@ export class OperatorViews {
   /** When the latest of the facts taken became known. */
   lastKnownAt: Instant | undefined;
   publications: readonly Publication[];
+  readonly procedures: FoldedViews;
   readonly #described: Operator | undefined;
   readonly #published: readonly Publication[];
   readonly #recordedSeq: Map<string, number>;
@@ -50,6 +54,7 @@ export class OperatorViews {
     this.operator = this.#described = before.operator;
     this.publications = this.#published = before.publications?.map(({ publication }) => publication) ?? [];
     this.#recordedSeq = new Map(before.publications?.map((kept) => [kept.publication.result, kept.recordedSeq]));
+    this.procedures = before.procedures ?? foldedViews();
     for (const [id, record] of before.records ?? []) this.#records.set(id, { before: record, record });
   }
 
@@ -60,6 +65,7 @@ export class OperatorViews {
     this.operator = evolveOperator(this.operator, fact);
     if (isPublicationFact(body)) this.#takePublication({ ...fact, body });
     if (isRecordFact(body)) this.#takeRecord(body.record, { ...fact, body });
+    takeProcedureFact(this.procedures, fact);
   }
 
   /** Whether the operator's own state (not its records or results) is another than before: the core answers the same object where it is not. */

@@ -12,6 +12,7 @@ import {
   recordLine,
   standingOf,
 } from "./views.ts";
+import { insertBegunProcedures, writeProcedures } from "./write-procedures.ts";
 
 /** Answers false when an operator's row is no longer the one that was read. */
 export async function writeViews(session: Session, views: readonly OperatorViews[]): Promise<boolean> {
@@ -22,6 +23,7 @@ export async function writeViews(session: Session, views: readonly OperatorViews
     known.filter((view) => view.describedAnew),
   );
   await updateRecords(session, known);
+  await writeProcedures(session, known);
   await replacePublications(
     session,
     known.filter((view) => view.judgedAnew),
@@ -41,6 +43,7 @@ export async function insertNew(session: Session, views: readonly OperatorViews[
     recordLine,
   );
   await insertPublications(session, unknown);
+  await insertBegunProcedures(session, unknown);
 }
 
 const PUBLICATION_COLUMNS =

@@ -208,7 +208,7 @@ const SHARED: Readonly<Partial<Record<SharedField, Say>>> = {
   url: { zh: "网址", en: "address" },
 };
 
-function fieldsOf(content: RecordContent): readonly ExportedField[] {
+export function fieldsOf(content: RecordContent): readonly ExportedField[] {
   const { kind, details } = content;
   const shared = (Object.entries(SHARED) as readonly [SharedField, Say][]).flatMap(([field, title]) => {
     const value = content[field];
@@ -224,7 +224,7 @@ function fieldsOf(content: RecordContent): readonly ExportedField[] {
   return [...shared, ...own];
 }
 
-const forReference: Say = {
+export const forReference: Say = {
   zh: "本档案及其中的评价结果仅供参考，不是行政决定，不得单独作为拒绝提供服务的依据。",
   en: "This file and its results are for reference: no administrative decision, and by themselves no ground to refuse a service.",
 };

@@ -1,9 +1,16 @@
 /** 法规: the instruments, their articles and rulings, how much of each is coded, and the counting of terms. */
 import type { Say } from "../core/citation.ts";
 import type { Desk, Fault } from "../core/desk.ts";
-import type { Article, Instrument, PolicyPack } from "../core/policy.ts";
+import type { Article, Instrument, PolicyPack, WorkedExample } from "../core/policy.ts";
 import type { Reference } from "../core/reference.ts";
-import { type Coverage, coverageOf, type Ruling, rulingsOf } from "../core/rulings.ts";
+import {
+  type Coverage,
+  type CoverageByArticle,
+  coverageByArticle,
+  coverageOf,
+  type Ruling,
+  rulingsOf,
+} from "../core/rulings.ts";
 import { type Day, parseDay } from "../core/time/day.ts";
 import { endOfTerm, parseTerm } from "../core/time/deadline.ts";
 import type { Term } from "../core/time/term.ts";
@@ -21,8 +28,10 @@ export interface InstrumentCoverage extends Coverage {
 export interface InstrumentView {
   readonly instrument: Instrument;
   readonly articles: readonly Article[];
-  /** The rulings of the pack made of this instrument; none where it has no pack. */
+  /** The rulings of the pack made of this instrument, each with those over which it prevailed; none where it has no pack. */
   readonly rulings: readonly Ruling[];
+  /** The worked cases that try them. */
+  readonly examples: readonly WorkedExample[];
   readonly packVersion?: PolicyPack["version"];
   readonly coverage: InstrumentCoverage;
 }
@@ -55,6 +64,7 @@ export function readInstrument(desk: Law, id: string): InstrumentView {
     instrument,
     articles: desk.law.articles(id),
     rulings: pack === undefined ? [] : rulingsOf(pack),
+    examples: pack === undefined ? [] : desk.law.examples(pack.id),
     ...(pack === undefined ? {} : { packVersion: pack.version }),
     coverage: covered(desk, instrument),
   };
@@ -63,6 +73,15 @@ export function readInstrument(desk: Law, id: string): InstrumentView {
 export function coverage(desk: Law): readonly InstrumentCoverage[] {
   permit(desk, "readLaw");
   return desk.law.instruments.map((instrument) => covered(desk, instrument));
+}
+
+/** Where each article of each instrument stands, and which requirements wait for which later work. */
+export function coverageInFull(desk: Law): readonly (InstrumentCoverage & { readonly byArticle: CoverageByArticle })[] {
+  permit(desk, "readLaw");
+  return desk.law.instruments.map((instrument) => ({
+    ...covered(desk, instrument),
+    byArticle: coverageByArticle(desk.law.articles(instrument.id)),
+  }));
 }
 
 /** The register of everything that may be cited, so that a citation can be printed. */

@@ -18,6 +18,7 @@ import {
 import { definitionOf, type RecordClass, type RecordKind } from "../core/record/catalogue.ts";
 import type { CreditRecord, RecordContent, RecordMark, Severity } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
+import { type MarkLaw, type ShownMark, shownMark } from "./shown-marks.ts";
 
 export interface PublicRecord {
   readonly id: string;
@@ -41,7 +42,7 @@ export interface PublicRecord {
   readonly until?: Day;
   readonly untilIs?: "stated" | "computed";
   readonly source: { readonly name: string; readonly url: string };
-  readonly marks: readonly RecordMark[];
+  readonly marks: readonly ShownMark[];
   /** Where its kind is named. */
   readonly by: Citation;
 }
@@ -51,6 +52,7 @@ export function publicRecords(
   dossier: Dossier,
   sources: readonly Source[],
   show: ShowText = shownOutside,
+  law: MarkLaw = {},
 ): readonly PublicRecord[] {
   const names = new Map(sources.map((source) => [source.id as string, source.name]));
   const shown = dossier.entries.flatMap(publicEntry);
@@ -58,7 +60,7 @@ export function publicRecords(
   return shown.flatMap((entry) => {
     const members = series.get(seriesOf(entry.content) ?? entry.record.id) ?? [];
     if (members.some((other) => other !== entry && isLater(other, entry))) return [];
-    return [publicRecord(entry, names, members.length - 1, show)];
+    return [publicRecord(entry, names, { earlier: members.length - 1, show, law })];
   });
 }
 
@@ -83,7 +85,13 @@ function isLater(a: Shown, b: Shown): boolean {
   return dayOfA === dayOfB ? a.record.id < b.record.id : dayOfA > dayOfB;
 }
 
-function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlier: number, show: ShowText): PublicRecord {
+interface Showing {
+  readonly earlier: number;
+  readonly show: ShowText;
+  readonly law: MarkLaw;
+}
+
+function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, { earlier, show, law }: Showing): PublicRecord {
   const { record, content, standing, source } = shown;
   const definition = definitionOf(content.kind);
   const { severity, amountFen, authority, documentNumber, occurredOn, decidedOn } = content;
@@ -94,7 +102,7 @@ function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlier:
     class: definition.class,
     details: disclosedDetails(content, show),
     source: { name: names.get(source.id) ?? source.id, url: source.url },
-    marks: record.marks.map((mark) => shownMark(mark, show)),
+    marks: record.marks.map((mark) => shownMark(withNote(mark, show), law)),
     by: definition.by,
     ...present({
       severity: definition.bearing === "negative" ? severity : undefined,
@@ -111,7 +119,7 @@ function publicRecord(shown: Shown, names: ReadonlyMap<string, string>, earlier:
   };
 }
 
-function shownMark(mark: RecordMark, show: ShowText): RecordMark {
+function withNote(mark: RecordMark, show: ShowText): RecordMark {
   return mark.note === undefined ? mark : { ...mark, note: show(mark.note).zh };
 }
 

@@ -8,12 +8,14 @@ import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
 import { admits } from "../core/governing.ts";
 import {
   nameOn,
+  type OperatorId,
   type OperatorRole,
   type OperatorStatus,
   type Storefront,
   type SubjectType,
 } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
+import type { ListEntry } from "../core/procedure/list.ts";
 import {
   freshUntil,
   type Publication,
@@ -25,12 +27,14 @@ import type { MarkKind, RecordId } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { moment, operatorNoun } from "./act.ts";
 import { askedFor } from "./asked.ts";
+import { type CommitmentView, commitmentViews } from "./cases/commitments.ts";
 import { sourcesOf } from "./dossiers.ts";
 import { notFound } from "./faults.ts";
 import { type GoverningPack, type PackReader, packReader, packView } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
 import { type PublicRecord, publicRecords } from "./public-records.ts";
 import { plainSentence } from "./sentence.ts";
+import { markSentence, marksBeside, type ShownMark } from "./shown-marks.ts";
 import { storefrontOutside, textsOutside } from "./texts.ts";
 
 /** A result as the public sees it. */
@@ -53,6 +57,8 @@ export interface PublicResult {
   readonly stale: boolean;
   /** The marks that stand now, not only those of the day of the evaluation. */
   readonly marks: readonly MarkKind[];
+  /** The same, each with its day and article. */
+  readonly marked: readonly ShownMark[];
   readonly sentence: Say;
 }
 
@@ -73,9 +79,16 @@ export interface PublicOperator {
   /** The final result in force. */
   readonly published?: PublicResult;
   readonly records: readonly PublicRecord[];
+  /** What it has committed itself to, in the words that were signed. */
+  readonly commitments: readonly PublicCommitment[];
+  /** Lists on which it stands. */
+  readonly lists: readonly { readonly title: Say; readonly entry: ListEntry }[];
   readonly marks: readonly MarkKind[];
   readonly today: Day;
 }
+
+/** Who signed is nothing for the public. */
+export type PublicCommitment = Omit<CommitmentView, "signer">;
 
 export interface PublicOperatorSummary {
   readonly code: string;
@@ -132,8 +145,10 @@ export async function publicOperator(
     ...(settings.agency.contact === undefined ? {} : { contact: settings.agency.contact }),
     ...(initial === undefined ? {} : { initial }),
     ...(published === undefined ? {} : { published }),
-    records: publicRecords(dossier, await sourcesOf(desk, dossier), show),
-    marks: dossier.marks,
+    records: publicRecords(dossier, await sourcesOf(desk, dossier), show, pack),
+    commitments: (await commitmentViews(desk, operator.id)).map(({ signer: _, ...commitment }) => commitment),
+    lists: await listsOf(desk, operator.id),
+    marks: [...new Set([...dossier.marks, ...(initial?.marks ?? []), ...(published?.marks ?? [])])].sort(),
     today,
   };
 }
@@ -252,6 +267,9 @@ async function publicResult(
   const pack = await packOf(publication);
   const { publicityFrom, publicityLastDay, publishedOn } = publication;
   const { id, version, title, notice } = standard;
+  const marked = marksBeside(publication, dossier, pack);
+  const contested = markSentence(marked, desk.law.references);
+  const said = plainSentence(standard, result, nameOn(dossier.operator, result.asOf), endedIn(dossier));
   return {
     result: result.id,
     grade: result.grade,
@@ -268,9 +286,20 @@ async function publicResult(
       ? {}
       : { freshUntil: freshUntil(pack.refresh, desk.law.calendar, publication).lastDay }),
     stale: publication === view.published && view.staleSince !== undefined,
-    marks: dossier.marks,
-    sentence: plainSentence(standard, result, nameOn(dossier.operator, result.asOf), endedIn(dossier)),
+    marks: marked.map(({ kind }) => kind),
+    marked,
+    sentence: { zh: `${said.zh}${contested.zh}`, en: `${said.en}${contested.en}` },
   };
+}
+
+async function listsOf(desk: Desk, operator: OperatorId): Promise<PublicOperator["lists"]> {
+  const standing = (await desk.lists.entriesOf(operator)).filter(({ left }) => left === undefined);
+  if (standing.length === 0) return [];
+  const titles = new Map((await desk.lists.lists()).map(({ id, title }) => [id, title]));
+  return standing.flatMap((entry) => {
+    const title = titles.get(entry.list);
+    return title === undefined ? [] : [{ title, entry }];
+  });
 }
 
 /** Records that no longer stand today; a result published while they stood may have counted them. */

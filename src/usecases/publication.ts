@@ -3,7 +3,7 @@
  * same gate of the pack, in the version, under which the result was made.
  */
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import type { Act, Desk, Page, PageRequest } from "../core/desk.ts";
+import type { Act, Along, Desk, Page, PageRequest } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
@@ -19,6 +19,7 @@ import {
 } from "../core/publication/publication.ts";
 import { addDays, type Day, daysBetween } from "../core/time/day.ts";
 import { actOn, type Moment, moment, operatorNoun, statement } from "./act.ts";
+import { publishedWords, withEffects } from "./cases/effects.ts";
 import { notFound } from "./faults.ts";
 import { noticeText } from "./notices.ts";
 import { citedPack, type GoverningPack, packReader, packView } from "./packs.ts";
@@ -211,12 +212,15 @@ type ResultDecision = (pack: PolicyPack, publication: Publication, at: Moment) =
 
 async function actOnResult(desk: Desk, request: ResultAct, decide: ResultDecision): Promise<Publication | Refusal> {
   const { operator } = await knownResult(desk, request.result);
-  return actOn<Publication>(desk, operator, async (_state, at) => {
+  return actOn<Publication>(desk, operator, async (state, at) => {
     const publication = await publicationOf(desk, operator, request.result);
-    const body = decide(await citedPack(desk, publication), publication, at);
+    const pack = await citedPack(desk, publication);
+    const body = decide(pack, publication, at);
     if (isRefusal(body)) return body;
     const answer = evolvePublication(publication, { on: at.today, knownAt: at.now, body });
-    return { facts: [statement(desk, at.today, body)], answer };
+    const decision = { facts: [statement(desk, at.today, body)], answer };
+    const because = body.type === "ResultWithdrawn" ? body.reason : "";
+    return withEffects(desk, state, decision, at, { because, by: pack.publication.mayBePublic.by });
   });
 }
 
@@ -265,8 +269,23 @@ async function actOnPage(desk: Desk, items: readonly Waiting[], decide: ResultDe
   });
   if (acts.length === 0) return { done: 0, refused };
   const apart = new Set(acts.map((act) => act.operator)).size === acts.length;
-  if (apart && (await desk.journal.append(acts)) === "written") return { done: acts.length, refused };
+  const along = apart ? await pushed(desk, acts, at) : {};
+  if (apart && (await desk.journal.append(acts, along)) === "written") return { done: acts.length, refused };
   return actOneByOne(desk, items, decide);
+}
+
+/** What goes out because of the results that are published on a page. */
+async function pushed(desk: Desk, acts: readonly Act[], at: Moment): Promise<Along> {
+  const published = acts.flatMap(({ operator, facts }) =>
+    facts.flatMap(({ body }) => (body.type === "ResultPublished" ? [{ operator, result: body.result }] : [])),
+  );
+  if (published.length === 0 || (await desk.receivers.list()).length === 0) return {};
+  const operators = await desk.operators.withIds(published.map(({ operator }) => operator));
+  const all = published.map(async ({ operator: id, result }) => {
+    const operator = operators.get(id);
+    return operator === undefined ? [] : [{ operator, result, publications: await desk.results.publications(id) }];
+  });
+  return { deliveries: await publishedWords(desk, (await Promise.all(all)).flat(), at) };
 }
 
 async function actOneByOne(desk: Desk, items: readonly Waiting[], decide: ResultDecision): Promise<ManyResults> {

@@ -34,15 +34,10 @@ export async function readQueries(desk: Desk, which: WhichQueries, page: PageReq
 type Named = ReadonlyMap<OperatorId, NonNullable<QueryView["operator"]>>;
 
 async function operatorsOf(desk: Desk, queries: readonly Query[]): Promise<Named> {
-  const ids = [...new Set(queries.flatMap(({ operator }) => operator ?? []))];
-  const states = await Promise.all(ids.map((id) => desk.operators.byId(id)));
+  const operators = await desk.operators.withIds([...new Set(queries.flatMap(({ operator }) => operator ?? []))]);
   const { today } = moment(desk);
   return new Map(
-    states.flatMap((state) =>
-      state === undefined
-        ? []
-        : [[state.operator.id, { code: state.operator.code.value, name: nameOn(state.operator, today) }] as const],
-    ),
+    [...operators].map(([id, operator]) => [id, { code: operator.code.value, name: nameOn(operator, today) }] as const),
   );
 }
 

@@ -36,16 +36,18 @@ describe("acts on records", () => {
       "penalty-2018",
     );
     await house.take("奖.csv", award, "award");
-    const answer = await evaluateOperator(house.as("scorer"), { code: codes.tea });
-    assert.ok(!isRefusal(answer));
-    const { result } = answer.publication;
-    await approveResult(house.as("approver"), { result });
-    await startPublicity(house.as("publisher"), { result });
-    house.on("2026-07-01");
-    assert.ok(!isRefusal(await publishResult(house.as("publisher"), { result })));
+    assert.ok(!isRefusal(await evaluateOperator(house.as("scorer"), { code: codes.tea })));
+    await publishLatest("2026-07-01");
   });
   after(() => house.close());
 
+  const publishLatest = async (day: string): Promise<void> => {
+    const result = (await resultHistory(house.desk, codes.tea))[0]?.result.id ?? assert.fail();
+    await approveResult(house.as("approver"), { result });
+    await startPublicity(house.as("publisher"), { result });
+    house.on(day);
+    assert.ok(!isRefusal(await publishResult(house.as("publisher"), { result })));
+  };
   const recordOf = async (which: (record: CreditRecord) => boolean): Promise<CreditRecord> => {
     const record = (await house.desk.operators.byCode(codes.tea))?.records.find(which);
     assert.ok(record);
@@ -68,8 +70,19 @@ describe("acts on records", () => {
     ).slice(seq);
     assert.deepEqual(
       facts.map(({ body }) => body.type),
-      ["AwardOptedOut", "ResultRecorded"],
+      ["AwardOptedOut", "ResultRecorded", "ResultWithdrawn", "NoticeIssued"],
     );
+  });
+
+  test("a published result that rested on it is withdrawn with it, so that nobody sees its grade any more", async () => {
+    await assert.rejects(publicOperator(house.public, codes.tea), { code: "not-found" });
+    const [latest, before] = await resultHistory(house.desk, codes.tea);
+    assert.deepEqual([latest?.publication.stage, before?.publication.stage], ["evaluated", "withdrawn"]);
+    assert.match(before?.publication.withdrawnReason ?? "", /表彰奖励/);
+    const id = before?.result.operator ?? assert.fail();
+    const [notice] = await house.desk.notices.ofOperator(id);
+    assert.deepEqual([notice?.kind, notice?.by.article], ["result-withdrawn", "39.2"]);
+    await publishLatest("2026-08-03");
   });
 
   test("only an award can be opted out of, and only what is adverse be repaired", async () => {
@@ -110,17 +123,20 @@ describe("acts on records", () => {
   test("a repaired record ends display and weight at once, and the credit file still tells staff of it", async () => {
     const before = await score();
     const { id } = await penalty("甲1号");
+    assert.ok((await shown()).includes("甲1号"));
     await repairRecord(house.as("case-officer"), { code: codes.tea, record: id, reason: "信用修复决定书 1 号" });
-    assert.ok(!(await shown()).includes("甲1号"));
+    await assert.rejects(shown(), { code: "not-found" }, "the grade that rested on it is gone with it");
     assert.ok((await score()) > before);
     const { dossier } = await readDossier(house.desk, codes.tea);
     const entry = dossier.entries.find(({ record }) => record.id === id);
-    assert.deepEqual(entry?.standing, { stands: false, why: "repaired", since: "2026-07-01" });
+    assert.deepEqual(entry?.standing, { stands: false, why: "repaired", since: "2026-08-03" });
+    await publishLatest("2026-09-01");
+    assert.ok(!(await shown()).includes("甲1号"));
   });
 
   test("what stood and what was known on a day stay apart: a correction is not known before it was made", async () => {
     const record = await penalty("甲2号");
-    house.on("2026-07-02");
+    house.on("2026-09-02");
     const content = { ...record.versions[0]?.content, amountFen: 100_000 } as CreditRecord["current"];
     const correction = { code: codes.tea, record: record.id, content, reason: "处罚机关更正" };
     const corrected = await correctRecord(house.as("case-officer"), correction);
@@ -136,7 +152,7 @@ describe("acts on records", () => {
       );
       return dossier.entries.find((entry) => entry.record.id === record.id)?.record.current.amountFen;
     };
-    assert.deepEqual([await amountAt(), await amountAt("2026-07-01T12:00:00.000Z")], [100_000, 500_000]);
+    assert.deepEqual([await amountAt(), await amountAt("2026-09-01T12:00:00.000Z")], [100_000, 500_000]);
   });
 
   test("a correction that would be another record's is refused with what to do instead", async () => {
@@ -155,6 +171,7 @@ describe("acts on records", () => {
     const seq = (await house.desk.operators.byCode(codes.tea))?.lastSeq;
     await withdrawRecord(house.as("case-officer"), act);
     assert.equal((await house.desk.operators.byCode(codes.tea))?.lastSeq, seq);
+    await publishLatest("2026-10-20");
     assert.ok(!(await shown()).includes("甲2号"));
   });
 

@@ -2,26 +2,26 @@
  * Acts on one record: withdrawal, repair, correction, marks, and the opt-out from an award. Each is a new fact; nothing is edited.
  * What ends, ends everywhere: an act that changes what counts is followed, in the same transaction, by a new evaluation.
  */
-import type { Refusal } from "../core/citation.ts";
-import { refuse } from "../core/citation.ts";
-import type { Desk, OperatorState } from "../core/desk.ts";
-import type { FactBody } from "../core/journal.ts";
+import { type Citation, isRefusal, type Refusal, refuse } from "../core/citation.ts";
+import type { Along, Desk, OperatorState } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
-import type { TakenOut } from "../core/privacy/token.ts";
 import { definitionOf } from "../core/record/catalogue.ts";
-import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
+import { evolveRecord } from "../core/record/evolve.ts";
 import { recordIdOf, sameContent } from "../core/record/identity.ts";
 import { withoutPersonal } from "../core/record/personal.ts";
 import type {
   CreditRecord,
   MarkKind,
   RecordContent,
+  RecordCorrected,
   RecordFact,
   RecordId,
   RecordVersion,
 } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { actOn, type Decision, type Moment, operatorWithCode, statement } from "./act.ts";
+import { type Effects, withEffects } from "./cases/effects.ts";
+import { deskOfConsequences, saidBy } from "./consequences.ts";
 import { notFound, unusable } from "./faults.ts";
 import { valuesOf } from "./intake.ts";
 import { permit } from "./permit.ts";
@@ -58,7 +58,7 @@ export interface UnmarkRecord extends RecordAct {
   readonly reason: string;
 }
 
-const recordNoun = { zh: "信用信息", en: "record" } as const;
+export const recordNoun = { zh: "信用信息", en: "record" } as const;
 
 /** Revoked or found wrong: it no longer stands, from the day of the act. */
 export async function withdrawRecord(desk: Desk, request: WithdrawRecord): Promise<CreditRecord | Refusal> {
@@ -84,23 +84,29 @@ export async function repairRecord(desk: Desk, request: RepairRecord): Promise<C
 /** The source now says otherwise. A content that would be another record's is a Fault: withdraw the one and report the other. */
 export async function correctRecord(desk: Desk, request: CorrectRecord): Promise<CreditRecord | Refusal> {
   permit(desk, "correctRecord");
+  return actOnRecord(desk, request, (record, state, at) => correctionOf(desk, state.operator.id, record, request, at));
+}
+
+/** A correction, with what is personal in it kept apart; undefined where the source says just that already. */
+export function correctionOf(
+  desk: Pick<Desk, "keys">,
+  operator: OperatorId,
+  record: CreditRecord,
+  request: Pick<CorrectRecord, "content" | "reason" | "source">,
+  at: Moment,
+): { readonly body: RecordCorrected; readonly along: Along } | undefined {
   const { content, taken } = withoutPersonal(request.content, desk.keys);
-  const correct: RecordDecision = async (record, state) => {
-    if (!isOf(record, state.operator.id, [request.content, content])) throw anotherRecord();
-    requireFields(content);
-    const spoken = presentWord(record, request.source);
-    if (spoken === undefined) throw notFound(recordNoun, record.id);
-    if (sameContent(spoken.content, content)) return undefined;
-    const { source, basis } = spoken.provenance;
-    return {
-      type: "RecordCorrected",
-      record: record.id,
-      content,
-      provenance: { source, basis },
-      reason: stated(request.reason),
-    };
+  if (!isOf(record, operator, [request.content, content])) throw anotherRecord();
+  requireFields(content);
+  const spoken = presentWord(record, request.source);
+  if (spoken === undefined) throw notFound(recordNoun, record.id);
+  if (sameContent(spoken.content, content)) return undefined;
+  const { source, basis } = spoken.provenance;
+  const reason = stated(request.reason);
+  return {
+    body: { type: "RecordCorrected", record: record.id, content, provenance: { source, basis }, reason },
+    along: taken.length === 0 ? {} : { personal: valuesOf(desk, operator, taken, at) },
   };
-  return actOnRecord(desk, request, correct, taken);
 }
 
 /** What a source says now, its first source where the one named has said nothing. */
@@ -139,24 +145,26 @@ export async function unmarkRecord(desk: Desk, request: UnmarkRecord): Promise<C
 /** The operator does not want an award recorded (条例第三十九条第二款): it leaves file and score in the same transaction. */
 export async function optOutOfAward(desk: Desk, request: RecordAct): Promise<CreditRecord | Refusal> {
   permit(desk, "optOutOfAward");
-  return actOnRecord(desk, request, (record) => {
+  // Found within the reach of whoever wishes it; what follows of it is the product's to write.
+  await operatorWithCode(desk, request.code);
+  const optOut: RecordDecision = (record) => {
     if (record.current.kind !== "award") return onlyAwards;
     return record.optedOut === undefined ? { type: "AwardOptedOut", record: record.id } : undefined;
-  });
+  };
+  return actOnRecord(deskOfConsequences(desk), request, optOut, desk);
 }
 
-type RecordDecision = (
-  record: CreditRecord,
-  state: OperatorState,
-  at: Moment,
-) => RecordFact | Refusal | undefined | Promise<RecordFact | Refusal | undefined>;
+/** The fact to write, alone or with what is written beside it. */
+type Decided = RecordFact | { readonly body: RecordFact; readonly along: Along };
 
-/** `taken`: personal values whose tokens the decided fact holds. */
+type RecordDecision = (record: CreditRecord, state: OperatorState, at: Moment) => Decided | Refusal | undefined;
+
+/** `wisher`: who states the fact itself, where that is not whoever writes what follows. */
 async function actOnRecord(
   desk: Desk,
   request: RecordAct,
   decide: RecordDecision,
-  taken: readonly TakenOut[] = [],
+  wisher: Pick<Desk, "scope"> = desk,
 ): Promise<CreditRecord | Refusal> {
   const { operator } = await operatorWithCode(desk, request.code);
   const prepared = await prepareReevaluation(desk, operator.id);
@@ -164,22 +172,42 @@ async function actOnRecord(
     const record = state.records.find((candidate) => candidate.id === request.record);
     if (record === undefined) throw notFound(recordNoun, request.record);
     const on = dayOfAct(request.on, at.today);
-    const body = await decide(record, state, at);
-    if (body === undefined) return { facts: [], answer: record };
-    if (!isFact(body)) return body;
-    const fact = statement(desk, on, body);
+    const decided = decide(record, state, at);
+    if (decided === undefined) return { facts: [], answer: record };
+    if (isRefusal(decided)) return decided;
+    const { body, along } = "body" in decided ? decided : { body: decided, along: {} };
     const decision: Decision<CreditRecord> = {
-      facts: [fact],
+      facts: saidBy(wisher, [statement(desk, on, body)]),
       answer: evolveRecord(record, { on, knownAt: at.now, body }),
-      ...(taken.length === 0 ? {} : { along: { personal: valuesOf(desk, operator.id, taken, at) } }),
+      along,
     };
-    return reevaluated(desk, prepared, state, decision, at);
+    const evaluated = reevaluated(desk, prepared, state, decision, at);
+    return withEffects(desk, state, evaluated, at, becauseOf(body));
   });
 }
 
-function isFact(body: RecordFact | Refusal): body is RecordFact {
-  return "type" in body && isRecordFact(body as FactBody);
+/** Why a result that rested on the record is withdrawn, and by which article. */
+function becauseOf(body: RecordFact): Effects {
+  const reason = "reason" in body ? `：${body.reason}` : "";
+  switch (body.type) {
+    case "RecordRepaired":
+      return {
+        because: `所依据的信用信息已经信用修复${reason}`,
+        by: { instrument: "credit-repair-2025", article: "3" },
+      };
+    case "AwardOptedOut":
+      return {
+        because: "所依据的表彰奖励等信息经营者选择不予记录",
+        by: { instrument: "sz-credit-2023", article: "39.2" },
+      };
+    case "RecordCorrected":
+      return { because: `所依据的信用信息已经更正${reason}`, by: bySource };
+    default:
+      return { because: `所依据的信用信息已经撤回${reason}`, by: bySource };
+  }
 }
+
+const bySource: Citation = { instrument: "penalty-publicity-2021", article: "11" };
 
 function dayOfAct(on: Day | undefined, today: Day): Day {
   if (on === undefined || on <= today) return on ?? today;
@@ -199,7 +227,7 @@ function stated(reason: string): string {
   );
 }
 
-function requireFields(content: RecordContent): void {
+export function requireFields(content: RecordContent): void {
   const definition = definitionOf(content.kind);
   const lacking = definition.required.find((field) => content[field] === undefined);
   const details = Object.entries(definition.details);

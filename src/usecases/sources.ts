@@ -1,4 +1,5 @@
 /** 信息来源: who credit information comes from and on what basis it may be acquired. No source, no record. */
+import type { OrganisationId } from "../core/access/organisation.ts";
 import { isRefusal, type Refusal, refuse } from "../core/citation.ts";
 import type { Desk, Source, SourceClass } from "../core/desk.ts";
 import type { AcquisitionBasis, SourceId } from "../core/record/record.ts";
@@ -10,6 +11,8 @@ export interface AddSource {
   readonly name: string;
   readonly class: SourceClass;
   readonly basis: AcquisitionBasis;
+  /** 信息提供单位: the organisation of an authority that answers objections itself. */
+  readonly provider?: string;
   readonly sample?: boolean;
 }
 
@@ -18,6 +21,7 @@ export interface ChangeSource {
   readonly name: string;
   readonly class: SourceClass;
   readonly basis: AcquisitionBasis;
+  readonly provider?: string;
   /** The version that was read before the change. */
   readonly seen: number;
 }
@@ -35,6 +39,7 @@ export async function addSource(desk: Desk, request: AddSource): Promise<Source 
     class: request.class,
     basis,
     addedAt: desk.clock.now(),
+    ...(await providerOf(desk, request)),
     ...(request.sample === true ? { sample: true } : {}),
     version: 1,
   };
@@ -48,11 +53,13 @@ export async function changeSource(desk: Desk, request: ChangeSource): Promise<S
   const known = await sourceWithId(desk, request.id);
   const basis = lawfulBasis(request.basis);
   if (isRefusal(basis)) return basis;
+  const { provider: _, ...kept } = known;
   const changed: Source = {
-    ...known,
+    ...kept,
     name: namedSource(request.name),
     class: request.class,
     basis,
+    ...(await providerOf(desk, request)),
     version: request.seen + 1,
   };
   if (!(await desk.sources.change(changed, request.seen))) throw changedMeanwhile(sourceNoun);
@@ -74,6 +81,25 @@ export async function sourceWithId(desk: Desk, id: string): Promise<Source> {
   const source = await desk.sources.read(id as SourceId);
   if (source === undefined) throw notFound(sourceNoun, id);
   return source;
+}
+
+/** An authority that is known here; who is written to by letter needs none. */
+async function providerOf(desk: Desk, { provider }: Pick<AddSource, "provider">): Promise<Pick<Source, "provider">> {
+  if (provider === undefined) return {};
+  const found = await desk.directory.organisation(provider as OrganisationId);
+  if (found === undefined) throw notFound({ zh: "机构", en: "organisation" }, provider);
+  if (found.kind === "regulator" || found.kind === "authority") return { provider: found.id };
+  throw unusable(
+    "provider-kind",
+    {
+      zh: `“${found.name}”不是行政机关，不能作为信息提供单位答复异议。`,
+      en: `${found.name} is no authority and cannot answer objections.`,
+    },
+    {
+      zh: "请选择市场监管部门或者其他行政机关；其他单位以函件方式联系。",
+      en: "Choose a regulator or another authority; others are written to.",
+    },
+  );
 }
 
 /** Public with an address, officially provided with an agreement, or by consent with its number; nothing else is a basis. */

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { codeOf, type Penalty } from "../journeys/bureau.ts";
 
-/** Penalties of as many fictional operators, numbered from a number on. */
-export function penalties(count: number, from: number): readonly Penalty[] {
+/** Penalties numbered from a number on, of as many fictional operators, or of fewer in turn. */
+export function penalties(count: number, from: number, operators = count): readonly Penalty[] {
   return Array.from({ length: count }, (_, index) => ({
-    code: codeOf(from + index),
-    name: `示例行政区第${index + 1}电子商务有限公司`,
+    code: codeOf(from + (index % operators)),
+    name: `示例行政区第${(index % operators) + 1}电子商务有限公司`,
     number: `示市监处罚〔2026〕${from + index}号`,
     on: "2026-08-03",
     until: "2027-08-03",

@@ -16,8 +16,17 @@ export const administrator: Person = {
   password: "清晨五点 the harbour was quiet",
 };
 
+const colleagues: Readonly<Record<string, string>> = {
+  collector: "陆怀谷",
+  scorer: "顾思远",
+  approver: "沈砚秋",
+  "case-officer": "叶南枝",
+  auditor: "裴清和",
+};
+
 export function colleague(role: string): Person {
-  return { name: `示例${role}`, login: `${role}@example.cn`, password: "纸鸢在云上 drifts until evening" };
+  const name = colleagues[role] ?? role;
+  return { name, login: `${role}@example.cn`, password: "纸鸢在云上 drifts until evening" };
 }
 
 /** Opens a one-time link, chooses an account and a password, acknowledges confidentiality; ends on the first page. */

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { penaltyFile } from "../journeys/bureau.ts";
-import { deskPages, doorPages, sampleOf } from "./addresses.ts";
+import { deskPages, doorPages, publicPages, sampleOf, windows } from "./addresses.ts";
 import { brokenRows, fileOf, penalties } from "./bureau-files.ts";
 import { setScenes } from "./scenes.ts";
 import { type Language, Stage, settle, type Visit } from "./stage.ts";
@@ -146,21 +146,46 @@ async function drawAll(folder: string): Promise<void> {
     ...(await deskPages(stage)).map((address) => ({ address, as: "administrator" as const })),
     ...own.map((address) => ({ address, as: "representative" as const })),
     { address: "/desk/audit", as: "collector" as const },
+    ...(await publicPages(stage)).map((address) => ({ address, as: "nobody" as const })),
   ];
   for (const language of ["zh", "en"] as const) {
     for (const phone of [false, true]) {
       for (const { address, as } of seen) {
-        const place = address.replace("/desk/", "").replaceAll(/\W+/g, "-") || "today";
+        const place = placeOf(address);
         const name = [place, ...(as === "administrator" ? [] : [as]), phone ? "phone" : "wide", language].join(".");
         await stage
           .visit({ language, phone, as }, async (page) => {
             await settle(page, address);
-            await page.screenshot({ path: join(folder, `${name}.png`) });
+            await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
           })
           .catch(notDrawn(name));
       }
     }
   }
+  for (const phone of [false, true]) await drawWindows(folder, phone);
+}
+
+function placeOf(address: string): string {
+  if (address === "/desk/") return "today";
+  if (address === "/") return "public-home";
+  return decodeURIComponent(address)
+    .replace("/desk/", "")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-/, "public-");
+}
+
+/** What opens over a page. */
+async function drawWindows(folder: string, phone: boolean): Promise<void> {
+  await stage.visit({ phone }, async (page) => {
+    for (const [address, button] of windows) {
+      const name = `${placeOf(address)}.${button}.${phone ? "phone" : "wide"}.zh`;
+      await settle(page, address);
+      await press(page, button, "[role=dialog]")
+        .then(() => page.locator("[role=dialog] .loading").first().waitFor({ state: "hidden" }))
+        .then(() => page.screenshot({ path: join(folder, `${name}.png`) }))
+        .catch(notDrawn(name));
+    }
+  });
 }
 
 /** One page that fails does not keep the others from being looked through. */

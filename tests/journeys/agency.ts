@@ -9,12 +9,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { ClientConfig } from "pg";
-import { productActors, provedScope, systemScope } from "../../src/core/access/scope.ts";
+import { productActors, consequencesOf, provedScope, systemScope } from "../../src/core/access/scope.ts";
 import type { Desk, DeskFor } from "../../src/core/desk.ts";
 import { timeOrderedId } from "../../src/core/ids.ts";
 import { type Instant, parseInstant } from "../../src/core/time/day.ts";
 import { openCredentials } from "../../src/credentials/credentials.ts";
 import { openKeys } from "../../src/credentials/keys.ts";
+import { noCouriers } from "../../src/delivery/no-couriers.ts";
 import { openEvidenceFiles } from "../../src/evidence/evidence-files.ts";
 import { buildServer, type ServerOptions } from "../../src/http/server.ts";
 import { openFiles } from "../../src/sources/files.ts";
@@ -170,12 +171,14 @@ export async function openHouse({ internalProviders = [], ...options }: HouseOpt
     credentials: await openCredentials({ internalProviders }),
     keys: await openKeys(join(folder, "keys"), now.at),
     evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
+    couriers: noCouriers,
   };
   const deskFor: DeskFor = (scope) => ({
     ...store.at(scope, clock),
     ...house,
     scope,
     provedAs: (actor) => deskFor(provedScope(scope, actor)),
+    product: () => deskFor(consequencesOf(scope)),
   });
   const desk = deskFor(systemScope(productActors.worker, "job"));
   work.does({ runImport: (id) => runImport(desk, id), runEvaluation: (id) => runEvaluation(desk, id) });

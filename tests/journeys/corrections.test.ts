@@ -65,12 +65,12 @@ test("a mark stands beside the record on the public page in the same moment, and
     (await agency.post(`${marks}/mark`, { kind: "objection", note: "经营者提出异议" }, "case-officer")).status,
     200,
   );
-  assert.equal((await agency.get(`/o/${operator.code}`)).text.includes("异议中"), true);
+  assert.equal((await agency.get(`/o/${operator.code}`)).text.includes("异议处理中"), true);
   assert.equal(
     (await agency.post(`${marks}/unmark`, { kind: "objection", reason: "异议不成立" }, "case-officer")).status,
     200,
   );
-  assert.equal((await agency.get(`/o/${operator.code}`)).text.includes("异议中"), false);
+  assert.equal((await agency.get(`/o/${operator.code}`)).text.includes("异议处理中"), false);
 });
 
 test("a repair takes the record from the page and from the score", async () => {

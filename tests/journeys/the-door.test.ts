@@ -58,6 +58,7 @@ const planned = `
   GET /me · POST /me/acting · POST /me/confidentiality · GET /me/sessions · POST /me/sessions/{id}/end · POST /me/sessions/end-others ·
   POST /me/password · POST /me/totp · POST /me/totp/confirm · POST /me/totp/remove · POST /me/passkeys/question · POST /me/passkeys ·
   POST /me/passkeys/{id}/remove · POST /me/recovery-codes · GET /me/representations · POST /me/representations · POST /me/representations/{id}/code ·
+  POST /me/representations/{id}/withdraw ·
   GET /staff · GET /accounts · POST /accounts · GET /accounts/{id} · POST /accounts/{id}/roles · POST /accounts/{id}/suspend ·
   POST /accounts/{id}/restore · POST /accounts/{id}/reset-link · POST /accounts/{id}/end-sessions · POST /accounts/{id}/erase ·
   GET /organisations · POST /organisations · PUT /organisations/{id} · POST /organisations/{id}/members · POST /organisations/{id}/members/{account}/end ·

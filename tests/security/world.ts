@@ -8,26 +8,28 @@ import { AGENCY_ID, agencyRoles, type OrganisationId } from "../../src/core/acce
 import type { RightName } from "../../src/core/access/rights.ts";
 import { anybody, type Origin, type Scope } from "../../src/core/access/scope.ts";
 import type { OperatorId } from "../../src/core/operator/operator.ts";
+import type { PublicationStage } from "../../src/core/publication/publication.ts";
 import { instantOf } from "../../src/core/time/day.ts";
 import type { ServerOptions } from "../../src/http/server.ts";
 import { publishDue } from "../../src/usecases/publication.ts";
 import { type Agency, openAgency } from "../journeys/agency.ts";
-import { codeOf, penaltyFile } from "../journeys/bureau.ts";
+import { codeOf, fictionalRegion, penaltyFile } from "../journeys/bureau.ts";
 
 /** Somebody who asks: how the request is signed, and which scope the product must find. */
 export interface Asker {
   readonly name: string;
   readonly scope: Scope;
   headers(): Promise<Readonly<Record<string, string>>>;
-  /** Of the operators, which are its own; absent where there is none to tell apart. */
-  readonly own?: keyof World["operators"];
 }
 
 export interface KnownOperator {
   readonly id: OperatorId;
   readonly code: string;
+  readonly region: string;
   readonly record: string;
   readonly result: string;
+  /** Of that result. */
+  readonly stage: PublicationStage;
 }
 
 export interface World {
@@ -40,8 +42,10 @@ export interface World {
   readonly runId: string;
 }
 
-const distantRegion = "990200";
+export const distantRegion = "990200";
 const origin: Origin = { door: "http" };
+/** The clock of a world may be stepped far on, and a token is to be good then. */
+const YEAR_MS = 365 * 86_400_000;
 const unlimited = { perMinute: 10_000_000, signInsPerMinute: 10_000_000 };
 
 export async function openWorld(options: ServerOptions = {}): Promise<World> {
@@ -58,12 +62,12 @@ export async function openWorld(options: ServerOptions = {}): Promise<World> {
   const imported = await agency.bringIn(penaltyFile([...penalties, held]), "处罚.csv");
   const run = await agency.post("/runs", {}, "scorer");
   await agency.work.settle();
+  await publish(agency, [await latestResult(agency, codes.mine), await latestResult(agency, codes.distant)]);
   const operators = {
-    mine: await known(agency, codes.mine),
-    neighbour: await known(agency, codes.neighbour),
-    distant: await known(agency, codes.distant),
+    mine: await known(agency, codes.mine, fictionalRegion),
+    neighbour: await known(agency, codes.neighbour, fictionalRegion),
+    distant: await known(agency, codes.distant, distantRegion),
   };
-  await publish(agency, [operators.mine, operators.distant]);
   const askers = await everybody(agency, operators.mine.id);
   return { agency, askers, operators, importId: imported.id, fileHash: imported.fileHash, runId: run.body.id };
 }
@@ -79,39 +83,41 @@ async function governDistantRegion(agency: Agency): Promise<void> {
   assert.equal(saved.status, 200, saved.text);
 }
 
-async function known(agency: Agency, code: string): Promise<KnownOperator> {
+async function known(agency: Agency, code: string, region: string): Promise<KnownOperator> {
   const { body: operator } = await agency.get(`/api/v1/operators/${code}`);
   const { body: file } = await agency.get(`/api/v1/operators/${code}/dossier`);
-  const { body: results } = await agency.get(`/api/v1/operators/${code}/results`);
-  return {
-    id: operator.operator.id,
-    code,
-    record: file.dossier.entries[0].record.id,
-    result: results.items[0].result.id,
-  };
+  const record = file.dossier.entries[0].record.id;
+  const { id: result, stage } = await latestResult(agency, code);
+  return { id: operator.operator.id, code, region, record, result, stage };
 }
 
-async function publish(agency: Agency, operators: readonly KnownOperator[]): Promise<void> {
-  for (const { result } of operators) {
+interface KnownResult {
+  readonly id: string;
+  readonly stage: PublicationStage;
+}
+
+async function latestResult(agency: Agency, code: string): Promise<KnownResult> {
+  const { body } = await agency.get(`/api/v1/operators/${code}/results`);
+  const [{ result, publication }] = body.items;
+  return { id: result.id, stage: publication.stage };
+}
+
+async function publish(agency: Agency, results: readonly KnownResult[]): Promise<void> {
+  for (const { id } of results) {
     const steps = [
-      await agency.post(`/results/${result}/approve`, {}, "approver"),
-      await agency.post(`/results/${result}/publicity`, {}, "publisher"),
+      await agency.post(`/results/${id}/approve`, {}, "approver"),
+      await agency.post(`/results/${id}/publicity`, {}, "publisher"),
     ];
     for (const { status, text } of steps) assert.equal(status, 200, text);
   }
   agency.on("2026-10-09");
-  assert.equal((await publishDue(agency.desk)).done, operators.length);
+  assert.equal((await publishDue(agency.desk)).done, results.length);
 }
 
 async function everybody(agency: Agency, mine: OperatorId): Promise<readonly Asker[]> {
   const { people } = agency;
   const member = { origin, organisation: AGENCY_ID, country: "CN", confidential: true } as const;
-  const person = (id: string, scope: Scope, own?: Asker["own"]): Asker => ({
-    name: id,
-    scope,
-    headers: () => people.open(id),
-    ...(own === undefined ? {} : { own }),
-  });
+  const person = (id: string, scope: Scope): Asker => ({ name: id, scope, headers: () => people.open(id) });
   const actor = (id: string) => ({ id, name: id });
   const staff = agencyRoles.map((role) =>
     person(role, { ...member, kind: "agency", roles: [role], actor: actor(role) }),
@@ -127,11 +133,10 @@ async function everybody(agency: Agency, mine: OperatorId): Promise<readonly Ask
   const outside = async (
     kind: "regulator" | "authority" | "platform" | "financial-institution" | "association" | "operator",
     more: { readonly regions?: readonly string[]; readonly operator?: OperatorId },
-    own?: Asker["own"],
   ): Promise<Asker> => {
     const organisation = (await people.found({ id: `the-${kind}`, kind, name: kind, ...more })).id;
     await people.add(kind, { organisation });
-    return person(kind, { ...member, ...more, kind, organisation, actor: actor(kind) } as Scope, own);
+    return person(kind, { ...member, ...more, kind, organisation, actor: actor(kind) } as Scope);
   };
   await people.add("person");
   // Whom those who may suspend, restore and erase may have.
@@ -141,12 +146,12 @@ async function everybody(agency: Agency, mine: OperatorId): Promise<readonly Ask
   return [
     ...staff,
     newcomer,
-    await outside("regulator", { regions: ["9901"] }, "mine"),
-    await outside("authority", { regions: [distantRegion] }, "distant"),
+    await outside("regulator", { regions: ["9901"] }),
+    await outside("authority", { regions: [distantRegion] }),
     await outside("platform", {}),
     await outside("financial-institution", {}),
     await outside("association", {}),
-    await outside("operator", { operator: mine }, "mine"),
+    await outside("operator", { operator: mine }),
     person("person", { kind: "person", origin, actor: actor("person") }),
     { name: "anybody", scope: anybody(origin), headers: async () => ({}) },
     await program(agency, "bank-program", "the-financial-institution", "financial-institution", ["readPublic"]),
@@ -165,7 +170,7 @@ async function program(
 ): Promise<Asker> {
   const { directory, credentials, clock } = agency.desk;
   const [token, now] = [credentials.secret(), clock.now()];
-  const expiresAt = instantOf(Date.parse(now) + 3_600_000);
+  const expiresAt = instantOf(Date.parse(now) + YEAR_MS);
   await directory.addClient({
     id,
     organisation: organisation as OrganisationId,
@@ -192,6 +197,5 @@ async function program(
     name: id,
     scope,
     headers: async () => ({ authorization: `Bearer ${token}` }),
-    ...(kind === "regulator" ? { own: "mine" } : {}),
   };
 }

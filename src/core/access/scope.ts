@@ -138,8 +138,13 @@ export const productActors = {
   start: { id: "start", name: "启动（系统）" },
   worker: { id: "worker", name: "后台任务（系统）" },
   dailyPublication: { id: "daily-publication", name: "每日发布（系统）" },
+  deadlines: { id: "deadlines", name: "期限提醒（系统）" },
+  consequences: { id: "consequences", name: "依申请办理（系统）" },
+  lists: { id: "lists", name: "名单更新（系统）" },
+  delivery: { id: "delivery", name: "投递（系统）" },
   sealing: { id: "sealing", name: "存证封存（系统）" },
   sweeping: { id: "sweeping", name: "到期会话清理（系统）" },
+  formalCheck: { id: "formal-check", name: "形式审查（系统）" },
   retention: { id: "retention", name: "到期清除（系统）" },
   metrics: { id: "metrics", name: "运行指标（系统）" },
   commandLine: { id: "command-line", name: "命令行（系统）" },
@@ -148,4 +153,9 @@ export const productActors = {
 /** A part of the product acting by itself, such as the daily publication. */
 export function systemScope(actor: Actor, door: Origin["door"]): SystemScope {
   return { kind: "system", actor, origin: { door } };
+}
+
+/** The product in the same request: for what the law makes follow at once from the act of whoever stands here. */
+export function consequencesOf({ origin }: Pick<Scope, "origin">): SystemScope {
+  return { kind: "system", actor: productActors.consequences, origin };
 }

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { standing as law } from "../../../law/sz-2023/standing.ts";
+import { pack } from "../../../law/sz-2023/pack.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { RecordContent, RecordFact, RecordId, SourceId } from "../record/record.ts";
 import { day, lastInstantOf } from "../time/day.ts";
 import { dossierOf, type Standing, standingOf } from "./dossier.ts";
 import { foldOperator, type KnownFact } from "./fold.ts";
 
+const law = pack.standing;
 const operator = "op" as OperatorId;
 const record = (name: string) => name as RecordId;
 

@@ -155,10 +155,15 @@ function endsOf(current: RecordContent, asOf: Day, law: StandingLaw): readonly E
 function publicityEnd(current: RecordContent, asOf: Day, law: StandingLaw): End | undefined {
   const stated = current.publicityUntil;
   if (stated !== undefined) return { lastDay: stated, why: "publicity-ended", is: "stated" };
-  const from = earlierOf(current.decidedOn, current.publicityFrom) ?? current.occurredOn;
+  const from = publicityStart(current);
   if (from === undefined || definitionOf(current.kind).ends !== "publicity" || !isAdverse(current)) return undefined;
   const longest = longestPublicityOn(law, asOf).value[current.severity ?? "ordinary"];
   return { lastDay: addMonths(from, longest.months), why: "publicity-ended", is: "computed" };
+}
+
+/** The day from which publicity is counted: the decision or the first publicity, whichever is earlier; else when it happened. */
+export function publicityStart({ decidedOn, publicityFrom, occurredOn }: RecordContent): Day | undefined {
+  return earlierOf(decidedOn, publicityFrom) ?? occurredOn;
 }
 
 function longestPublicityOn(law: StandingLaw, asOf: Day): LongestPublicity {
@@ -166,7 +171,7 @@ function longestPublicityOn(law: StandingLaw, asOf: Day): LongestPublicity {
 }
 
 /** Whether a record speaks against its operator: a passed inspection or a case won has no longest publicity. */
-function isAdverse({ kind, details }: RecordContent): boolean {
+export function isAdverse({ kind, details }: RecordContent): boolean {
   if (definitionOf(kind).bearing !== "negative") return false;
   switch (kind) {
     case "product-inspection":

@@ -17,6 +17,8 @@ export interface LogStatement {
   readonly fact: number;
   readonly result?: string;
   readonly record?: string;
+  /** An entry of a list. */
+  readonly entry?: string;
   readonly digest: string;
   readonly on: string;
   /** What everybody sees from this fact on; only in statements of facts by which a result becomes public. */

@@ -36,11 +36,15 @@ test("what is no signed note is not taken for one", () => {
     "",
     text,
     `${text}\n`,
-    note.slice(0, -1),
+    note.slice(0, text.length - 1),
     `${text}\n${line}\nmore\n`,
     `${text}\n— name short\n`,
   ])
     assert.equal(readNote(broken), undefined, JSON.stringify(broken.slice(-30)));
+});
+
+test("a note that was copied without its last line feed is the same note", () => {
+  assert.deepEqual(readNote(note.slice(0, -1)), readNote(note));
 });
 
 test("a checkpoint says origin, size and root in three lines, and when it was signed in a fourth", () => {

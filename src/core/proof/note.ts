@@ -80,11 +80,17 @@ export function noteText(text: string, key: NoteKey, signature: Uint8Array): str
   return `${text}\n— ${key.name} ${line}\n`;
 }
 
-/** Undefined for what is no signed note. */
+/**
+ * Undefined for what is no signed note. The line feed after the last signature may be missing, as it is where a note was copied from a page; nothing
+ * of what is signed may.
+ */
 export function readNote(text: string): Note | undefined {
   const end = text.lastIndexOf("\n\n");
-  if (end < 0 || !text.endsWith("\n")) return undefined;
-  const lines = text.slice(end + 2, -1).split("\n");
+  if (end < 0) return undefined;
+  const lines = text
+    .slice(end + 2)
+    .replace(/\n$/, "")
+    .split("\n");
   const signatures = lines.flatMap((line) => readSignature(line) ?? []);
   if (signatures.length !== lines.length) return undefined;
   return { text: text.slice(0, end + 1), signatures };

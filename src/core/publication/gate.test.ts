@@ -208,3 +208,50 @@ test("of a result withdrawn or superseded during its publicity nothing waits and
       ["done", "not-needed", "not-needed", "not-needed"],
     );
 });
+
+// A review keeps a result from becoming final -------------------------------------------------------------------------
+
+function markedOn(publication: Publication, on: string): Publication {
+  const mark = { kind: "objection", since: day(on), reference: "c1" } as const;
+  return take(publication, on, { type: "ResultMarked", result: publication.result, mark });
+}
+
+test("a review that was asked for within the publicity keeps the result from becoming final until it is decided", () => {
+  const marked = markedOn(inPublicity("2026-09-17"), "2026-10-08");
+  const refusal = refusalOf(publish(draft, calendar, marked, day("2026-10-09")));
+  assert.deepEqual([refusal.code, refusal.by], ["review-open", { instrument: "sz-draft", article: "12.2" }]);
+  const publicity = gate(draft, calendar, marked, day("2026-10-12")).find(({ step }) => step === "publicity");
+  assert.deepEqual([publicity?.state, publicity?.until, publicity?.notBefore], ["waiting", undefined, undefined]);
+  const unmarked = {
+    type: "ResultUnmarked",
+    result: marked.result,
+    kind: "objection",
+    reference: "c1",
+    reason: "maintained",
+  } as const;
+  const reviewed = take(marked, "2026-10-14", unmarked);
+  assert.equal(isRefusal(publish(draft, calendar, reviewed, day("2026-10-14"))), false);
+});
+
+test("an objection that came after the last day marks the result, and does not keep it from becoming final", () => {
+  const late = markedOn(inPublicity("2026-09-17"), "2026-10-09");
+  assert.equal(isRefusal(publish(draft, calendar, late, day("2026-10-09"))), false);
+});
+
+test("a review decided within the publicity does not shorten it", () => {
+  const marked = markedOn(inPublicity("2026-09-17"), "2026-09-18");
+  const unmarked = {
+    type: "ResultUnmarked",
+    result: marked.result,
+    kind: "objection",
+    reference: "c1",
+    reason: "maintained",
+  } as const;
+  const reviewed = take(marked, "2026-09-21", unmarked);
+  assert.equal(refusalOf(publish(draft, calendar, reviewed, day("2026-10-08"))).code, "publicity-running");
+});
+
+test("under the measures, which know no review, a mark keeps nothing back", () => {
+  const marked = markedOn(approved(measures), "2026-09-03");
+  assert.equal(isRefusal(publish(measures, calendar, marked, day("2026-09-03"))), false);
+});

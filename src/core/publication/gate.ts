@@ -5,7 +5,8 @@
 import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { Result } from "../evaluation/result.ts";
 import { firstDayAfterNotice, type NoticeLaw, type NoticeProof } from "../procedure/notice.ts";
-import { endOfPublicity, type PublicityLaw } from "../procedure/publicity.ts";
+import { endOfPublicity, endOfRunningPublicity, type PublicityLaw } from "../procedure/publicity.ts";
+import type { ReviewLaw } from "../procedure/review.ts";
 import { addDays, type Day } from "../time/day.ts";
 import { dayAfter, sayTerm } from "../time/deadline.ts";
 import type { Deadline, WorkCalendar } from "../time/term.ts";
@@ -26,6 +27,7 @@ import {
 export interface GateLaw {
   readonly notice: NoticeLaw;
   readonly publicity?: PublicityLaw;
+  readonly review?: ReviewLaw;
   readonly publication: PublicationLaw;
 }
 
@@ -160,7 +162,9 @@ interface Step {
 function stepsBefore(law: GateLaw, calendar: WorkCalendar, publication: Publication, today: Day): readonly Step[] {
   const { publicity } = law;
   const approvalAndNotice = [approvalStep(law, publication), noticeStep(law, calendar, publication, today)];
-  return publicity ? [...approvalAndNotice, publicityStep(publicity, calendar, publication, today)] : approvalAndNotice;
+  if (publicity === undefined) return approvalAndNotice;
+  const shown = publicityStep(publicity, calendar, publication, today);
+  return [...approvalAndNotice, underReview(law, publication) ?? shown];
 }
 
 function approvalStep(law: GateLaw, publication: Publication): Step {
@@ -211,18 +215,20 @@ function publicityStep(law: PublicityLaw, calendar: WorkCalendar, publication: P
 }
 
 /**
- * Counted anew from the start day, because the arrangement of a later year may have been loaded since; never earlier than
- * the last day that was announced when it started.
+ * The publicity with a review that is not decided (SZD 第十二条第二款): it goes on until the review is over, however long that takes. A review is seen by
+ * the mark that it set while the publicity ran; what was objected to after it keeps nothing from becoming final.
  */
-function endOfRunningPublicity(
-  law: PublicityLaw,
-  calendar: WorkCalendar,
-  publication: Publication,
-): Deadline | undefined {
-  const { publicityFrom, publicityLastDay } = publication;
-  if (publicityFrom === undefined || publicityLastDay === undefined) return undefined;
-  const counted = endOfPublicity(law, calendar, publicityFrom);
-  return counted.lastDay < publicityLastDay ? { ...counted, lastDay: publicityLastDay } : counted;
+function underReview({ publicity, review }: GateLaw, publication: Publication): Step | undefined {
+  const { publicityLastDay, marks = [] } = publication;
+  if (publicity === undefined || review === undefined || review.finalWhileOpen.value) return undefined;
+  if (publicityLastDay === undefined || publication.stage !== "in-publicity") return undefined;
+  if (!marks.some(({ kind, since }) => kind === "objection" && since <= publicityLastDay)) return undefined;
+  const { by } = review.finalWhileOpen;
+  const say = {
+    zh: "初评结果公示，公示期内提出的异议正在审核",
+    en: "Publicity of the initial result; an objection made within it is under review",
+  };
+  return { step: { step: "publicity", state: "waiting", by, say }, refusal: reviewOpen(by) };
 }
 
 function firstRefusal(steps: readonly Step[]): Refusal | undefined {
@@ -287,6 +293,17 @@ function publicityRunning(by: Citation, end: Deadline): Refusal {
     },
     by,
     dayAfter(end),
+  );
+}
+
+function reviewOpen(by: Citation): Refusal {
+  return refuse(
+    "review-open",
+    {
+      zh: "公示期内提出的异议尚未审结，评价结果不得成为最终结果。",
+      en: "An objection made within the publicity is still under review; the result cannot become final.",
+    },
+    by,
   );
 }
 

@@ -4,7 +4,13 @@ import { readCalendar } from "../../sources/law-library.ts";
 import { ruled } from "../citation.ts";
 import type { ResultId } from "../evaluation/result.ts";
 import { day, lastInstantOf } from "../time/day.ts";
-import { type DatedPublicationFact, evolvePublication, foldPublications, publicView } from "./publication.ts";
+import {
+  type DatedPublicationFact,
+  evolvePublication,
+  foldPublications,
+  gradesHeld,
+  publicView,
+} from "./publication.ts";
 
 const calendar = await readCalendar(new URL("../../../law/calendar", import.meta.url).pathname);
 
@@ -116,4 +122,72 @@ test("a result of 2026-01-31 is stale on 2026-08-01 where the rules ask for a re
   assert.equal(publicView(publications, day("2026-07-31"), refresh).staleSince, undefined);
   assert.equal(publicView(publications, day("2026-08-01"), refresh).staleSince, "2026-08-01");
   assert.equal(publicView(publications, day("2027-08-01")).staleSince, undefined);
+});
+
+test("marks come and go by their own case, and a result without any has none", () => {
+  const mark = (reference: string, kind: "objection" | "litigation" = "objection") =>
+    fact("2026-02-01", {
+      type: "ResultMarked",
+      result: "a" as ResultId,
+      mark: { kind, since: day("2026-02-01"), reference },
+    });
+  const unmark = (reference: string) =>
+    fact("2026-02-03", {
+      type: "ResultUnmarked",
+      result: "a" as ResultId,
+      kind: "objection",
+      reference,
+      reason: "rejected",
+    });
+  const marksAfter = (...facts: readonly DatedPublicationFact[]) =>
+    foldPublications([recorded("2026-01-01", "a"), ...facts])[0]?.marks?.map(({ kind, reference }) => [
+      kind,
+      reference,
+    ]);
+  assert.equal(marksAfter(), undefined);
+  assert.deepEqual(marksAfter(mark("c1"), mark("c1")), [["objection", "c1"]]);
+  assert.deepEqual(marksAfter(mark("c1"), mark("c2"), mark("case-9", "litigation"), unmark("c1")), [
+    ["objection", "c2"],
+    ["litigation", "case-9"],
+  ]);
+  assert.equal(marksAfter(mark("c1"), unmark("c1")), undefined);
+});
+
+test("a marked result keeps its mark when a newer one supersedes it, and the public sees it while it is published", () => {
+  const mark = { kind: "objection", since: day("2026-02-01"), reference: "c1" } as const;
+  const marked = [
+    recorded("2026-01-01", "a"),
+    published("2026-01-02", "a"),
+    fact("2026-02-01", { type: "ResultMarked", result: "a" as ResultId, mark }),
+  ];
+  assert.deepEqual(publicView(foldPublications(marked), day("2026-02-01")).published?.marks, [mark]);
+  const after = foldPublications([...marked, recorded("2026-02-02", "b"), published("2026-02-03", "b")]);
+  assert.deepEqual(
+    after.map(({ stage, marks }) => [stage, marks?.length]),
+    [
+      ["published", undefined],
+      ["superseded", 1],
+    ],
+  );
+});
+
+test("a grade is held from its publication to the next of the same standard, or to its withdrawal", () => {
+  const facts = [
+    recorded("2026-01-01", "a"),
+    published("2026-01-02", "a"),
+    recorded("2026-01-03", "retail", "retail-shop"),
+    published("2026-01-04", "retail"),
+    recorded("2026-02-01", "b"),
+    published("2026-02-02", "b"),
+    fact("2026-03-01", { type: "ResultWithdrawn", result: "b" as ResultId, reason: "异议成立" }),
+    recorded("2026-04-01", "never-published"),
+  ];
+  assert.deepEqual(
+    gradesHeld(foldPublications(facts)).map(({ standard, from, to }) => [standard, from, to]),
+    [
+      ["five-class", "2026-01-02", "2026-02-02"],
+      ["retail-shop", "2026-01-04", undefined],
+      ["five-class", "2026-02-02", "2026-03-01"],
+    ],
+  );
 });

@@ -11,7 +11,10 @@
 import type { Citation, Ruled, Say } from "../citation.ts";
 import { NOT_RATED } from "../evaluation/evaluate.ts";
 import type { ResultId } from "../evaluation/result.ts";
+import type { GradeHeld } from "../procedure/list.ts";
 import type { NoticeProof } from "../procedure/notice.ts";
+import type { ResultMarked, ResultUnmarked } from "../procedure/result-mark.ts";
+import type { RecordMark } from "../record/record.ts";
 import { type Day, dayOf, type Instant } from "../time/day.ts";
 import { dayAfter, endOfTerm } from "../time/deadline.ts";
 import type { Deadline, Term, WorkCalendar } from "../time/term.ts";
@@ -74,7 +77,9 @@ export type PublicationFact =
   | ResultNoticed
   | PublicityStarted
   | ResultPublished
-  | ResultWithdrawn;
+  | ResultWithdrawn
+  | ResultMarked
+  | ResultUnmarked;
 
 export type PublicationStage =
   | "evaluated"
@@ -117,6 +122,8 @@ export interface Publication {
   readonly publishedOn?: Day;
   readonly withdrawnOn?: Day;
   readonly withdrawnReason?: string;
+  /** 标注 that stand on it; absent where there are none. */
+  readonly marks?: readonly RecordMark[];
 }
 
 /** The score that may be shown beside a grade; a result that is not rated (不评级) has none. */
@@ -170,6 +177,13 @@ export function evolvePublication(publication: Publication | undefined, fact: Da
       return { ...publication, stage: "published", publishedOn: on };
     case "ResultWithdrawn":
       return { ...publication, stage: "withdrawn", withdrawnOn: on, withdrawnReason: body.reason };
+    case "ResultMarked":
+      return withMarks(publication, [...(publication.marks ?? []).filter((mark) => !isOf(mark, body.mark)), body.mark]);
+    case "ResultUnmarked":
+      return withMarks(
+        publication,
+        (publication.marks ?? []).filter((mark) => !isOf(mark, body)),
+      );
   }
 }
 
@@ -209,11 +223,27 @@ const publicationFacts: ReadonlySet<string> = new Set<PublicationFact["type"]>([
   "PublicityStarted",
   "ResultPublished",
   "ResultWithdrawn",
+  "ResultMarked",
+  "ResultUnmarked",
 ]);
 
 /** Whether a fact of the journal speaks of a result's way to the public. */
 export function isPublicationFact(body: { readonly type: string }): body is PublicationFact {
   return publicationFacts.has(body.type);
+}
+
+/** The grades that were in effect, oldest first: what the criteria of an honest list are asked of. */
+export function gradesHeld(publications: readonly Publication[]): readonly GradeHeld[] {
+  const published = publications
+    .flatMap((publication) =>
+      publication.publishedOn === undefined ? [] : [{ ...publication, from: publication.publishedOn }],
+    )
+    .reverse();
+  return published.map(({ standard, grade, from, withdrawnOn }, at) => {
+    const next = published.slice(at + 1).find((later) => later.standard === standard)?.from;
+    const to = next !== undefined && (withdrawnOn === undefined || next < withdrawnOn) ? next : withdrawnOn;
+    return { standard, grade, from, ...(to === undefined ? {} : { to }) };
+  });
 }
 
 export interface PublicView {
@@ -247,6 +277,14 @@ export function publicView(
 /** The last day on which a result is not yet too old, counted from the day it was recorded. */
 export function freshUntil(law: RefreshLaw, calendar: WorkCalendar, publication: Publication): Deadline {
   return endOfTerm(calendar, dayOf(publication.recordedAt), law.longestInterval.value);
+}
+
+function withMarks({ marks: _, ...publication }: Publication, marks: readonly RecordMark[]): Publication {
+  return marks.length === 0 ? publication : { ...publication, marks };
+}
+
+function isOf(mark: RecordMark, other: Pick<RecordMark, "kind" | "reference">): boolean {
+  return mark.kind === other.kind && mark.reference === other.reference;
 }
 
 function recorded(body: ResultRecorded, knownAt: Instant): Publication {

@@ -1,6 +1,6 @@
 /**
- * Which facts are stated in the transparency log, and what is stated of them: results from their record to their end, and what was
- * corrected, withdrawn or repaired. Other kinds of facts (list decisions) join by a case here.
+ * Which facts are stated in the transparency log, and what is stated of them: results from their record to their end, what was corrected,
+ * withdrawn or repaired, and who was entered on a list and left it. Other kinds of facts join by a case here.
  */
 import { canonical } from "../canonical.ts";
 import { sha256 } from "../digest.ts";
@@ -8,7 +8,7 @@ import type { Fact, FactBody } from "../journal.ts";
 import type { LogStatement, ShownResult } from "../proof/log.ts";
 import { type Publication, shownScore } from "./publication.ts";
 
-/** Results from their record to their end, and what became of records after they were reported. */
+/** Results from their record to their end, what became of records after they were reported, and decisions on lists. */
 const STATED: ReadonlySet<string> = new Set<FactBody["type"]>([
   "ResultRecorded",
   "PublicityStarted",
@@ -17,6 +17,8 @@ const STATED: ReadonlySet<string> = new Set<FactBody["type"]>([
   "RecordCorrected",
   "RecordWithdrawn",
   "RecordRepaired",
+  "ListEntered",
+  "ListLeft",
 ]);
 
 /** Whether a fact is stated in the log at all. */
@@ -46,6 +48,9 @@ export function statementOf(fact: Fact, code: string, publications: readonly Pub
     case "RecordWithdrawn":
     case "RecordRepaired":
       return { ...common, record: body.record, digest: factDigest(fact) };
+    case "ListEntered":
+    case "ListLeft":
+      return { ...common, entry: body.entry, digest: factDigest(fact) };
     default:
       return undefined;
   }

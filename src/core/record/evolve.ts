@@ -9,6 +9,7 @@ import type {
   RecordId,
   RecordMark,
   RecordReported,
+  RecordUnmarked,
   RecordVersion,
   SourceId,
 } from "./record.ts";
@@ -41,7 +42,7 @@ export function evolveRecord(record: CreditRecord | undefined, fact: FactAboutRe
     case "RecordMarked":
       return { ...record, marks: [...record.marks.filter((mark) => !sameMark(mark, body.mark)), body.mark] };
     case "RecordUnmarked":
-      return { ...record, marks: record.marks.filter((mark) => mark.kind !== body.kind) };
+      return { ...record, marks: record.marks.filter((mark) => !isTaken(mark, body)) };
     case "AwardOptedOut":
       return { ...record, optedOut: { on } };
   }
@@ -103,6 +104,10 @@ function earliestEnds(present: readonly RecordVersion[]): Partial<RecordDays> {
     }
   }
   return ends;
+}
+
+function isTaken(mark: RecordMark, { kind, reference }: RecordUnmarked): boolean {
+  return mark.kind === kind && (reference === undefined || mark.reference === reference);
 }
 
 function sameMark(a: RecordMark, b: RecordMark): boolean {

@@ -4,6 +4,7 @@
  *
  *   reported ─> (corrected)* ─> withdrawn | repaired            marks come and go beside it
  */
+import type { Say } from "../citation.ts";
 import type { Day, Instant } from "../time/day.ts";
 import type { Details, RecordKind } from "./catalogue.ts";
 import type { Severity } from "./severity.ts";
@@ -70,6 +71,16 @@ export type MarkKind =
   | "platform-asserted"
   | "conflicting-sources"
   | "bankruptcy-reorganisation";
+
+/** As everybody reads them. */
+export const markKinds: Readonly<Record<MarkKind, Say>> = {
+  objection: { zh: "异议处理中", en: "objection under way" },
+  litigation: { zh: "诉讼中", en: "before a court" },
+  "administrative-reconsideration": { zh: "行政复议中", en: "under administrative reconsideration" },
+  "platform-asserted": { zh: "平台主张，未经行政机关认定", en: "asserted by a platform, not found by an authority" },
+  "conflicting-sources": { zh: "来源不一致", en: "sources differ" },
+  "bankruptcy-reorganisation": { zh: "破产重整", en: "bankruptcy reorganisation" },
+};
 
 export interface RecordMark {
   readonly kind: MarkKind;
@@ -143,6 +154,8 @@ export interface RecordUnmarked {
   readonly type: "RecordUnmarked";
   readonly record: RecordId;
   readonly kind: MarkKind;
+  /** The objection or case that set the mark; absent: every mark of the kind goes. */
+  readonly reference?: string;
   readonly reason: string;
 }
 /** 条例第三十九条: the operator does not want this award recorded; it leaves file and score in the same transaction. */

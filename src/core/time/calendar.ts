@@ -53,7 +53,8 @@ function boundsWithoutGap(years: readonly number[]): readonly [first: number, la
   return [first, last];
 }
 
-function daysIn(range: DayRange): readonly Day[] {
+/** Every day of a range, the first and the last included. */
+export function daysIn(range: DayRange): readonly Day[] {
   const days: Day[] = [];
   for (let on = range.first; on <= range.last; on = addDays(on, 1)) days.push(on);
   return days;

@@ -90,17 +90,33 @@ export const Ruling = Type.Object(
     value: Type.Unknown({ description: "The answer" }),
     by: Citation,
     ours: Type.Optional(Say),
+    over: Type.Optional(
+      listOf(Citation, { description: "Rulings over which it prevailed: lower in rank, or earlier within the same" }),
+    ),
     until: Type.Optional(Type.String({ description: "The last day on which it held, where another has replaced it" })),
   },
   { title: "Ruling" },
 );
 export type Ruling = Type.Static<typeof Ruling>;
 
+export const WorkedExample = Type.Object(
+  {
+    id: Type.String({ description: "The requirement that it tries" }),
+    article: Type.String(),
+    says: Type.String({ description: "What follows, in one sentence" }),
+    asked: Type.Record(Type.String(), Type.Unknown(), { description: "The case, by the name of the question" }),
+    expect: Type.Record(Type.String(), Type.Unknown(), { description: "The view or the refusal that follows" }),
+  },
+  { title: "WorkedExample" },
+);
+export type WorkedExample = Type.Static<typeof WorkedExample>;
+
 export const InstrumentAnswer = Type.Object(
   {
     instrument: Instrument,
     articles: listOf(Article),
     rulings: listOf(Ruling),
+    examples: listOf(WorkedExample, { description: "Worked cases of the pack; each is a test" }),
     packVersion: Type.Optional(Type.String()),
     coverage: Coverage,
   },

@@ -100,6 +100,16 @@ export const FileQuery = Type.Object({
   ),
 });
 
+export const ExportedField = Type.Object(
+  {
+    field: Type.String(),
+    title: Say,
+    value: Say,
+    class: Type.Enum(["public", "internal", "personal", "sensitive"]),
+  },
+  { title: "ExportedField" },
+);
+
 export const ExportedFile = Type.Object(
   {
     code: Code,
@@ -126,14 +136,7 @@ export const ExportedFile = Type.Object(
         stands: Type.Boolean(),
         source: Type.String(),
         marks: listOf(Type.String()),
-        fields: listOf(
-          Type.Object({
-            field: Type.String(),
-            title: Say,
-            value: Say,
-            class: Type.Enum(["public", "internal", "personal", "sensitive"]),
-          }),
-        ),
+        fields: listOf(ExportedField),
       }),
     ),
   },

@@ -1,9 +1,11 @@
 /** What the law lets the public see of an operator, and when; nothing else passes here. */
 import { Type } from "typebox";
 import { RecordKindName } from "./layout.ts";
-import { MarkKind } from "./mark.ts";
+import { MarkKind, ShownMark } from "./mark.ts";
 import { OperatorRole, OperatorStatus, Storefront, SubjectType } from "./operator.ts";
-import { RecordMark, Severity } from "./record.ts";
+import { CommitmentWithText } from "./procedure/commitment.ts";
+import { ListEntry } from "./procedure/list.ts";
+import { Severity } from "./record.ts";
 import { Centipoints, Citation, Day, Fen, GoverningPack, Id, listOf, PageQuery, pageOf, Say } from "./words.ts";
 
 export const PublicResult = Type.Object(
@@ -27,6 +29,7 @@ export const PublicResult = Type.Object(
     ),
     stale: Type.Boolean({ description: "Older than the instrument allows" }),
     marks: listOf(MarkKind),
+    marked: listOf(ShownMark, { description: "The same, each with its day and article" }),
     sentence: Say,
   },
   { title: "PublicResult" },
@@ -62,12 +65,16 @@ export const PublicRecord = Type.Object(
     until: Type.Optional(Type.String({ description: "The last day on which it is shown" })),
     untilIs: Type.Optional(Type.Enum(["stated", "computed"])),
     source: Type.Object({ name: Type.String(), url: Type.String() }),
-    marks: listOf(RecordMark),
+    marks: listOf(ShownMark),
     by: Citation,
   },
   { title: "PublicRecord", description: "A public record that stands today." },
 );
 export type PublicRecord = Type.Static<typeof PublicRecord>;
+
+export const PublicCommitment = Type.Object(Type.Omit(CommitmentWithText, ["signer"]).properties, {
+  title: "PublicCommitment",
+});
 
 export const PublicOperator = Type.Object(
   {
@@ -84,6 +91,8 @@ export const PublicOperator = Type.Object(
     initial: Type.Optional(PublicResult),
     published: Type.Optional(PublicResult),
     records: listOf(PublicRecord),
+    commitments: listOf(PublicCommitment),
+    lists: listOf(Type.Object({ title: Say, entry: ListEntry }), { description: "Lists on which it stands" }),
     marks: listOf(MarkKind),
     today: Day,
   },

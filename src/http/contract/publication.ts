@@ -1,5 +1,6 @@
 /** 公示与发布: from an initial result to one the public may see, and the gate that every door meets. */
 import { Type } from "typebox";
+import { RecordMark } from "./mark.ts";
 import {
   Centipoints,
   Citation,
@@ -41,6 +42,7 @@ export const Publication = Type.Object(
     publishedOn: Type.Optional(Day),
     withdrawnOn: Type.Optional(Day),
     withdrawnReason: Type.Optional(Type.String()),
+    marks: Type.Optional(listOf(RecordMark, { description: "标注 that stand on the result itself" })),
   },
   { title: "Publication" },
 );

@@ -1,7 +1,7 @@
 /** 信用信息 and 信用档案: what was reported about an operator, and all that stands of it as of a day, as known at an instant. */
 import { Type } from "typebox";
 import { RecordKindName } from "./layout.ts";
-import { MarkKind } from "./mark.ts";
+import { MarkKind, RecordMark } from "./mark.ts";
 import { Operator } from "./operator.ts";
 import { Publication } from "./publication.ts";
 import { AcquisitionBasis, Source } from "./source.ts";
@@ -48,11 +48,6 @@ export const Provenance = Type.Object(
     columns: Type.Optional(Type.Record(Type.String(), Type.String(), { description: "Field → column of the file" })),
   },
   { title: "Provenance" },
-);
-
-export const RecordMark = Type.Object(
-  { kind: MarkKind, since: Day, note: Type.Optional(Type.String()), reference: Type.Optional(Type.String()) },
-  { title: "RecordMark" },
 );
 
 export const CreditRecord = Type.Object(

@@ -34,6 +34,14 @@ export const AcquisitionBasis = Type.Union(
 );
 export type AcquisitionBasis = Type.Static<typeof AcquisitionBasis>;
 
+const Provider = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: "信息提供单位: the authority that answers objections by its own page; absent: it is written to",
+  }),
+);
+
 export const Source = Type.Object(
   {
     id: Id,
@@ -41,6 +49,7 @@ export const Source = Type.Object(
     class: SourceClass,
     basis: AcquisitionBasis,
     addedAt: Instant,
+    provider: Provider,
     sample: Type.Optional(Type.Boolean({ description: "示例: fictional, of the sample region" })),
     version: Type.Integer({ description: "Counts changes; the ETag" }),
   },
@@ -57,13 +66,19 @@ export const NewSource = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 200 }),
     class: SourceClass,
     basis: AcquisitionBasis,
+    provider: Provider,
   },
   { title: "NewSource" },
 );
 export type NewSource = Type.Static<typeof NewSource>;
 
 export const ChangedSource = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 200 }), class: SourceClass, basis: AcquisitionBasis },
+  {
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    class: SourceClass,
+    basis: AcquisitionBasis,
+    provider: Provider,
+  },
   { title: "ChangedSource" },
 );
 export type ChangedSource = Type.Static<typeof ChangedSource>;

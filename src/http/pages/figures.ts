@@ -1,6 +1,8 @@
 /** How the public pages write figures: scores with two decimals, shares in percent, grades as text before colour. */
+import type { Citation } from "../../core/citation.ts";
+import type { ShownMark } from "../../usecases/shown-marks.ts";
+import type { Asked } from "./frame.ts";
 import { type Html, html } from "./html.ts";
-import type { Words } from "./words.ts";
 
 /** 8640 hundredths of a point → 86.40. */
 export function score(centipoints: number): string {
@@ -23,8 +25,16 @@ export function gradeBadge(grade: string, size: "large" | "small"): Html {
   return html`<span class="${size === "large" ? "grade" : "inline-grade"}${name}">${grade}</span>`;
 }
 
-export function marksOf(marks: readonly (keyof Words["marks"])[], words: Words): readonly Html[] {
-  return marks.map((mark) => html`<span class="mark">${words.marks[mark]}</span>`);
+/** Each with its day and its article, so that whoever reads a grade sees what is contested, since when, and why that is shown. */
+export function marksOf(
+  marks: readonly ShownMark[],
+  { words, language }: Asked,
+  cite: (by: Citation) => Html,
+): readonly Html[] {
+  return marks.map(
+    ({ say, since, by }) =>
+      html`<span class="mark">${say[language]}</span><span class="small">${words.operator.since(since)}${by && html` · ${cite(by)}`}</span> `,
+  );
 }
 
 /** The 统一社会信用代码 in groups, as people read it aloud. */

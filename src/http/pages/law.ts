@@ -1,18 +1,16 @@
 /** `/law` and `/law/{id}`: instruments, articles restated, rulings with their values, what is coded and what is not. */
 import { type Citation, sayArticle } from "../../core/citation.ts";
-import { subjectTypes } from "../../core/operator/operator.ts";
-import { definitionOf, isRecordKind } from "../../core/record/catalogue.ts";
-import { severities } from "../../core/record/record.ts";
-import { sayTerm } from "../../core/time/deadline.ts";
-import type { Term } from "../../core/time/term.ts";
 import type { InstrumentView, listInstruments } from "../../usecases/law.ts";
+import type { ProcedureView } from "../../usecases/procedures.ts";
 import { anchor } from "./cite.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece, row } from "./html.ts";
+import { procedureList } from "./procedures.ts";
+import { sayValue } from "./ruling-values.ts";
 
 type Listed = ReturnType<typeof listInstruments>[number];
 
-export function lawPage(asked: Asked, instruments: readonly Listed[]): Page {
+export function lawPage(asked: Asked, instruments: readonly Listed[], procedures: readonly ProcedureView[]): Page {
   const { words: w, language } = asked;
   return {
     title: w.law.title,
@@ -22,7 +20,8 @@ export function lawPage(asked: Asked, instruments: readonly Listed[]): Page {
       (one) => html`<li><a href="/law/${one.id}">${one.title[language]}</a> ${label(asked, one)}<br>
 <span class="small">${one.number} ${one.issuer[language]} · ${one.status === "draft" ? w.law.draft : w.law.current}<br>
 ${coverageLine(w, one.coverage)}</span></li>`,
-    )}</ul>`,
+    )}</ul>
+${procedureList(asked, procedures)}`,
   };
 }
 
@@ -90,35 +89,4 @@ function coverageOf(
     case "open":
       return html`${w.law.open}${w.colon}${coverage.until[language]}`;
   }
-}
-
-/** A ruling's value as people read it: terms as terms, names as names, lists and tables by their members. */
-function sayValue(asked: Asked, value: unknown): string {
-  const { words: w, language } = asked;
-  if (typeof value === "boolean") return value ? w.law.yes : w.law.no;
-  if (typeof value === "string") return sayName(asked, value);
-  if (typeof value === "number") return String(value);
-  const separator = language === "zh" ? "；" : "; ";
-  if (Array.isArray(value))
-    return value.length === 0
-      ? w.law.anywhere
-      : value.map((one) => sayValue(asked, one)).join(language === "zh" ? "、" : ", ");
-  if (isTerm(value)) return sayTerm(value)[language];
-  if (typeof value !== "object" || value === null) return "";
-  return Object.entries(value)
-    .map(([name, one]) => `${sayName(asked, name)} ${sayValue(asked, one)}`)
-    .join(separator);
-}
-
-function sayName({ words: w, language }: Asked, name: string): string {
-  if (name in w.law.values) return w.law.values[name as keyof typeof w.law.values];
-  if (name in severities) return severities[name as keyof typeof severities][language];
-  if (name in subjectTypes) return subjectTypes[name as keyof typeof subjectTypes][language];
-  return isRecordKind(name) ? definitionOf(name)[language] : name;
-}
-
-function isTerm(value: unknown): value is Term {
-  if (typeof value !== "object" || value === null) return false;
-  const [name, ...more] = Object.keys(value);
-  return more.length === 0 && (name === "workingDays" || name === "days" || name === "months");
 }

@@ -1,5 +1,6 @@
 /** `/o/{code}`: what the law lets the public see of one operator today, and how to object. */
 
+import type { Citation } from "../../core/citation.ts";
 import { operatorRoles, operatorStatuses, type Storefront, subjectTypes } from "../../core/operator/operator.ts";
 import { definitionOf, type RecordClass, recordClasses } from "../../core/record/catalogue.ts";
 import { yuanText } from "../../core/record/detail-words.ts";
@@ -10,17 +11,21 @@ import { gradeBadge, grouped, marksOf, score } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece, row } from "./html.ts";
 
-export function operatorPage(asked: Asked, operator: PublicOperator): Page {
+type Cite = (by: Citation) => Html;
+
+export function operatorPage(asked: Asked, operator: PublicOperator, cite: Cite): Page {
   const { words: w } = asked;
   const { initial, published } = operator;
   return {
     title: operator.name,
     content: html`${notes(asked, operator)}
-${published && publishedPanel(asked, operator, published)}
-${initial && initialPanel(asked, operator, initial)}
+${published && publishedPanel(asked, operator, published, cite)}
+${initial && initialPanel(asked, operator, initial, cite)}
 ${published === undefined && initial === undefined && html`<p class="lead">${w.operator.none}</p>`}
 ${identity(asked, operator)}
-${recordsOf(asked, operator.records)}
+${listsOf(asked, operator.lists)}
+${recordsOf(asked, operator.records, cite)}
+${commitmentsOf(asked, operator.commitments)}
 <h2 id="object">${w.operator.object}</h2>
 <p>${w.operator.objectText}</p>
 <p>${w.operator.agency}${w.colon}${operator.agency}${w.stop}${contact(w, operator)}</p>
@@ -38,11 +43,11 @@ function notes({ words: w, language }: Asked, { region, pack }: PublicOperator):
   ];
 }
 
-function publishedPanel(asked: Asked, operator: PublicOperator, result: PublicResult): Html {
+function publishedPanel(asked: Asked, operator: PublicOperator, result: PublicResult, cite: Cite): Html {
   const { words: w } = asked;
   return html`<section class="panel" aria-labelledby="published">
 <h2 id="published">${w.operator.published}</h2>
-${verdict(asked, result)}
+${verdict(asked, result, cite)}
 ${result.stale && html`<div class="note"><p>${w.operator.stale}</p></div>`}
 <dl>
 ${row(w.operator.publishedOn, result.publishedOn)}
@@ -53,13 +58,13 @@ ${basis(asked, operator, result)}
 <span class="small">${w.log.proofText} <a href="/log">${w.log.link}</a></span></p></section>`;
 }
 
-function initialPanel(asked: Asked, operator: PublicOperator, result: PublicResult): Html {
+function initialPanel(asked: Asked, operator: PublicOperator, result: PublicResult, cite: Cite): Html {
   const { words: w } = asked;
   const { publicityFrom: from, publicityLastDay: last } = result;
   return html`<section class="panel" aria-labelledby="initial">
 <h2 id="initial">${w.operator.initial}</h2>
 <p><strong>${w.operator.notFinal}</strong> <a href="#object">${w.operator.object}</a></p>
-${verdict(asked, result)}
+${verdict(asked, result, cite)}
 <dl>
 ${from !== undefined && last !== undefined && row(w.operator.period, w.operator.periodText(from, last))}
 ${basis(asked, operator, result)}
@@ -67,9 +72,10 @@ ${basis(asked, operator, result)}
 }
 
 /** The grade as text, what it means, the score, and the marks that must be seen beside it. */
-function verdict({ words: w, language }: Asked, result: PublicResult): Html {
+function verdict(asked: Asked, result: PublicResult, cite: Cite): Html {
+  const { words: w, language } = asked;
   const rated = result.scoreCentipoints;
-  return html`<p>${gradeBadge(result.grade, "large")} ${marksOf(result.marks, w)}</p>
+  return html`<p>${gradeBadge(result.grade, "large")} ${marksOf(result.marked, asked, cite)}</p>
 <p class="lead">${result.meaning ? result.meaning[language] : rated === undefined && w.operator.notRated}${rated !== undefined && html` ${w.operator.score} <strong>${score(rated)}</strong>`}</p>
 <p>${result.sentence[language]}</p>`;
 }
@@ -115,9 +121,28 @@ function storefront(w: Asked["words"], one: Storefront): Html {
   return html`${kind} ${name} <span class="small">${period}</span>`;
 }
 
+function listsOf({ words: w, language }: Asked, lists: PublicOperator["lists"]): Piece {
+  if (lists.length === 0) return undefined;
+  return html`<h2>${w.lists.onLists}</h2><ul class="plain">${lists.map(
+    ({ title, entry }) => html`<li><a href="/lists/${entry.list}">${title[language]}</a><br>
+<span class="fact">${w.lists.enteredOn}${w.colon}${entry.enteredOn}</span> ${entry.until !== undefined && html`<span class="fact">${w.lists.until}${w.colon}${entry.until}</span>`}</li>`,
+  )}</ul>`;
+}
+
+function commitmentsOf({ words: w, language }: Asked, commitments: PublicOperator["commitments"]): Piece {
+  if (commitments.length === 0) return undefined;
+  return html`<h2 id="commitments">${w.commitments.title}</h2><p>${w.commitments.intro}</p>
+<ul class="plain">${commitments.map(
+    (one) => html`<li><strong>${one.title[language]}</strong><br>
+<span class="fact">${w.commitments.state}${w.colon}${w.commitments.states[one.state]}</span> <span class="fact">${w.commitments.madeOn}${w.colon}${one.madeOn}</span> ${one.until !== undefined && html`<span class="fact">${w.commitments.until}${w.colon}${one.until}</span>`}
+<details><summary>${w.commitments.text}</summary>${one.text.split("\n").map((line) => html`<p>${line}</p>`)}
+<p class="small">${w.commitments.hash}${w.colon}<span class="code">${one.textHash}</span></p></details></li>`,
+  )}</ul>`;
+}
+
 const classes: readonly RecordClass[] = ["basic", "supervision", "litigation", "online", "other"];
 
-function recordsOf(asked: Asked, records: readonly PublicRecord[]): Html {
+function recordsOf(asked: Asked, records: readonly PublicRecord[], cite: Cite): Html {
   const { words: w, language } = asked;
   const groups = Map.groupBy(records, (record) => record.class);
   return html`<h2>${w.operator.records}</h2>
@@ -127,12 +152,13 @@ ${classes.map((name) => {
   const members = groups.get(name);
   return (
     members &&
-    html`<h3>${recordClasses[name][language]}</h3><ul class="plain">${members.map((one) => record(asked, one))}</ul>`
+    html`<h3>${recordClasses[name][language]}</h3><ul class="plain">${members.map((one) => record(asked, one, cite))}</ul>`
   );
 })}`;
 }
 
-function record({ words: w, language }: Asked, one: PublicRecord): Html {
+function record(asked: Asked, one: PublicRecord, cite: Cite): Html {
+  const { words: w, language } = asked;
   const until =
     one.until === undefined
       ? undefined
@@ -148,10 +174,7 @@ function record({ words: w, language }: Asked, one: PublicRecord): Html {
     [definitionOf(one.kind).ends === "validity" ? w.operator.validUntil : w.operator.until, until],
     [w.operator.source, sourceLink(one.source)],
   ];
-  return html`<li><strong>${one.title[language]}</strong> ${marksOf(
-    one.marks.map((mark) => mark.kind),
-    w,
-  )}${earlierOnes(w, one)}<br>
+  return html`<li><strong>${one.title[language]}</strong> ${marksOf(one.marks, asked, cite)}${earlierOnes(w, one)}<br>
 ${facts.filter(([, value]) => value !== undefined && value !== "").map(([key, value]) => html`<span class="fact">${key}${w.colon}${value}</span> `)}</li>`;
 }
 

@@ -4,22 +4,31 @@
  */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Fault } from "../../core/desk.ts";
 import { dayOf } from "../../core/time/day.ts";
+import { checkCreditFile } from "../../usecases/credit-file.ts";
 import { listInstruments, readInstrument } from "../../usecases/law.ts";
+import { readListEntries, readLists } from "../../usecases/lists.ts";
 import { logHeads, logKeys } from "../../usecases/log.ts";
+import { comparePacks, readProcedures } from "../../usecases/procedures.ts";
 import { publicOperator, publicPublicity, publicSearch } from "../../usecases/public.ts";
 import { listStandards, readStandard } from "../../usecases/standards.ts";
+import { readTransparency } from "../../usecases/transparency.ts";
 import { asked as askedLanguage, languageCookie, languageOfPage } from "../language.ts";
 import { problemOf } from "../status.ts";
+import { checkPage } from "./check.ts";
 import { citing } from "./cite.ts";
 import { type Asked, framed, type Page, problemPage } from "./frame.ts";
 import { homePage } from "./home.ts";
 import { instrumentPage, lawPage } from "./law.ts";
+import { listPage, listsPage } from "./lists.ts";
 import { logPage } from "./log.ts";
 import { operatorPage } from "./operator.ts";
+import { procedurePage } from "./procedures.ts";
 import { publicityPage } from "./publicity.ts";
 import { standardPage, standardsPage } from "./standards.ts";
 import { icon, style, stylePath } from "./style.ts";
+import { transparencyPage } from "./transparency.ts";
 import { words } from "./words.ts";
 
 const hidden = { schema: { hide: true } };
@@ -46,9 +55,11 @@ export async function pages(app: FastifyInstance): Promise<void> {
       return sendPage(request, reply, framed(asked, await make(asked, request)));
     });
   serve("/", (asked, request) => home(asked, request));
-  serve("/o/:code", async (asked, request) =>
-    operatorPage(asked, await publicOperator(request.publicDesk, param(request, "code"), "page")),
-  );
+  serve("/o/:code", async (asked, request) => {
+    const { publicDesk: desk } = request;
+    const operator = await publicOperator(desk, param(request, "code"), "page");
+    return operatorPage(asked, operator, citing(desk, asked.language));
+  });
   serve("/publicity", async (asked, request) => {
     const after = query(request, "after");
     return publicityPage(
@@ -65,13 +76,52 @@ export async function pages(app: FastifyInstance): Promise<void> {
     const [head] = await logHeads(request.publicDesk, 1);
     return logPage(asked, head, await logKeys(request.publicDesk));
   });
-  serve("/law", (asked, request) => lawPage(asked, listInstruments(request.publicDesk)));
+  serve("/lists", async (asked, request) => {
+    const { publicDesk: desk } = request;
+    return listsPage(asked, await readLists(desk), citing(desk, asked.language));
+  });
+  serve("/lists/:id", async (asked, request) => {
+    const { publicDesk: desk } = request;
+    const list = (await readLists(desk)).find(({ id }) => id === param(request, "id"));
+    if (list === undefined) throw noSuchPage();
+    const after = query(request, "after");
+    const entries = await readListEntries(desk, list.id, { limit: NOTICES, ...(after === undefined ? {} : { after }) });
+    return listPage(asked, list, entries, citing(desk, asked.language));
+  });
+  serve("/check", async (asked, request) => checked(asked, request, query(request, "code")));
+  serve("/check/:code", async (asked, request) => checked(asked, request, param(request, "code")));
+  serve("/transparency", async (asked, request) =>
+    transparencyPage(asked, (await readTransparency(request.publicDesk)).published),
+  );
+  serve("/law", (asked, request) => {
+    const { publicDesk: desk } = request;
+    return lawPage(asked, listInstruments(desk), readProcedures(desk).items);
+  });
+  serve("/law/procedures/:kind", (asked, request) => {
+    const { publicDesk: desk } = request;
+    const page = procedurePage(asked, param(request, "kind"), comparePacks(desk), citing(desk, asked.language));
+    if (page === undefined) throw noSuchPage();
+    return page;
+  });
   serve("/law/:id", (asked, request) =>
     instrumentPage(
       asked,
       readInstrument(request.publicDesk, param(request, "id")),
       citing(request.publicDesk, asked.language),
     ),
+  );
+}
+
+async function checked(asked: Asked, request: FastifyRequest, code = ""): Promise<Page> {
+  const typed = code.trim().slice(0, 200);
+  return checkPage(asked, typed, typed === "" ? undefined : await checkCreditFile(request.publicDesk, { code: typed }));
+}
+
+function noSuchPage(): Fault {
+  return new Fault(
+    "no-such-page",
+    { zh: "没有这个地址。", en: "There is nothing at this address." },
+    { zh: "请核对地址。", en: "Check the address." },
   );
 }
 

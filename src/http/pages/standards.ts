@@ -3,7 +3,7 @@ import type { Citation, Say } from "../../core/citation.ts";
 import type { Indicator, Standard, StandardExample } from "../../core/evaluation/standard.ts";
 import { definitionOf } from "../../core/record/catalogue.ts";
 import { detailTitle, sayDetail, yuanText } from "../../core/record/detail-words.ts";
-import { severities } from "../../core/record/record.ts";
+import { markKinds, severities } from "../../core/record/record.ts";
 import type { StandardView } from "../../usecases/standards.ts";
 import { gradeBadge, share } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
@@ -104,7 +104,7 @@ function furtherRules({ words: w, language }: Asked, standard: Standard): Piece 
     coverage &&
       html`<h2>${w.standards.coverage}</h2><p>${w.standards.coverageText(share(coverage.minimum))} ${coverage.say[language]}</p>`,
     marks &&
-      html`<h2>${w.standards.marks}</h2><ul class="plain">${marks.map((one) => html`<li><span class="mark">${w.marks[one.mark]}</span>${one.ruleText[language]}</li>`)}</ul>`,
+      html`<h2>${w.standards.marks}</h2><ul class="plain">${marks.map((one) => html`<li><span class="mark">${markKinds[one.mark][language]}</span>${one.ruleText[language]}</li>`)}</ul>`,
     population &&
       html`<h2>${w.standards.population}</h2><p>${w.standards.populationText(population.minimumOperators)}</p>`,
     adjustable && said(w.standards.adjustable, [adjustable.ruleText]),

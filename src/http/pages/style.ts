@@ -59,12 +59,21 @@ caption{text-align:left;font-weight:700;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.55rem .75rem .55rem 0;border-bottom:1px solid #b1b4b6}
 th.n,td.n{text-align:right;white-space:nowrap}
 td.day{white-space:nowrap}
-.code{font-family:"Noto Sans Mono CJK SC",Consolas,Menlo,monospace;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.code{font-family:"Noto Sans Mono CJK SC",Consolas,Menlo,monospace;font-variant-numeric:tabular-nums;display:inline-block;overflow-wrap:anywhere}
+cite{font-style:normal}
 ul.plain{list-style:none;padding:0;margin:0 0 1rem}
 ul.plain>li{padding:.6rem 0;border-bottom:1px solid #b1b4b6}
 details{margin:0 0 1rem}
 summary{cursor:pointer;padding:.4rem 0;font-weight:700}
 section.article{border-bottom:1px solid #b1b4b6;padding:.5rem 0}
+.diagram svg{min-width:36rem;width:100%;max-width:46rem;height:auto;display:block;margin:0 0 1rem}
+.diagram path{fill:none;stroke:#0b2e59;stroke-width:2}
+.diagram marker path,.diagram circle{fill:#0b2e59;stroke:none}
+.diagram text{font-size:14px;fill:#1a1a1a}
+.diagram .article{font-size:12px;fill:#474747;font-weight:400}
+.diagram .name{font-weight:700}
+.stage{fill:#fff;stroke:#0b2e59;stroke-width:2}
+.stage.closing{fill:#e8eef5}
 footer{background:#f3f2f1;border-top:1px solid #b1b4b6;padding:1.25rem 0 2rem}
 footer ul{list-style:none;padding:0;margin:0 0 .5rem}
 footer li{display:inline-block;margin-right:1.25rem}

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { TreeWalk } from "../../core/proof/tree-walk.ts";
+import { factDigest } from "../../core/publication/statement.ts";
 import {
   act,
   codeOf,
@@ -98,6 +99,26 @@ export function logContract(open: OpenFresh): void {
       assert.equal(await test.store.log.enter([{ operator: operatorId(1), statement }]), 0);
       const [, , kept] = await test.store.log.entered([operatorId(1)]);
       assert.notEqual(JSON.parse(kept?.text ?? "{}").digest, "00");
+    });
+
+    it("states who was entered on a list and who left it, by the digest of the fact", async () => {
+      const [entry, staff] = ["entry-1", test.store.at(scopes.staff, clock)];
+      const entered = fact({ type: "ListEntered", entry, list: "honest", listKind: "honest" });
+      const left = fact({ type: "ListLeft", entry, why: "expired", reason: "期满" });
+      assert.equal(await staff.journal.append([act(operatorId(2), 3, [entered, left])]), "written");
+      const facts = await test.store.journal.read(operatorId(2));
+      const statements = (await test.store.log.entered([operatorId(2)])).slice(-2);
+      assert.deepEqual(
+        statements.map(({ text }) => JSON.parse(text)),
+        facts.slice(-2).map((each) => ({
+          type: each.body.type,
+          code: codeOf(2),
+          fact: each.seq,
+          on: each.on,
+          entry,
+          digest: factDigest(each),
+        })),
+      );
     });
 
     it("is written by the agency and the product alone", async () => {

@@ -4,7 +4,7 @@
  *   operator  region   results
  *   1         990100   11 published, then 12 evaluated
  *   2         980100   21 told to the operator alone
- *   3         980200   31 in publicity
+ *   3         980200   31 in publicity; its objection was forwarded to the bureau of 9801, which does not answer for 9802
  *   4         990200   none
  */
 import type { OrganisationId } from "../../core/access/organisation.ts";
@@ -14,8 +14,10 @@ import type { OperatorId } from "../../core/operator/operator.ts";
 import { day } from "../../core/time/day.ts";
 import {
   act,
+  caseId,
   codeOf,
   fact,
+  filed,
   held,
   importRequest,
   judged,
@@ -23,6 +25,7 @@ import {
   noon,
   operatorId,
   pack,
+  recordId,
   reported,
   result,
   resultId,
@@ -59,6 +62,7 @@ export const scopes = {
   staff,
   "operator 1": representing(operatorId(1)),
   "operator 2": representing(operatorId(2)),
+  "operator 3": representing(operatorId(3)),
   "regulator of 99": authorityOf(["99"]),
   "authority of 9801": { ...member("bureau of 9801"), kind: "authority", regions: ["9801"] },
   "regulator of all": authorityOf([""]),
@@ -92,8 +96,58 @@ export async function settle(store: Store): Promise<void> {
     step(3, { type: "PublicityStarted", result: resultId(31), lastDay }),
   ]);
   await store.journal.append([judged(4, result(12, operatorId(1), 4, "C"))]);
+  await settleProcedures(store);
   await settleAgency(store);
 }
+
+/** Facts 5 to 12 of the third operator: an objection up to its provider, a notice of it, a commitment, an entry of a list. */
+async function settleProcedures(store: Store): Promise<void> {
+  const of = { case: caseId(3) };
+  const mark = { kind: "objection", since: day("2026-11-21"), reference: caseId(3) } as const;
+  const provider = "bureau of 9801" as OrganisationId;
+  const about = { operator: operatorId(3), kind: "objection-accepted", by, contentHash: "0".repeat(64) } as const;
+  const bodies: readonly FactBody[] = [
+    filed(3),
+    { type: "ObjectionAccepted", ...of },
+    { type: "RecordMarked", record: recordId(3_000), mark },
+    { type: "ObjectionChecked", ...of, finding: "agrees", note: "与来源一致" },
+    { type: "ObjectionForwarded", ...of, source: source.id, provider },
+    { type: "NoticeIssued", notice: "notice-3", about: of, kind: about.kind, by, contentHash: about.contentHash },
+    {
+      type: "CommitmentMade",
+      commitment: "c-3",
+      template: { id: "t", version: 1 },
+      textHash: "1".repeat(64),
+      signer: "示例",
+    },
+    { type: "ListEntered", entry: "entry-3", list: "honest", listKind: "honest" },
+  ];
+  const text = { zh: "示例", en: "example" };
+  const issued = { issuedOn: day("2026-11-21"), issuedAt: noon, issuedBy: "staff", title: text, text, remedy: text };
+  await store.journal.append(
+    [
+      act(
+        operatorId(3),
+        4,
+        bodies.map((body) => fact(body)),
+      ),
+    ],
+    {
+      notices: [{ ...about, ...issued, id: "notice-3", notice: "notice-3", number: "告〔2026〕3号", about: of }],
+      deliveries: [
+        {
+          id: "delivery-3",
+          operator: operatorId(3),
+          outgoing: { about: "record", event: "marked", record: recordId(3_000) },
+          to: { receiver: "receiver-1" },
+          content: "{}",
+        },
+      ],
+    },
+  );
+}
+
+const by = { instrument: "example", article: "1" } as const;
 
 /** One row of everything that is about no operator. */
 async function settleAgency(store: Store): Promise<void> {
@@ -126,6 +180,20 @@ async function settleAgency(store: Store): Promise<void> {
   const settings = await store.settings.read();
   await store.settings.change({ ...settings, version: settings.version + 1 }, settings.version);
   await store.idempotency.claim("key", "hash", noon, later(-10));
+  const title = { zh: "示例", en: "example" };
+  await store.commitments.keepTemplate({ id: "t", version: 1, title, kind: "general", parts: {} });
+  await store.lists.keep(
+    { id: "honest", kind: "honest", title, basis: { ...by, rank: "local-regulation" }, version: 1 },
+    0,
+  );
+  const address = { kind: "webhook", url: "https://platform.example/hook" } as const;
+  const receiver = {
+    id: "receiver-1",
+    organisation: "platform" as OrganisationId,
+    name: "平台",
+    mode: "push",
+  } as const;
+  await store.receivers.keep({ ...receiver, basis: by, address, regions: [], active: true, version: 1 }, 0, "enclosed");
 }
 
 export const run = {

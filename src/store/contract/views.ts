@@ -53,6 +53,9 @@ export function viewsContract(open: OpenFresh): void {
         [...known.values()].map(({ operator, lastSeq }) => [operator.id, lastSeq]),
         [[operatorId(2), 2]],
       );
+      const named = await test.store.operators.withIds([operatorId(2), id, id, operatorId(77), "none" as OperatorId]);
+      assert.deepEqual([...named.keys()].sort(), [id, operatorId(2)].sort());
+      assert.deepEqual(named.get(id), (await test.store.operators.byId(id))?.operator);
       const keys = [
         { operator: id, record: recordId(1_000) },
         { operator: id, record: recordId(2_000) },
@@ -96,6 +99,10 @@ export function viewsContract(open: OpenFresh): void {
           ["operator_code", 2],
           ["record", 3],
           ["publication", 2],
+          ["case_file", 0],
+          ["commitment", 0],
+          ["list_entry", 0],
+          ["notice_told", 0],
         ],
       );
       for (const view of views) assert.equal(view.after, view.before, view.view);

@@ -72,6 +72,22 @@ describe("programs of organisations", () => {
     assert.equal(await people.house.tamper("SELECT 1 FROM access_token WHERE token_hash = $1", [token]), 0);
   });
 
+  test("a token is given in the name of its program, with the rights that it opens, and refused in nobody's", async () => {
+    const { id, secret } = await client(["readOperator", "readDossier"]);
+    assert.equal(await refused(ask(id, "wrong")), "invalid_client");
+    await given(ask(id, secret, "readOperator"));
+    const { items } = await people.house.system.audit.page({ subject: { kind: "client", id } }, { limit: 2 });
+    assert.deepEqual(
+      items.map(({ entry: { act, by, origin } }) => [act, by, origin.address]),
+      [
+        ["token.issued", id, "198.51.100.7"],
+        ["token.refused", "public", "198.51.100.7"],
+      ],
+    );
+    const { scopes } = Object(items[0]?.entry.after);
+    assert.deepEqual(scopes, ["readOperator"]);
+  });
+
   test("secrets are rotated two side by side, and the third waits until one has ended", async () => {
     const { id, secret } = await client(["readOperator"]);
     const second = await addSecret(people.administrator, { client: id, days: 30 });

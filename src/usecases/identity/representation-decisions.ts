@@ -8,6 +8,8 @@ import { ended } from "./members.ts";
 import {
   codeFingerprint,
   entryOf,
+  isOpen,
+  notAtThisStage,
   operatorOrganisation,
   type RepresentationEntry,
   representationNoun,
@@ -92,7 +94,7 @@ export async function declineRepresentation(
 ): Promise<RepresentationEntry> {
   permit(desk, "decideRepresentation");
   const representation = await ofSomebodyElse(desk, request.id);
-  if (representation.stage !== "applied" && representation.stage !== "confirmed") throw notAtThisStage();
+  if (!isOpen(representation)) throw notAtThisStage();
   const declined = await change(desk, representation, {
     ...decided(desk),
     stage: "declined",
@@ -182,14 +184,6 @@ function maskedContact(masked: string): string {
     "contact-not-masked",
     { zh: "登记的联系方式须遮盖后填写。", en: "The registered contact is to be given masked." },
     { zh: "请以 * 遮盖其中一部分，例如 138****0000。", en: "Put * in place of a part, such as 138****0000." },
-  );
-}
-
-function notAtThisStage() {
-  return unusable(
-    "stage",
-    { zh: "该申请目前的阶段不能这样办理。", en: "That cannot be done at the application's present stage." },
-    { zh: "请重新打开，查看目前的阶段。", en: "Open it again and see how it stands." },
   );
 }
 

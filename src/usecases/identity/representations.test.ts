@@ -14,7 +14,7 @@ import {
   listRepresentations,
   sendContactCode,
 } from "./representation-decisions.ts";
-import { applyToRepresent, enterContactCode, listOwnRepresentations } from "./representations.ts";
+import { applyToRepresent, enterContactCode, listOwnRepresentations, withdrawApplication } from "./representations.ts";
 
 describe("who speaks for an operator", () => {
   let people: TestPeople;
@@ -201,6 +201,60 @@ describe("who speaks for an operator", () => {
     assert.deepEqual((await readMyself(acting)).memberships, []);
     await assert.rejects(actingFor(people, acting, organisation), { code: "not-a-member" });
     await assert.rejects(endRepresentation(officer, { id: approved, reason: "再次" }), { code: "stage" });
+  });
+
+  test("whoever applied steps back until it is decided, and is told so twice alike; then one may apply again", async () => {
+    const { desk } = await people.person("stepping.back");
+    const { id } = await byCode(desk);
+    const { code } = await post(id);
+    const withdrawn = await withdrawApplication(desk, id);
+    assert.deepEqual([withdrawn.stage, withdrawn.decidedBy], ["ended", actorAt(desk).id]);
+    assert.deepEqual(await withdrawApplication(desk, id), withdrawn);
+    await assert.rejects(enterContactCode(desk, { id, code }), { code: "no-contact-code" });
+    await assert.rejects(approveRepresentation(officer, id), { code: "stage" });
+    await assert.rejects(post(id), { code: "stage" });
+
+    const { id: again } = await byCode(desk);
+    await enterContactCode(desk, { id: again, code: (await post(again)).code });
+    assert.equal((await withdrawApplication(desk, again)).stage, "ended", "a code that was confirmed binds nobody");
+  });
+
+  test("stepping back is in the audit trail, in the applicant's name, with what it was before", async () => {
+    const { desk } = await people.person("on.record");
+    const { id } = await byCode(desk);
+    await withdrawApplication(desk, id);
+    const subject = { kind: "representation", id };
+    const { items } = await people.house.system.audit.page({ subject }, { limit: 10 });
+    const stageOf = (side: unknown) => (side as { readonly stage: string } | undefined)?.stage;
+    assert.deepEqual(
+      items.map(({ entry }) => [entry.act, entry.by, stageOf(entry.before), stageOf(entry.after)]),
+      [
+        ["representation.changed", actorAt(desk).id, "applied", "ended"],
+        ["representation.applied", actorAt(desk).id, undefined, "applied"],
+      ],
+    );
+  });
+
+  test("nobody steps back from another's application, or from one that is decided", async () => {
+    const { desk } = await people.person("another.applicant");
+    const { id } = await byCode(desk);
+    const { desk: stranger } = await people.person("another.stranger");
+    await assert.rejects(withdrawApplication(stranger, id), { code: "not-found" });
+    await assert.rejects(withdrawApplication(officer, id), { code: "not-found" });
+    await declineRepresentation(officer, { id, reason: "联系方式与登记不符" });
+    await assert.rejects(withdrawApplication(desk, id), { code: "stage" });
+    const { desk: acting, id: approved } = await admitted("acting.already");
+    await assert.rejects(withdrawApplication(acting, approved), { code: "stage" });
+  });
+
+  test("where the officer decides and the applicant steps back at once, one of them is told", async () => {
+    const { desk } = await people.person("at.once");
+    const { id } = await byCode(desk);
+    const outcomes = await Promise.allSettled([
+      withdrawApplication(desk, id),
+      declineRepresentation(officer, { id, reason: "联系方式与登记不符" }),
+    ]);
+    assert.deepEqual(outcomes.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
   });
 
   test("only case officers decide, and auditors look on", async () => {

@@ -3,6 +3,8 @@
  *
  *   letter:        applied ───────────────────────────> approved | declined ─> ended
  *   contact code:  applied ─> code posted ─> confirmed ─> approved | declined ─> ended
+ *
+ * Until it is decided, whoever applied may step back: then it is ended, by the applicant.
  */
 import type { Account, ContactCode, Representation } from "../../core/access/directory.ts";
 import type { Actor } from "../../core/access/scope.ts";
@@ -68,9 +70,7 @@ export async function enterContactCode(
   request: { readonly id: string; readonly code: string },
 ): Promise<RepresentationEntry> {
   permit(desk, "applyToRepresent");
-  const account = await accountWithId(desk, myself(desk));
-  const representation = await desk.directory.representation(request.id);
-  if (representation?.account !== account.id) throw notFound(representationNoun, request.id);
+  const { account, representation } = await ownApplication(desk, request.id);
   const { contact, stage } = representation;
   const now = desk.clock.now();
   if (stage !== "applied" || contact === undefined || contact.validUntil <= now || contact.tries >= TRIES)
@@ -93,6 +93,30 @@ export async function enterContactCode(
   return entryOf(changed, account);
 }
 
+/** Steps back before it is decided; once more changes nothing. What is approved is ended by the agency. */
+export async function withdrawApplication(desk: Desk, id: string): Promise<RepresentationEntry> {
+  permit(desk, "applyToRepresent");
+  const { account, representation } = await ownApplication(desk, id);
+  if (representation.stage === "ended" && representation.decidedBy === account.id)
+    return entryOf(representation, account);
+  if (!isOpen(representation)) throw notAtThisStage();
+  const withdrawn: Representation = {
+    ...representation,
+    stage: "ended",
+    decidedAt: desk.clock.now(),
+    decidedBy: account.id,
+    version: representation.version + 1,
+  };
+  if (!(await desk.directory.changeRepresentation(withdrawn, representation.version)))
+    throw changedMeanwhile(representationNoun);
+  return entryOf(withdrawn, account);
+}
+
+/** Whether it still waits for a decision. */
+export function isOpen({ stage }: Pick<Representation, "stage">): boolean {
+  return stage === "applied" || stage === "confirmed";
+}
+
 /** Of a code of eight digits: keyed, since a plain digest of so few digits could be turned back. */
 export function codeFingerprint(desk: Desk, representation: string, code: string): string {
   return desk.keys.fingerprint(`contact-code ${representation} ${code.replaceAll(/\s/g, "")}`);
@@ -110,6 +134,17 @@ export function entryOf(
     ...(operator === undefined || operatorName === undefined ? {} : { operator: { id: operator, name: operatorName } }),
     ...(contact === undefined ? {} : { contact: shownContact(contact) }),
   };
+}
+
+/** Somebody else's is not there. */
+async function ownApplication(
+  desk: Desk,
+  id: string,
+): Promise<{ readonly account: Account; readonly representation: Representation }> {
+  const account = await accountWithId(desk, myself(desk));
+  const representation = await desk.directory.representation(id);
+  if (representation?.account !== account.id) throw notFound(representationNoun, id);
+  return { account, representation };
 }
 
 /** The name stands with the organisation that the approval made, which its people may read. */
@@ -159,6 +194,14 @@ async function ownEvidence(desk: Desk, hash: string | undefined): Promise<string
     "letter-needed",
     { zh: "以授权书申请须先上传授权书。", en: "To apply by letter, upload the letter of authorisation first." },
     { zh: "请上传加盖公章的授权书后再提交。", en: "Upload the sealed letter, then apply." },
+  );
+}
+
+export function notAtThisStage() {
+  return unusable(
+    "stage",
+    { zh: "该申请目前的阶段不能这样办理。", en: "That cannot be done at the application's present stage." },
+    { zh: "请重新打开，查看目前的阶段。", en: "Open it again and see how it stands." },
   );
 }
 

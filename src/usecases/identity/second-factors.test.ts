@@ -157,6 +157,23 @@ describe("second factors", () => {
       assert.equal((await readMyself(desk)).factors.passkeys[0]?.name, "手机");
     });
 
+    test("a passkey begins the session in the name of its account, and an answer that fails is in nobody's", async () => {
+      const { desk, device } = await withPasskey("passkey.named");
+      const { id } = actorAt(desk);
+      device.verifies = false;
+      await assert.rejects(alone(device), { code: "sign-in-failed" });
+      device.verifies = true;
+      await alone(device);
+      const { items } = await people.house.system.audit.page({ subject: { kind: "account", id } }, { limit: 2 });
+      assert.deepEqual(
+        items.map(({ entry }) => [entry.act, entry.by]),
+        [
+          ["session.started", id],
+          ["sign-in.failed", "public"],
+        ],
+      );
+    });
+
     test("alone it must have verified the person; after a password a touch will do", async () => {
       const { device } = await withPasskey("passkey.touch");
       device.verifies = false;

@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { Navigate } from "react-router";
 import { useMay, useMe } from "../kit/me.tsx";
 import { Loading } from "../kit/reading.tsx";
+import { Leave } from "./me-door.tsx";
 
 const Today = lazy(async () => ({ default: (await import("../rooms/overview/today.tsx")).Today }));
 
@@ -15,6 +16,7 @@ export function Home() {
         <Today />
       </Suspense>
     );
-  if (me?.kind === "operator" || me?.kind === "person") return <Navigate replace to="/mine" />;
+  if (me?.kind === "operator") return <Leave to="/me" />;
+  if (me?.kind === "person") return <Navigate replace to="/mine" />;
   return <Navigate replace to={may("searchOperators") ? "/operators" : "/account"} />;
 }

@@ -1,4 +1,4 @@
-/** The desk's entry: language first, then the page. */
+/** The entry of desk and operators' centre: language first, then the page. */
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -6,7 +6,7 @@ import { RouterProvider } from "react-router/dom";
 import { Problem, proveWith } from "../kit/api.ts";
 import { type Me, meKey } from "../kit/me.tsx";
 import { startLanguage } from "./language.ts";
-import { desk } from "./routes.tsx";
+import { routerFor } from "./start.ts";
 import "./desk.css";
 import "../kit/page.css";
 import "../kit/grid.css";
@@ -37,10 +37,11 @@ proveWith(() => answers.getQueryData<Me | null>(meKey)?.csrf);
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 await startLanguage();
+const router = await routerFor(location.pathname);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={answers}>
-      <RouterProvider router={desk} />
+      <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,
 );

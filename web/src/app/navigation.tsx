@@ -4,23 +4,30 @@ import {
   ApiOutlined,
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   CalendarOutlined,
+  ClockCircleOutlined,
   ContainerOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
+  FormOutlined,
   GlobalOutlined,
   HomeOutlined,
   IdcardOutlined,
   ImportOutlined,
   KeyOutlined,
   NodeIndexOutlined,
+  OrderedListOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   SearchOutlined,
+  SendOutlined,
   SettingOutlined,
+  ShareAltOutlined,
   ShopOutlined,
+  SolutionOutlined,
   TableOutlined,
   TeamOutlined,
   UserOutlined,
@@ -60,10 +67,18 @@ type PlaceName =
   | "rights"
   | "settings"
   | "mine"
-  | "account";
+  | "account"
+  | "cases"
+  | "forwarded"
+  | "deadlines"
+  | "lists"
+  | "templates"
+  | "outbox"
+  | "receivers"
+  | "transparency";
 
 export interface PlaceGroup {
-  readonly name: "work" | "collect" | "evaluate" | "rules" | "cases" | "oversight" | "agency" | "mine" | "reading";
+  readonly name: "work" | "collect" | "evaluate" | "rules" | "cases" | "procedures" | "oversight" | "agency" | "mine" | "reading";
   readonly places: readonly Place[];
 }
 
@@ -93,8 +108,18 @@ const log: Place = { to: "/log", name: "log", letter: "y", icon: <NodeIndexOutli
 const mine: Place = { to: "/mine", name: "mine", letter: "m", icon: <IdcardOutlined />, right: "readMyself" };
 const account: Place = { to: "/account", name: "account", letter: "w", icon: <UserOutlined />, right: "readMyself" };
 
+const cases: Place = { to: "/cases", name: "cases", letter: "f", icon: <SolutionOutlined />, right: "readCases" };
+const lists: Place = { to: "/lists", name: "lists", letter: "0", icon: <OrderedListOutlined />, right: "readLists" };
+
 const forStaff: readonly PlaceGroup[] = [
-  { name: "work", places: [{ to: "/", name: "today", letter: "t", icon: <HomeOutlined />, right: "overview" }] },
+  {
+    name: "work",
+    places: [
+      { to: "/", name: "today", letter: "t", icon: <HomeOutlined />, right: "overview" },
+      { to: "/deadlines", name: "deadlines", letter: "z", icon: <ClockCircleOutlined />, right: "readDeadlines" },
+      cases,
+    ],
+  },
   {
     name: "collect",
     places: [
@@ -108,6 +133,16 @@ const forStaff: readonly PlaceGroup[] = [
     places: [
       { to: "/runs", name: "runs", letter: "r", icon: <AuditOutlined />, right: "readRuns" },
       { to: "/publicity", name: "publicity", letter: "p", icon: <CalendarOutlined />, right: "publicityCalendar" },
+    ],
+  },
+  {
+    name: "procedures",
+    places: [
+      lists,
+      { to: "/commitment-templates", name: "templates", letter: "1", icon: <FormOutlined />, right: "changeTemplates" },
+      { to: "/outbox", name: "outbox", letter: "2", icon: <SendOutlined />, right: "readOutbox" },
+      { to: "/receivers", name: "receivers", letter: "3", icon: <ShareAltOutlined />, right: "readOutbox" },
+      { to: "/transparency", name: "transparency", letter: "4", icon: <BarChartOutlined />, right: "overview" },
     ],
   },
   { name: "rules", places: [standards, law] },
@@ -154,11 +189,12 @@ const forStaff: readonly PlaceGroup[] = [
 ];
 
 const forRepresentatives: readonly PlaceGroup[] = [
-  { name: "mine", places: [mine, { ...queries, name: "askedAboutUs" }, account] },
+  { name: "mine", places: [mine, account] },
 ];
 
 const forOthers: readonly PlaceGroup[] = [
-  { name: "reading", places: [operators, { ...standards, icon: <FileProtectOutlined /> }, law, log] },
+  { name: "work", places: [{ ...cases, name: "forwarded" }] },
+  { name: "reading", places: [operators, lists, { ...standards, icon: <FileProtectOutlined /> }, law, log] },
   { name: "mine", places: [{ ...mine, icon: <ApartmentOutlined /> }, account] },
 ];
 

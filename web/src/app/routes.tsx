@@ -8,6 +8,7 @@ import { Door } from "./door.tsx";
 import { Guarded } from "./guarded.tsx";
 import { Home } from "./home.tsx";
 import { Outside } from "./outside.tsx";
+import { Own } from "./own.tsx";
 import { Root } from "./root.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -42,12 +43,29 @@ const work: readonly RouteObject[] = [
   room("standards", "listStandards", async () => (await import("../rooms/standards/standards.tsx")).Standards),
   room("standards/:id", "listStandards", async () => (await import("../rooms/standards/standard.tsx")).OneStandard),
   room("law", "readLaw", async () => (await import("../rooms/law/law.tsx")).Law),
+  room("law/procedures", "readProcedures", async () => (await import("../rooms/law/procedures.tsx")).Procedures),
   room("law/:id", "readLaw", async () => (await import("../rooms/law/instrument.tsx")).OneInstrument),
+];
+
+const procedures: readonly RouteObject[] = [
+  room("cases", "readCases", async () => (await import("../rooms/cases/cases.tsx")).Cases),
+  room("cases/:id", "readCases", async () => (await import("../rooms/cases/one-case.tsx")).OneCase),
+  room("deadlines", "readDeadlines", async () => (await import("../rooms/deadlines/deadlines.tsx")).Deadlines),
+  room("lists", "readLists", async () => (await import("../rooms/lists/lists.tsx")).Lists),
+  room("lists/:id", "readLists", async () => (await import("../rooms/lists/one-list.tsx")).OneList),
+  room(
+    "commitment-templates",
+    "readCommitments",
+    async () => (await import("../rooms/templates/templates.tsx")).Templates,
+  ),
+  room("outbox", "readOutbox", async () => (await import("../rooms/outbox/outbox.tsx")).Outbox),
+  room("receivers", "readOutbox", async () => (await import("../rooms/outbox/receivers.tsx")).Receivers),
+  room("transparency", "overview", async () => (await import("../rooms/transparency/transparency.tsx")).Transparency),
 ];
 
 const trust: readonly RouteObject[] = [
   room("account", "readMyself", async () => (await import("../rooms/account/account.tsx")).MyAccount),
-  room("mine", "readMyself", async () => (await import("../rooms/mine/mine.tsx")).Mine),
+  { path: "mine", handle: { right: "readMyself" }, element: <Own /> },
   room(
     "representations",
     "readRepresentations",
@@ -102,6 +120,7 @@ export const desk = createBrowserRouter(
                   children: [
                     { index: true, element: <Home /> },
                     ...work,
+                    ...procedures,
                     ...trust,
                     ...agency,
                     { path: "*", element: <NotFound /> },

@@ -41,7 +41,9 @@ function Frame({ me }: { me: Me }) {
         <NavLink to="/" className="brand">
           <img src="/desk/favicon.svg" alt="" width={24} height={24} />
           <span className="brand-name">{t("shell.name")}</span>
-          <span className="brand-door">{t("shell.door")}</span>
+          <span className="brand-door">
+            {t(me.kind === "operator" || me.kind === "person" ? "shell.ownDoor" : "shell.door")}
+          </span>
         </NavLink>
         <May right="searchOperators">{me.kind !== "operator" && <OperatorSearch />}</May>
         <div className="top-tools">

@@ -52,3 +52,10 @@ export const look: ThemeConfig = {
     Alert: { defaultPadding: "10px 14px", withDescriptionPadding: "14px 16px" },
   },
 };
+
+/** The same look for the operators' centre: larger letters, targets for a thumb. */
+export const calmLook: ThemeConfig = {
+  ...look,
+  cssVar: { key: "me" },
+  token: { ...look.token, fontSize: 16, controlHeight: 44, borderRadius: 6 },
+};

@@ -55,6 +55,8 @@ export interface DataTableProps<Row> {
 const ROW_HEIGHT = 36;
 const TALL_HEIGHT = 56;
 const BEYOND = 12;
+/** What a column without a width of its own has at least, before the table is moved sideways. */
+const LEAST_WIDTH = 130;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const chosen = useChosenColumns(props.name, props.columns);
@@ -167,7 +169,11 @@ function Body<Row>(props: DataTableProps<Row>) {
       aria-label={props.label}
       onKeyDown={moveAmongRows}
     >
-      <table aria-rowcount={(props.total ?? props.rows.length) + 1} aria-label={props.label}>
+      <table
+        aria-rowcount={(props.total ?? props.rows.length) + 1}
+        aria-label={props.label}
+        style={{ minWidth: leastWidth(props.columns) }}
+      >
         <colgroup>
           {props.columns.map((column) => (
             <col key={column.id} {...(column.width && { style: { width: column.width } })} />
@@ -196,6 +202,10 @@ function Body<Row>(props: DataTableProps<Row>) {
       </table>
     </section>
   );
+}
+
+function leastWidth(columns: readonly Pick<Column<never>, "width">[]): number {
+  return columns.reduce((sum, { width }) => sum + (width ?? LEAST_WIDTH), 0);
 }
 
 /** The rows that stand in view, a few beyond either edge included. */

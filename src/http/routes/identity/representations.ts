@@ -10,6 +10,7 @@ import {
   applyToRepresent,
   enterContactCode,
   listOwnRepresentations,
+  withdrawApplication,
 } from "../../../usecases/identity/representations.ts";
 import { type Api, answer, problems } from "../../api.ts";
 import {
@@ -32,6 +33,7 @@ const decided = { 200: answer(Representation, "As it stands now"), ...problems(4
 export function representations(app: Api): void {
   ownRoutes(app);
   codeRoute(app);
+  withdrawRoute(app);
   listRoute(app);
   sendCodeRoute(app);
   decisionRoutes(app);
@@ -83,6 +85,24 @@ function codeRoute(app: Api): void {
       },
     },
     async (request) => enterContactCode(request.desk, { id: request.params.id, ...request.body }),
+  );
+}
+
+function withdrawRoute(app: Api): void {
+  app.post(
+    "/me/representations/:id/withdraw",
+    {
+      schema: {
+        operationId: "withdrawApplication",
+        "x-right": "applyToRepresent",
+        summary: "Step back from an application that is not decided yet; one may apply again",
+        tags,
+        params: IdPath,
+        headers: ActHeaders,
+        response: { 200: answer(Representation, "Ended, by the applicant"), ...problems(401, 403, 404, 409, 422) },
+      },
+    },
+    async (request) => withdrawApplication(request.desk, request.params.id),
   );
 }
 

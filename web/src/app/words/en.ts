@@ -1,7 +1,9 @@
 /** Every word the desk says in English. A key that is missing or superfluous fails the type check. */
 import { administration } from "./en/administration.ts";
 import { identity } from "./en/identity.ts";
+import { portal } from "./en/portal.ts";
 import { privacy } from "./en/privacy.ts";
+import { procedures } from "./en/procedures.ts";
 import { proof } from "./en/proof.ts";
 import { rightNames } from "./en/right-names.ts";
 import type { Words } from "./zh.ts";
@@ -11,14 +13,18 @@ export const en: Words = {
   ...administration,
   ...privacy,
   ...proof,
+  ...portal,
+  ...procedures,
   rightName: rightNames,
   shell: {
     product: "Xinheng evaluation desk",
     name: "Xinheng",
     door: "Desk",
+    ownDoor: "For operators",
     skip: "Skip to content",
     rooms: "Rooms",
     breadcrumb: "You are here",
+    find: "Find",
     search: "Find an operator by part of its name or by code",
     actingFor: "For",
     myself: "myself",
@@ -36,7 +42,16 @@ export const en: Words = {
       agency: "Agency",
       mine: "Mine",
       reading: "Reading",
+      procedures: "Lists and telling",
     },
+    cases: "Cases",
+    forwarded: "Forwarded to us",
+    deadlines: "Deadlines",
+    lists: "Lists",
+    templates: "Commitment templates",
+    outbox: "Outbox",
+    receivers: "Receivers",
+    transparency: "Transparency",
     today: "Today",
     imports: "Imports",
     sources: "Sources",
@@ -582,6 +597,8 @@ export const en: Words = {
     population: "Population figures",
     pack: "Policy pack",
     scorer: "Scorer",
+    twoOfStaff: "two of the agency's staff, one scored and the other approved",
+    oneOfStaff: "one of the agency's staff",
     approvedBy: ", approved by {{approver}}",
     at: "Evaluated at",
   },

@@ -5,7 +5,9 @@
 import type { Worded } from "./worded.d.ts";
 import { administration } from "./zh/administration.ts";
 import { identity } from "./zh/identity.ts";
+import { portal } from "./zh/portal.ts";
 import { privacy } from "./zh/privacy.ts";
+import { procedures } from "./zh/procedures.ts";
 import { proof } from "./zh/proof.ts";
 import { rightNames } from "./zh/right-names.ts";
 
@@ -14,14 +16,18 @@ export const zh = {
   ...administration,
   ...privacy,
   ...proof,
+  ...portal,
+  ...procedures,
   rightName: rightNames,
   shell: {
     product: "信衡评价工作台",
     name: "信衡",
     door: "评价工作台",
+    ownDoor: "经营者中心",
     skip: "跳到正文",
     rooms: "功能导航",
     breadcrumb: "当前位置",
+    find: "查找",
     search: "按名称的一部分、统一社会信用代码查找经营者",
     actingFor: "代表",
     myself: "本人",
@@ -39,7 +45,16 @@ export const zh = {
       agency: "本机构",
       mine: "我的",
       reading: "查阅",
+      procedures: "名单与告知",
     },
+    cases: "案件",
+    forwarded: "转来的异议",
+    deadlines: "期限",
+    lists: "名单",
+    templates: "承诺书模板",
+    outbox: "发件箱",
+    receivers: "接收方",
+    transparency: "透明度报告",
     today: "今日",
     imports: "导入",
     sources: "信息来源",
@@ -555,6 +570,8 @@ export const zh = {
     population: "行业数值摘要",
     pack: "政策包",
     scorer: "评分人",
+    twoOfStaff: "由本机构两名工作人员分别评定、批准",
+    oneOfStaff: "由本机构工作人员评定",
     approvedBy: "，批准人 {{approver}}",
     at: "评价时间",
   },

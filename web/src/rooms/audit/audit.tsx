@@ -180,7 +180,7 @@ function useColumns(open: (id: string) => void): readonly Column<AuditEntry>[] {
     {
       id: "origin",
       title: t("audit.origin"),
-      width: 140,
+      width: 170,
       cell: (entry) => [t(`audit.doors.${entry.origin.door}`), entry.origin.address].filter(Boolean).join(" · "),
       text: (entry) => [entry.origin.door, entry.origin.address ?? ""].join(" "),
     },

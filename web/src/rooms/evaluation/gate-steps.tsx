@@ -135,10 +135,12 @@ function StepLine({ code, gate, step, before, next }: StepProps) {
 /** The act is done and its time runs: there is nothing to do but to wait. */
 function Running({ step }: { step: Step }) {
   const { t } = useTranslation();
-  const day = step.until ?? "—";
+  const { until: day } = step;
   return (
     <>
-      <p className="strong">{t(step.step === "publicity" ? "gate.publicityRuns" : "gate.noticeRuns", { day })}</p>
+      {day && (
+        <p className="strong">{t(step.step === "publicity" ? "gate.publicityRuns" : "gate.noticeRuns", { day })}</p>
+      )}
       {step.provisional && <p className="gate-why">{t("gate.provisional")}</p>}
     </>
   );

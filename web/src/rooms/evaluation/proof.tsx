@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explained, Verification } from "../../../../src/http/contract/evaluation.ts";
 import { momentText } from "../../kit/format.ts";
-import { May } from "../../kit/me.tsx";
+import { May, useMay } from "../../kit/me.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { ProblemView } from "../../kit/problem-view.tsx";
 import { useRead } from "../../kit/reads.ts";
@@ -14,7 +14,6 @@ import { useStaffName } from "../../kit/staff-name.ts";
 export function Proof({ explained }: { explained: Explained }) {
   const { t } = useTranslation();
   const say = useSay();
-  const staffName = useStaffName();
   const { result } = explained;
   const [asked, setAsked] = useState<string>();
   const verification = useRead<Verification>(asked === result.id ? `/results/${result.id}/verify` : undefined);
@@ -63,13 +62,20 @@ export function Proof({ explained }: { explained: Explained }) {
         </dd>
         <dt>{t("proof.scorer")}</dt>
         <dd>
-          {staffName(result.scorer)}
-          {explained.publication.approver &&
-            t("proof.approvedBy", { approver: staffName(explained.publication.approver) })}
+          <Answerable scorer={result.scorer} approver={explained.publication.approver} />
         </dd>
         <dt>{t("proof.at")}</dt>
         <dd className="figure">{momentText(result.evaluatedAt)}</dd>
       </dl>
     </Panel>
   );
+}
+
+/** Who scored and who approved, by name to colleagues; outside the agency, only that it was not one person alone. */
+function Answerable({ scorer, approver }: { scorer: string; approver: string | undefined }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const staffName = useStaffName();
+  if (!may("listStaff")) return t(approver === undefined ? "proof.oneOfStaff" : "proof.twoOfStaff");
+  return `${staffName(scorer)}${approver === undefined ? "" : t("proof.approvedBy", { approver: staffName(approver) })}`;
 }

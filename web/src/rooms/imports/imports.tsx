@@ -52,7 +52,7 @@ function useColumns(): readonly Column<Import>[] {
   const figure = (id: string, title: string, of: (item: Import) => number): Column<Import> => ({
     id,
     title,
-    width: 76,
+    width: 88,
     align: "end",
     cell: (item) => countText(of(item)),
     text: (item) => String(of(item)),

@@ -57,7 +57,7 @@ function Facts({ item }: { item: Import }) {
     t("imports.sourceIs", { source: sourceName(item.source) }),
     t("imports.startedBy", { by: staffName(item.by), at: momentText(item.createdAt) }),
   ];
-  return <span className="figure">{facts.filter(Boolean).join(" · ")}</span>;
+  return <span className="import-facts">{facts.filter(Boolean).join(" · ")}</span>;
 }
 
 function Acts({ item }: { item: Import }) {

@@ -137,6 +137,8 @@ const types = [
   "RecordCorrected",
   "RecordWithdrawn",
   "RecordRepaired",
+  "ListEntered",
+  "ListLeft",
 ] as const;
 
 function Statement({ verdict }: { verdict: Extract<Verdict, { proved: true }> }) {
@@ -175,6 +177,12 @@ function Statement({ verdict }: { verdict: Extract<Verdict, { proved: true }> })
         <>
           <dt>{t("log.record")}</dt>
           <dd className="digest">{statement.record}</dd>
+        </>
+      )}
+      {statement.entry && (
+        <>
+          <dt>{t("log.entry")}</dt>
+          <dd className="digest">{statement.entry}</dd>
         </>
       )}
       <dt>{t("log.digest")}</dt>

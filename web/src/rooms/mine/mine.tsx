@@ -1,8 +1,10 @@
 /** 我的企业: the operators one may act for, what can be read of each, and applying for another. One thing at a time, on a phone too. */
-import { Button } from "antd";
+import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Representation, RepresentationList } from "../../../../src/http/contract/identity/representation.ts";
+import { useAct } from "../../kit/acting.tsx";
+import { post } from "../../kit/api.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { CodeText } from "../../kit/code.tsx";
 import { momentText } from "../../kit/format.ts";
@@ -66,6 +68,7 @@ function Enterprises({ me, enterprises }: { me: Me; enterprises: Me["memberships
 
 function Applications({ items }: { items: readonly Representation[] }) {
   const { t } = useTranslation();
+  const me = useMe().data?.account.id;
   if (items.length === 0) return null;
   return (
     <Panel title={t("mine.applications")} flush>
@@ -74,7 +77,11 @@ function Applications({ items }: { items: readonly Representation[] }) {
           <li key={item.id}>
             <div className="row">
               <span className="strong">{item.operator?.name ?? <CodeText code={item.code} />}</span>
-              <RepresentationStageTag stage={item.stage} />
+              {item.decidedBy === me ? (
+                <span className="tag">{t("mine.withdrawnTag")}</span>
+              ) : (
+                <RepresentationStageTag stage={item.stage} />
+              )}
             </div>
             <p className="quiet">
               {item.operator && (
@@ -91,6 +98,7 @@ function Applications({ items }: { items: readonly Representation[] }) {
                 {item.reason}
               </p>
             )}
+            {(item.stage === "applied" || item.stage === "confirmed") && <Withdraw id={item.id} />}
             {item.stage === "applied" && item.contact && !item.contact.confirmedAt && (
               <EnterCode representation={item} contact={item.contact} />
             )}
@@ -98,5 +106,21 @@ function Applications({ items }: { items: readonly Representation[] }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+function Withdraw({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const withdraw = useAct({
+    act: () => post(`/me/representations/${encodeURIComponent(id)}/withdraw`),
+    changes: ["/me/representations"],
+    told: () => t("mine.withdrawn"),
+  });
+  return (
+    <p>
+      <Popconfirm title={t("mine.withdrawTitle")} okText={t("mine.withdraw")} onConfirm={() => withdraw.run(undefined)}>
+        <Button loading={withdraw.busy}>{t("mine.withdraw")}</Button>
+      </Popconfirm>
+    </p>
   );
 }

@@ -195,7 +195,7 @@ function useColumns(): readonly Column<OperatorSummary>[] {
     {
       id: "status",
       title: t("operators.status"),
-      width: 84,
+      width: 104,
       cell: (operator) => say(operatorStatuses[operator.status]),
       text: (operator) => say(operatorStatuses[operator.status]),
     },

@@ -16,7 +16,7 @@ import { May, useMay } from "../../kit/me.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { RoleChoice, useRolesText } from "../../kit/roles.tsx";
-import { useSay } from "../../kit/say.ts";
+import { useCountry, useSay } from "../../kit/say.ts";
 import { EditOrganisation, type Existing } from "./edit-organisation.tsx";
 import { useRegionsText } from "./regions-text.ts";
 
@@ -62,6 +62,7 @@ export function OneOrganisation({ id, close }: { id: string; close: () => void }
 function Facts({ organisation }: { organisation: OrganisationInFull }) {
   const { t } = useTranslation();
   const say = useSay();
+  const country = useCountry();
   const regionsText = useRegionsText();
   return (
     <dl className="facts">
@@ -88,7 +89,7 @@ function Facts({ organisation }: { organisation: OrganisationInFull }) {
         </>
       )}
       <dt>{t("organisations.country")}</dt>
-      <dd>{organisation.country}</dd>
+      <dd>{country(organisation.country)}</dd>
       <dt>{t("organisations.state")}</dt>
       <dd>{t(`organisations.states.${organisation.state}`)}</dd>
     </dl>

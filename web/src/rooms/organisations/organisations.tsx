@@ -12,7 +12,7 @@ import { May } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
-import { useSay } from "../../kit/say.ts";
+import { useCountry, useSay } from "../../kit/say.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { EditOrganisation } from "./edit-organisation.tsx";
 import { OneOrganisation } from "./one-organisation.tsx";
@@ -78,6 +78,7 @@ function KindFilter() {
 function useColumns(open: (id: string) => void): readonly Column<Organisation>[] {
   const { t } = useTranslation();
   const say = useSay();
+  const country = useCountry();
   const regionsText = useRegionsText();
   return [
     {
@@ -117,11 +118,11 @@ function useColumns(open: (id: string) => void): readonly Column<Organisation>[]
       width: 180,
       cell: (item) => (
         <>
-          {item.country}
+          {country(item.country)}
           {item.country !== "CN" && <span className="tag tag-mark source-sample">{t("organisations.abroad")}</span>}
         </>
       ),
-      text: (item) => item.country,
+      text: (item) => country(item.country),
     },
     {
       id: "members",

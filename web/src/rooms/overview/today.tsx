@@ -12,6 +12,7 @@ import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { isUnderWay, StageTag, WorkBar, WorkStateTag } from "../../kit/work.tsx";
+import { DueToday } from "./due-today.tsx";
 import { GradeSpread } from "./grade-spread.tsx";
 import "./overview.css";
 
@@ -63,6 +64,7 @@ function Desk({ now }: { now: Overview }) {
   return (
     <div className="stack">
       <PackEndings now={now} />
+      <DueToday />
       <WhatWaits now={now} />
       <div className="split">
         <div className="stack">

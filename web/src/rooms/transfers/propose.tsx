@@ -9,6 +9,7 @@ import { useAttempt } from "../../kit/attempt.ts";
 import { DayField } from "../../kit/day-field.tsx";
 import { Field } from "../../kit/field.tsx";
 import { useRead } from "../../kit/reads.ts";
+import { useCountry } from "../../kit/say.ts";
 import { FormProblem } from "../../kit/wait.tsx";
 
 const bases = ["security-assessment", "standard-contract", "certification", "statutory"] as const;
@@ -103,6 +104,7 @@ export function Propose({ close }: { close: () => void }) {
 
 function Recipient({ value, choose }: { value: string | undefined; choose: (id: string) => void }) {
   const { t } = useTranslation();
+  const countryOf = useCountry();
   const organisations = useRead<OrganisationList>("/organisations");
   const abroad = (organisations.data?.items ?? []).filter(({ country }) => country !== "CN");
   if (organisations.data && abroad.length === 0)
@@ -114,7 +116,7 @@ function Recipient({ value, choose }: { value: string | undefined; choose: (id: 
         showSearch={{ optionFilterProp: "label" }}
         value={value ?? null}
         onChange={(id: string | null) => id && choose(id)}
-        options={abroad.map(({ id, name, country }) => ({ value: id, label: `${name} · ${country}` }))}
+        options={abroad.map(({ id, name, country }) => ({ value: id, label: `${name} · ${countryOf(country)}` }))}
       />
     </Field>
   );

@@ -16,6 +16,7 @@ import { May, useMay, useMe } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
+import { useCountry } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { Propose } from "./propose.tsx";
@@ -65,6 +66,7 @@ export function Transfers() {
 function useColumns(): readonly Column<Transfer>[] {
   const { t } = useTranslation();
   const staffName = useStaffName();
+  const country = useCountry();
   const byAt = (by: string | undefined, at: string | undefined) =>
     by && at ? t("transfers.byAt", { by: staffName(by), at: momentText(at) }) : "—";
   return [
@@ -74,10 +76,10 @@ function useColumns(): readonly Column<Transfer>[] {
       width: 230,
       cell: (item) => (
         <span className="clamp">
-          {item.recipientName ?? item.recipient} <span className="tag">{item.country}</span>
+          {item.recipientName ?? item.recipient} <span className="tag">{country(item.country)}</span>
         </span>
       ),
-      text: (item) => `${item.recipientName ?? item.recipient} (${item.country})`,
+      text: (item) => `${item.recipientName ?? item.recipient} (${country(item.country)})`,
     },
     {
       id: "stage",

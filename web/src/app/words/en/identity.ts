@@ -169,14 +169,15 @@ export const identity: Worded<typeof chinese> = {
     since: "since {{day}}",
   },
   mine: {
+    toCentre: "To the operators’ centre",
+    withdraw: "Withdraw",
+    withdrawTitle: "Withdraw this application?",
+    withdrawn: "The application is withdrawn.",
+    withdrawnTag: "Withdrawn by yourself",
     title: "My enterprises",
     lead: "Once verified, you may read an operator's credit file and results on its behalf, and object.",
     acting: "acting for it",
     act: "Act for this one",
-    file: "Credit file",
-    results: "Results",
-    asked: "Who asked",
-    export: "Export the file",
     none: "You represent no operator yet.",
     noneNext:
       "To apply you need the operator's unified social credit code, and a letter of authorisation or a code posted to its registered address.",
@@ -205,7 +206,6 @@ export const identity: Worded<typeof chinese> = {
       declined: "declined",
       ended: "ended",
     },
-    evaluationOf: "Latest result",
     noResult: "There is no result to show.",
   },
 };

@@ -1,4 +1,4 @@
-/** The measures leave notice to the Shenzhen credit regulation: who makes a bad evaluation public tells its subject first. */
+/** 第三十九条第三款: who makes a bad evaluation public tells its subject first. Publicity of a bad initial result is making it public. */
 import { ruled } from "../../src/core/citation.ts";
 import type { NoticeLaw } from "../../src/core/procedure/notice.ts";
 

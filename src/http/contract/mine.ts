@@ -1,0 +1,95 @@
+/** 经营者中心: everything an operator needs to know of itself, and what a repair or an upheld objection would do. */
+import { Type } from "typebox";
+import { CaseDeadline, CaseSummary } from "./procedure/case.ts";
+import { FileChange } from "./procedure/change.ts";
+import { CommitmentWithText } from "./procedure/commitment.ts";
+import { IssuedNotice } from "./procedure/notice.ts";
+import { Publication } from "./publication.ts";
+import { Centipoints, Day, GoverningPack, Id, listOf, Micropoints, Refusal, Say } from "./words.ts";
+
+const MyResult = Type.Object(
+  {
+    id: Id,
+    grade: Type.String(),
+    meaning: Type.Optional(Say),
+    scoreCentipoints: Type.Optional(Centipoints),
+    asOf: Day,
+    publication: Publication,
+    sentence: Say,
+    parts: listOf(Type.Object({ title: Say, points: Micropoints, max: Micropoints, records: listOf(Id) }), {
+      description: "What moved it; the greatest loss first",
+    }),
+  },
+  { title: "MyResult" },
+);
+
+export const Mine = Type.Object(
+  {
+    operator: Type.Object({ code: Type.String(), name: Type.String(), region: Type.String() }),
+    governing: Type.Union([GoverningPack, Refusal]),
+    result: Type.Optional(MyResult),
+    unread: listOf(IssuedNotice, { description: "Notices not yet opened, newest first" }),
+    cases: listOf(CaseSummary, { description: "Open ones, newest first" }),
+    due: listOf(
+      Type.Object({
+        ...CaseDeadline.properties,
+        case: Id,
+        receipt: Type.String(),
+        daysLeft: Type.Integer(),
+      }),
+      { description: "Of both sides, the earliest last day first" },
+    ),
+    commitments: listOf(CommitmentWithText),
+    changes: listOf(FileChange, { description: "Since the last result, newest first" }),
+    today: Day,
+  },
+  { title: "Mine" },
+);
+export type Mine = Type.Static<typeof Mine>;
+
+export const WhatIfAsked = Type.Object(
+  {
+    without: listOf(Id, { maxItems: 500, uniqueItems: true, description: "Records thought away, as after a repair" }),
+    upheld: Type.Optional(
+      listOf(Id, { maxItems: 100, uniqueItems: true, description: "Cases taken to end for the operator" }),
+    ),
+  },
+  { title: "WhatIfAsked" },
+);
+export type WhatIfAsked = Type.Static<typeof WhatIfAsked>;
+
+const Outlook = Type.Object(
+  {
+    grade: Type.String(),
+    scoreCentipoints: Type.Optional(Centipoints),
+    notRated: Type.Optional(Say),
+    vetoes: listOf(Say, { description: "Vetoes that decide the grade" }),
+  },
+  { title: "Outlook" },
+);
+
+export const WhatIf = Type.Object(
+  {
+    code: Type.String(),
+    asOf: Day,
+    standard: Type.Object({ id: Type.String(), version: Type.String(), title: Say }),
+    pack: GoverningPack,
+    without: listOf(Id),
+    before: Outlook,
+    after: Outlook,
+    parts: listOf(
+      Type.Object({
+        group: Type.String(),
+        indicator: Type.String(),
+        title: Say,
+        max: Micropoints,
+        before: Micropoints,
+        after: Micropoints,
+      }),
+      { description: "In the order of the standard, those that nothing moves too" },
+    ),
+    notice: Type.Object(Say.properties, { description: "That it is worked out and decides nothing" }),
+  },
+  { title: "WhatIf", description: "By the same evaluator as every result." },
+);
+export type WhatIf = Type.Static<typeof WhatIf>;

@@ -1,0 +1,66 @@
+/** 期限: all that is due, of whom, by which article; worked out today, never stored. */
+import { Type } from "typebox";
+import { Citation, Day, Id, listOf, Say } from "../words.ts";
+import { CaseKind, Hand } from "./machine.ts";
+
+export const Deadline = Type.Object(
+  {
+    lastDay: Type.String({ format: "date", description: "The last day, until 24:00 in Asia/Shanghai" }),
+    provisional: Type.Boolean({ description: "Beyond the known holiday arrangements" }),
+  },
+  { title: "Deadline" },
+);
+export type Deadline = Type.Static<typeof Deadline>;
+
+export const Span = Type.Enum(["overdue", "today", "week", "later"], {
+  title: "Span",
+  description: "已逾期, 今日到期, 七日内到期, 七日后到期",
+});
+export type Span = Type.Static<typeof Span>;
+
+export const DueItem = Type.Object(
+  {
+    case: Type.Optional(Type.Object({ id: Id, kind: CaseKind, receipt: Type.String(), stage: Type.String() })),
+    publicity: Type.Optional(Type.Object({ result: Id }, { description: "Its publicity ends" })),
+    refresh: Type.Optional(Type.Object({ result: Id }, { description: "The result grows too old" })),
+    code: Type.String(),
+    name: Type.String(),
+    act: Type.String(),
+    say: Say,
+    of: Hand,
+    deadline: Deadline,
+    by: Citation,
+    extended: Type.Optional(Type.Literal(true)),
+    daysLeft: Type.Integer({ description: "0 on the last day, negative when it is over" }),
+    span: Span,
+    assignee: Type.Optional(Type.String()),
+  },
+  { title: "DueItem", description: "Exactly one of `case`, `publicity` and `refresh` says what it is of." },
+);
+export type DueItem = Type.Static<typeof DueItem>;
+
+export const DueList = Type.Object(
+  {
+    today: Day,
+    counts: Type.Object({
+      overdue: Type.Integer(),
+      today: Type.Integer(),
+      week: Type.Integer(),
+      later: Type.Integer(),
+    }),
+    perAssignee: Type.Record(Type.String(), Type.Integer(), {
+      description: "How many each account sees to; `nobody` for the rest",
+    }),
+    items: listOf(DueItem, { description: "The earliest last day first" }),
+    more: Type.Boolean({ description: "There are more than are shown" }),
+  },
+  { title: "DueList" },
+);
+export type DueList = Type.Static<typeof DueList>;
+
+export const DueQuery = Type.Object({
+  assignee: Type.Optional(Type.String({ maxLength: 100, description: "An account; `nobody`: what nobody sees to" })),
+  span: Type.Optional(Span),
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 200, description: "How many at most" }),
+});
+export type DueQuery = Type.Static<typeof DueQuery>;

@@ -1,0 +1,44 @@
+/** What a ruling says, as people read it. */
+import type { Say } from "../../core/citation.ts";
+import { subjectTypes } from "../../core/operator/operator.ts";
+import { definitionOf, isRecordKind } from "../../core/record/catalogue.ts";
+import { severities } from "../../core/record/record.ts";
+import { sayTerm } from "../../core/time/deadline.ts";
+import type { Term } from "../../core/time/term.ts";
+import type { Asked } from "./frame.ts";
+
+/** A ruling's value as people read it: terms as terms, names as names, lists and tables by their members. */
+export function sayValue(asked: Asked, value: unknown): string {
+  const { words: w, language } = asked;
+  if (typeof value === "boolean") return value ? w.law.yes : w.law.no;
+  if (typeof value === "string") return sayName(asked, value);
+  if (typeof value === "number") return String(value);
+  const separator = language === "zh" ? "；" : "; ";
+  if (Array.isArray(value))
+    return value.length === 0
+      ? w.law.anywhere
+      : value.map((one) => sayValue(asked, one)).join(language === "zh" ? "、" : ", ");
+  if (isTerm(value)) return sayTerm(value)[language];
+  if (isSay(value)) return value[language];
+  if (typeof value !== "object" || value === null) return "";
+  return Object.entries(value)
+    .map(([name, one]) => `${sayName(asked, name)} ${sayValue(asked, one)}`)
+    .join(separator);
+}
+
+function sayName({ words: w, language }: Asked, name: string): string {
+  if (name in w.law.values) return w.law.values[name as keyof typeof w.law.values];
+  if (name in severities) return severities[name as keyof typeof severities][language];
+  if (name in subjectTypes) return subjectTypes[name as keyof typeof subjectTypes][language];
+  return isRecordKind(name) ? definitionOf(name)[language] : name;
+}
+
+function isTerm(value: unknown): value is Term {
+  if (typeof value !== "object" || value === null) return false;
+  const [name, ...more] = Object.keys(value);
+  return more.length === 0 && (name === "workingDays" || name === "days" || name === "months");
+}
+
+function isSay(value: unknown): value is Say {
+  return typeof value === "object" && value !== null && "zh" in value && "en" in value;
+}

@@ -1,0 +1,209 @@
+/**
+ * 期限: all that is to be done by a day, worked out anew at every asking from the cases that are open, the results in publicity and those that grow too
+ * old, by the rulings of each one's own pack and the calendar of today. Nothing of it is stored, so that a new year's arrangement moves it all.
+ */
+import type { Citation, Say } from "../core/citation.ts";
+import type { Desk } from "../core/desk.ts";
+import type { CaseDeadline, CaseKind } from "../core/procedure/case.ts";
+import type { KeptCase } from "../core/procedure/case-register.ts";
+import { caseDeadlines } from "../core/procedure/cases.ts";
+import type { Hand } from "../core/procedure/machine.ts";
+import { gate } from "../core/publication/gate.ts";
+import { freshUntil, type Publication } from "../core/publication/publication.ts";
+import { addDays, type Day, daysBetween } from "../core/time/day.ts";
+import type { Deadline } from "../core/time/term.ts";
+import { moment } from "./act.ts";
+import { type PackReader, packReader } from "./packs.ts";
+import { permit } from "./permit.ts";
+
+export type DeadlineSpan = "overdue" | "today" | "week" | "later";
+
+export interface WhichDeadlines {
+  /** An account; `nobody`: what nobody sees to. */
+  readonly assignee?: string;
+  readonly span?: DeadlineSpan;
+  /** At most so many; 200 when absent. */
+  readonly limit?: number;
+}
+
+/** One thing to be done by a day: in a case, at the end of a publicity, by a notice, or because a published result grows too old. */
+export interface DueItem {
+  readonly case?: { readonly id: string; readonly kind: CaseKind; readonly receipt: string; readonly stage: string };
+  readonly publicity?: { readonly result: string };
+  readonly refresh?: { readonly result: string };
+  /** The notice that names the day, where it is none of the others. */
+  readonly notice?: string;
+  readonly code: string;
+  readonly name: string;
+  readonly act: string;
+  readonly say: Say;
+  readonly of: Hand;
+  readonly deadline: Deadline;
+  readonly by: Citation;
+  readonly extended?: true;
+  /** 0 on the last day, negative when it is over. */
+  readonly daysLeft: number;
+  readonly span: DeadlineSpan;
+  readonly assignee?: string;
+}
+
+export interface DeadlineBook {
+  readonly today: Day;
+  /** Over everything asked for, whatever the span. */
+  readonly counts: Readonly<Record<DeadlineSpan, number>>;
+  /** How many each person sees to; `nobody` for the rest. */
+  readonly perAssignee: Readonly<Record<string, number>>;
+  /** The earliest last day first. */
+  readonly items: readonly DueItem[];
+  /** There are more than are shown. */
+  readonly more: boolean;
+}
+
+const MOST = 200;
+const AT_ONCE = 200;
+/** Results that grow too old are announced so many days before. */
+const REFRESH_AHEAD_DAYS = 60;
+/** How many published results are looked through for those that grow too old. */
+const MOST_PUBLISHED = 20_000;
+const WEEK_DAYS = 7;
+
+/** What is due of all that the desk reaches. */
+export async function readDeadlines(desk: Desk, which: WhichDeadlines = {}): Promise<DeadlineBook> {
+  permit(desk, "readDeadlines");
+  const { today } = moment(desk);
+  const { assignee } = which;
+  const packOf = packReader(desk);
+  const ofCases = await casesDue(desk, packOf, assignee);
+  // What belongs to no case is seen to by nobody in particular.
+  const ofResults = assignee === undefined || assignee === "nobody" ? await resultsDue(desk, packOf) : [];
+  const all = [...ofCases, ...ofResults].map((item) => spanned(item, today)).toSorted(earliestFirst);
+  const wanted = which.span === undefined ? all : all.filter(({ span }) => span === which.span);
+  const limit = which.limit ?? MOST;
+  return {
+    today,
+    counts: countsOf(all),
+    perAssignee: perAssignee(all),
+    items: wanted.slice(0, limit),
+    more: wanted.length > limit,
+  };
+}
+
+export type Unspanned = Omit<DueItem, "daysLeft" | "span">;
+
+/** The deadlines of one case, by the rulings of its own pack. */
+export async function dueOfCase(
+  desk: Pick<Desk, "law">,
+  packOf: PackReader,
+  kept: KeptCase,
+): Promise<readonly Unspanned[]> {
+  const { code, name, case: found } = kept;
+  const pack = await packOf({ pack: found.pack.id, packVersion: found.pack.version });
+  const { id, kind, receipt, stage, assignee } = found;
+  return caseDeadlines(pack, desk.law.calendar, found).map((due) => ({
+    case: { id, kind, receipt, stage },
+    code,
+    name,
+    ...dueOf(due),
+    ...(assignee === undefined ? {} : { assignee }),
+  }));
+}
+
+export function spanned(item: Unspanned, today: Day): DueItem {
+  const daysLeft = daysBetween(today, item.deadline.lastDay);
+  return { ...item, daysLeft, span: spanOf(daysLeft) };
+}
+
+export function earliestFirst(a: DueItem, b: DueItem): number {
+  if (a.deadline.lastDay !== b.deadline.lastDay) return a.deadline.lastDay < b.deadline.lastDay ? -1 : 1;
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+}
+
+function dueOf({ act, say, of, deadline, by, extended }: CaseDeadline) {
+  return { act, say, of, deadline, by, ...(extended === undefined ? {} : { extended }) };
+}
+
+function spanOf(daysLeft: number): DeadlineSpan {
+  if (daysLeft < 0) return "overdue";
+  if (daysLeft === 0) return "today";
+  return daysLeft <= WEEK_DAYS ? "week" : "later";
+}
+
+function countsOf(items: readonly DueItem[]): Readonly<Record<DeadlineSpan, number>> {
+  const counts = { overdue: 0, today: 0, week: 0, later: 0 };
+  for (const { span } of items) counts[span]++;
+  return counts;
+}
+
+function perAssignee(items: readonly DueItem[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { assignee = "nobody" } of items) counts[assignee] = (counts[assignee] ?? 0) + 1;
+  return counts;
+}
+
+async function casesDue(desk: Desk, packOf: PackReader, assignee: string | undefined): Promise<readonly Unspanned[]> {
+  const due: Unspanned[] = [];
+  for await (const batch of desk.cases.open(assignee === undefined ? {} : { assignee }))
+    for (const kept of batch) due.push(...(await dueOfCase(desk, packOf, kept)));
+  return due;
+}
+
+// Results -------------------------------------------------------------------------------------------------------------
+
+async function resultsDue(desk: Desk, packOf: PackReader): Promise<readonly Unspanned[]> {
+  return [...(await publicitiesEnding(desk, packOf)), ...(await growingOld(desk, packOf))];
+}
+
+type AtStage = Awaited<ReturnType<Desk["results"]["atStage"]>>["items"][number];
+
+async function publicitiesEnding(desk: Desk, packOf: PackReader): Promise<readonly Unspanned[]> {
+  const due: Unspanned[] = [];
+  for await (const { code, name, publication } of atStage(desk, "in-publicity")) {
+    const pack = await packOf(publication);
+    const steps = gate(pack, desk.law.calendar, publication, moment(desk).today);
+    const publicity = steps.find(({ step }) => step === "publicity");
+    const lastDay = publicity?.until ?? publication.publicityLastDay;
+    if (publicity === undefined || lastDay === undefined) continue;
+    const deadline = { lastDay, provisional: publicity.provisional === true };
+    const say = { zh: "初评结果公示期届满", en: "publicity of the initial result ends" };
+    const { result } = publication;
+    due.push({ publicity: { result }, code, name, act: "publish", say, of: "system", deadline, by: publicity.by });
+  }
+  return due;
+}
+
+/** Only where a law that was ever used here sets a longest interval, and only what is near it or past it. */
+async function growingOld(desk: Desk, packOf: PackReader): Promise<readonly Unspanned[]> {
+  if (!desk.law.packs.some(({ refresh }) => refresh !== undefined)) return [];
+  const horizon = addDays(moment(desk).today, REFRESH_AHEAD_DAYS);
+  const due: Unspanned[] = [];
+  let seen = 0;
+  for await (const { code, name, publication } of atStage(desk, "published")) {
+    if (++seen > MOST_PUBLISHED) break;
+    const item = await refreshOf(desk, packOf, publication);
+    if (item !== undefined && item.deadline.lastDay <= horizon) due.push({ ...item, code, name });
+  }
+  return due;
+}
+
+/** By when a published result is to be made anew; undefined where its pack sets no interval. */
+async function refreshOf(
+  desk: Pick<Desk, "law">,
+  packOf: PackReader,
+  publication: Publication,
+): Promise<Omit<Unspanned, "code" | "name"> | undefined> {
+  const { refresh } = await packOf(publication);
+  if (refresh === undefined) return undefined;
+  const deadline = freshUntil(refresh, desk.law.calendar, publication);
+  const say = { zh: "重新评价，更新结果", en: "evaluate again and renew the result" };
+  const { by } = refresh.longestInterval;
+  return { refresh: { result: publication.result }, act: "evaluate", say, of: "agency", deadline, by };
+}
+
+async function* atStage(desk: Desk, stage: "in-publicity" | "published"): AsyncIterable<AtStage> {
+  let after: string | undefined;
+  do {
+    const page = await desk.results.atStage(stage, { limit: AT_ONCE, ...(after === undefined ? {} : { after }) });
+    yield* page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
