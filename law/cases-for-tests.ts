@@ -133,7 +133,7 @@ function opened(at: Surroundings): Answer {
   const opening = openingOf(asked, pack);
   switch (asked.kind) {
     case "objection":
-      return fileObjection(opening, { grounds: ["wrong-or-missing"] });
+      return fileObjection(lawOf(at, "objection"), opening, { grounds: ["wrong-or-missing"] });
     case "review": {
       const { from, lastDay } = asked.publicity ?? assert.fail("a review is of a result in publicity");
       const result = { stage: "in-publicity", publicityFrom: from, publicityLastDay: lastDay };
@@ -183,11 +183,11 @@ function objected(at: Surroundings, found: Case & { readonly kind: "objection" }
     case "accept":
       return acceptObjection(law, found, act.on);
     case "check":
-      return checkObjection(found, said === "differs" ? "differs" : "agrees", "与来源核对");
+      return checkObjection(law, found, said === "differs" ? "differs" : "agrees", "与来源核对");
     case "forward":
-      return forwardObjection(found, { source: "bureau" as SourceId });
+      return forwardObjection(law, found, { source: "bureau" as SourceId });
     case "answer":
-      return answerObjection(found, { upheld: said === "upheld", reason: "经核实" });
+      return answerObjection(law, found, { upheld: said === "upheld", reason: "经核实" });
     case "extend":
       return extendObjection(law, calendar, found, { approver: said, reason: "案情复杂", today: act.on });
     case "decide":
@@ -215,7 +215,7 @@ function repaired(at: Surroundings, found: Case & { readonly kind: "repair" }): 
   const { calendar, act } = at;
   switch (act.act) {
     case "accept":
-      return acceptRepair(found);
+      return acceptRepair(lawOf(at, "repair"), found);
     case "extend":
       return extendRepair(lawOf(at, "repair"), calendar, found, {
         approver: act.with ?? "",
@@ -223,7 +223,7 @@ function repaired(at: Surroundings, found: Case & { readonly kind: "repair" }): 
         today: act.on,
       });
     case "decide":
-      return decideRepair(found, {
+      return decideRepair(lawOf(at, "repair"), found, {
         outcome: act.with === "granted" ? "granted" : "refused",
         reason: "符合条件",
         document: "修复〔2026〕1号",
@@ -235,7 +235,10 @@ function repaired(at: Surroundings, found: Case & { readonly kind: "repair" }): 
 
 function carded(at: Surroundings, found: Case & { readonly kind: "management-card" }): Answer {
   const { act } = at;
-  if (act.act === "review") return reviewCard(found, { outcome: "recorded", reason: "", record: recordId });
+  if (act.act === "review") {
+    const outcome = act.with === "kept" ? "kept" : "recorded";
+    return reviewCard(found, { outcome, reason: "", record: recordId });
+  }
   const notice = act.with === undefined ? {} : { notice: { id: "n", issuedOn: act.with as Day } };
   return reportCard(lawOf(at, "managementCard"), found, { receipt: "凌征2026-1", today: act.on, ...notice });
 }

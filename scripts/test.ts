@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that must hold, in the order in which a failure is cheapest to read. Types and lint first, then the
- * house, the units, PostgreSQL, the journeys through HTTP, simulated years, security, upgrade and deployment, and last the browser. Ends with the counts of all stages together.
+ * `npm test`: everything that must hold. Types and lint first, then two lanes side by side: the house, the units, PostgreSQL, upgrade and deployment in
+ * the one; the journeys through HTTP, simulated years, security and the browser in the other. Ends with the counts of all stages together.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -16,18 +16,25 @@ interface Counts {
   skipped: number;
 }
 
-/** The stages that run tests; the files of one stage run side by side, stages one after another. */
-const testStages: Readonly<Record<string, { readonly files: () => readonly string[]; readonly concurrency: number }>> =
-  {
-    house: { files: () => ["tests/house.test.ts"], concurrency: 1 },
-    unit: { files: () => unitFiles(), concurrency: availableParallelism() },
-    postgres: { files: () => globSync("src/store/**/*.test.ts"), concurrency: 1 },
-    journeys: { files: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"), concurrency: 2 },
-    simulation: { files: () => globSync("tests/simulation/**/*.test.ts"), concurrency: 2 },
-    security: { files: () => globSync("tests/security/**/*.test.ts"), concurrency: 2 },
-    operations: { files: () => globSync("tests/{upgrade,operations}/**/*.test.ts"), concurrency: 2 },
-    browser: { files: () => globSync("tests/browser/**/*.test.ts"), concurrency: 1 },
-  };
+/** The stages that run tests, in the two lanes that run side by side: what waits in one of them leaves its core to the other. */
+const lanes: readonly (readonly string[])[] = [
+  ["house", "unit", "postgres", "operations"],
+  ["journeys", "simulation", "security", "browser"],
+];
+
+const testFiles: Readonly<Record<string, () => readonly string[]>> = {
+  house: () => ["tests/house.test.ts"],
+  unit: () => unitFiles(),
+  postgres: () => globSync("src/store/**/*.test.ts"),
+  operations: () => globSync("tests/{upgrade,operations}/**/*.test.ts"),
+  journeys: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"),
+  simulation: () => globSync("tests/simulation/**/*.test.ts"),
+  security: () => globSync("tests/security/**/*.test.ts"),
+  browser: () => globSync("tests/browser/**/*.test.ts"),
+};
+
+/** Files of one stage at a time, where its lane is the only one that runs. */
+const ALONE = availableParallelism();
 
 const commandStages: Readonly<Record<string, readonly (readonly string[])[]>> = {
   types: [
@@ -43,7 +50,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.help) {
   console.log(
-    `npm test [-- STAGE …]   all stages, or those named: ${[...Object.keys(commandStages), ...Object.keys(testStages)].join(", ")}`,
+    `npm test [-- STAGE …]   all stages, or those named: ${[...Object.keys(commandStages), ...lanes.flat()].join(", ")}`,
   );
   process.exit(0);
 }
@@ -57,11 +64,10 @@ async function main(named: readonly string[]): Promise<number> {
     for (const command of commands) count(total, runCommand(command));
   }
   if (total.failed > 0) return close(total);
-  for (const [stage, { files, concurrency }] of Object.entries(testStages).filter(([stage]) => wanted(stage))) {
-    heading(stage);
-    if (stage === "browser") readyBrowser();
-    count(total, await runTests(files(), concurrency));
-  }
+  const running = lanes.map((lane) => lane.filter(wanted)).filter((lane) => lane.length > 0);
+  if (wanted("browser")) readyBrowser();
+  const atOnce = running.length > 1 ? Math.max(1, Math.floor(ALONE / 2)) : ALONE;
+  await Promise.all(running.map((lane) => runLane(lane, atOnce, total)));
   return close(total);
 }
 
@@ -80,8 +86,24 @@ function runCommand([command = "", ...args]: readonly string[]): Counts {
   return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
+/** One stage after another; what a stage printed comes out whole when it is done, so that two lanes do not talk into each other. */
+async function runLane(stages: readonly string[], concurrency: number, total: Counts): Promise<void> {
+  for (const stage of stages) {
+    const begun = performance.now();
+    const files = testFiles[stage]?.() ?? [];
+    const { counts, printed } = await runTests(files, stage === "browser" ? 1 : concurrency);
+    heading(stage);
+    process.stdout.write(printed);
+    console.log(`${stage}: ${Math.round((performance.now() - begun) / 1000)} s`);
+    count(total, counts);
+  }
+}
+
 /** Counts single tests, not files or suites, so that the closing line says how many things were checked. */
-async function runTests(files: readonly string[], concurrency: number): Promise<Counts> {
+async function runTests(
+  files: readonly string[],
+  concurrency: number,
+): Promise<{ readonly counts: Counts; readonly printed: string }> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const stream = run({ files: [...files].sort(), concurrency, timeout: 10 * 60_000 });
   stream.on("test:pass", (event) => {
@@ -93,8 +115,9 @@ async function runTests(files: readonly string[], concurrency: number): Promise<
     if (event.details.type !== "suite") counts.failed += 1;
   });
   const shown = stream.compose(new spec());
-  for await (const chunk of shown) process.stdout.write(chunk);
-  return counts;
+  const chunks: string[] = [];
+  for await (const chunk of shown) chunks.push(String(chunk));
+  return { counts, printed: chunks.join("") };
 }
 
 function count(total: Counts, more: Counts): void {

@@ -23,6 +23,7 @@ test("an environment that says nothing serves on this machine alone, at 8080, wi
     log: "warn",
     evidence: {},
     internalProviders: [],
+    internalReceivers: [],
     accepted: [],
     secretFiles: [],
   };
@@ -46,6 +47,9 @@ test("what it says is taken", () => {
     XINHENG_BACKUP_PASSPHRASE: "four words of our own",
     XINHENG_LOG: "info",
     XINHENG_INTERNAL_PROVIDERS: "idp.agency.internal, 10.0.0.9",
+    XINHENG_INTERNAL_RECEIVERS: "bureau.agency.internal",
+    XINHENG_SMTP_URL: "smtps://agency:secret@mail.example.cn:465",
+    XINHENG_MAIL_FROM: "信衡 <credit@example.cn>",
     XINHENG_ACCEPT: "embedded-database",
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
     DATABASE_URL: "postgresql://owner@db/xinheng",
@@ -86,6 +90,27 @@ test("what is none of its choices is refused by name", () => {
   for (const XINHENG_SITE of ["credit.example.cn", "ftp://credit.example.cn", "https://credit.example.cn/desk"])
     refused({ XINHENG_SITE }, /XINHENG_SITE/);
   refused({ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" }, /OTEL_EXPORTER_OTLP_ENDPOINT/);
+});
+
+test("a mail server is named with its protocol and a sender, and its password is not repeated when it cannot be read", () => {
+  const from = { XINHENG_MAIL_FROM: "credit@example.cn" };
+  for (const url of ["smtp://127.0.0.1:25?tls=off", "smtp://mail.example.cn:587", "smtps://a%40b:c@mail.example.cn"])
+    assert.deepEqual(readEnvironment({ ...from, XINHENG_SMTP_URL: url }).mail, { url, from: "credit@example.cn" });
+  for (const url of [
+    "mail.example.cn",
+    "http://mail",
+    "smtps://mail?tls=off",
+    "smtp://mail/inbox",
+    "smtp://mail?pool=1",
+  ])
+    refused({ ...from, XINHENG_SMTP_URL: url }, /XINHENG_SMTP_URL/);
+  refused(from, /XINHENG_SMTP_URL/);
+  for (const XINHENG_MAIL_FROM of ["", "nobody", "A <b@c.cn>, D <e@f.cn>", "a@b.cn\r\nBcc: x@y.cn"])
+    refused({ XINHENG_SMTP_URL: "smtps://mail.example.cn", XINHENG_MAIL_FROM }, /XINHENG_MAIL_FROM/);
+  assert.throws(
+    () => readEnvironment({ ...from, XINHENG_SMTP_URL: "imap://agency:s3cret@mail" }),
+    ({ message }: Error) => !message.includes("s3cret"),
+  );
 });
 
 test("a proxy is believed by number or by address; everybody's word is not taken", () => {

@@ -241,7 +241,10 @@ function noMailServer(text: string | undefined): Fault {
   return new Fault(
     "bad-environment",
     text === undefined
-      ? { zh: "设置了 XINHENG_MAIL_FROM，但没有设置 XINHENG_SMTP_URL。", en: "XINHENG_MAIL_FROM is set, but XINHENG_SMTP_URL is not." }
+      ? {
+          zh: "设置了 XINHENG_MAIL_FROM，但没有设置 XINHENG_SMTP_URL。",
+          en: "XINHENG_MAIL_FROM is set, but XINHENG_SMTP_URL is not.",
+        }
       : { zh: "环境变量 XINHENG_SMTP_URL 的值无法识别。", en: "The variable XINHENG_SMTP_URL cannot be read." },
     {
       zh: "请写 smtps://用户:密码@主机:465，或者 smtp://用户:密码@主机:587（STARTTLS）；用户和密码中的特殊字符须作百分号编码。",

@@ -130,7 +130,7 @@ async function openCouriers({ mode, mail, internalReceivers }: Environment): Pro
   const checkWebhook = (url: string): void => void guarded.check(url);
   if (mail === undefined) return { webhook, checkWebhook };
   const { openMail } = await import("./delivery/mail.ts");
-  return { webhook, checkWebhook, mail: openMail(mail).mail };
+  return { webhook, checkWebhook, mail: openMail(mail) };
 }
 
 /** The packs and standards of this release are kept beside those under which anything was decided before. */

@@ -78,6 +78,14 @@ test("a login without a password is left to the server's own rules", () => {
   assert.deepEqual(found(standing({ DATABASE_URL: "postgresql://xinheng_owner@/xinheng?host=/run/postgresql" })), []);
 });
 
+test("notices go to a mail server elsewhere encrypted or not at all", () => {
+  const from = { XINHENG_MAIL_FROM: "credit@example.cn" };
+  const sentBy = (url: string) => found(standing({ ...from, XINHENG_SMTP_URL: url }));
+  assert.deepEqual(sentBy("smtp://mail.example.cn:25?tls=off"), ["mail-in-the-clear"]);
+  for (const url of ["smtp://127.0.0.1:25?tls=off", "smtp://mail.example.cn:587", "smtps://mail.example.cn:465"])
+    assert.deepEqual(sentBy(url), [], url);
+});
+
 test("a secret that every user of the machine may read is refused, wherever the product runs", () => {
   const open = secretFile("open", 0o644);
   assert.deepEqual(found(standing({}, { secretFiles: [open] })), ["readable-secret"]);

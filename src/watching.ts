@@ -18,6 +18,7 @@ export function watching(house: House): Watching {
     figures: async () => ({
       ...(await house.store.figures()),
       work: await (await house.queue()).depth(),
+      outbox: await outboxFigures(house),
       diskFreeBytes: await freeBytes(house.folder),
     }),
   };
@@ -36,6 +37,12 @@ const checks: Readonly<Record<string, (house: House) => Promise<boolean>>> = {
 /** One that cannot be asked is not ready; the others are asked all the same. */
 async function checked(name: string, check: () => Promise<boolean>): Promise<ReadyCheck> {
   return { name, ready: await check().catch(() => false) };
+}
+
+async function outboxFigures({ deskOf, clock }: House): Promise<HouseFigures["outbox"]> {
+  const { waiting, givenUp, oldest } = await deskOf("metrics").outbox.count();
+  const waited = oldest === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(oldest));
+  return { waiting, givenUp, oldestSeconds: waited / 1000 };
 }
 
 async function freeBytes(folder: string): Promise<number> {

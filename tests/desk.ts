@@ -5,7 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { AGENCY_ID, type AgencyRole, agencyRoles, roleNames } from "../src/core/access/organisation.ts";
-import { type AgencyScope, anybody, productActors, consequencesOf, provedScope, systemScope } from "../src/core/access/scope.ts";
+import {
+  type AgencyScope,
+  anybody,
+  consequencesOf,
+  productActors,
+  provedScope,
+  systemScope,
+} from "../src/core/access/scope.ts";
 import type { Actor, AgencySettings, Desk, DeskFor, Import } from "../src/core/desk.ts";
 import { timeOrderedId } from "../src/core/ids.ts";
 import { type Instant, instantOf, parseInstant } from "../src/core/time/day.ts";

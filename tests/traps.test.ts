@@ -77,7 +77,7 @@ function shown(records: readonly ReturnType<typeof reported>[], asOf = "2026-06-
 
 /** An accepted objection, of a record where nothing else is said. */
 function accepted(about: Parameters<typeof brought>[0] = {}): ObjectionCase {
-  const filed = fileObjection(brought(about), { grounds: ["wrong-or-missing"] });
+  const filed = fileObjection(objectionLaw, brought(about), { grounds: ["wrong-or-missing"] });
   if (isRefusal(filed)) return assert.fail(filed.code);
   const fact = { on: day("2026-02-13"), knownAt: parseInstant("2026-02-13T02:00:00Z") ?? assert.fail(), by: "li" };
   const case_ = "c1" as CaseId;
@@ -151,7 +151,7 @@ test("trap 6: acceptance itself sets the mark, and page and pushed word carry it
 });
 
 function acceptedFacts() {
-  const filed = fileObjection(brought(), { grounds: ["other"] });
+  const filed = fileObjection(objectionLaw, brought(), { grounds: ["other"] });
   if (isRefusal(filed)) return assert.fail(filed.code);
   const at = parseInstant("2026-02-13T02:00:00Z") ?? assert.fail();
   const opened = evolveObjection(undefined, { on: day("2026-02-13"), knownAt: at, by: "li", body: filed });
@@ -172,7 +172,10 @@ function word(marks: readonly string[]): Word {
 test("trap 7: the agency holds information against its source, and only the provider changes it; of its own grade it is the provider", () => {
   const decision = { outcome: "upheld", reason: "经核实", decider: "li", scorer: "chen" } as const;
   assert.equal(refusalOf(decideObjection(objectionLaw, accepted(), decision)).code, "provider-decides");
-  assert.equal(refusalOf(checkObjection(accepted(aboutResult), "agrees", "")).code, "result-has-no-source");
+  assert.equal(
+    refusalOf(checkObjection(objectionLaw, accepted(aboutResult), "agrees", "")).code,
+    "result-has-no-source",
+  );
   assert.ok(!isRefusal(decideObjection(objectionLaw, accepted(aboutResult), decision)));
 });
 
@@ -180,7 +183,7 @@ test("trap 8: an objection that comes after the publicity is not turned away: it
   const publication = inPublicity(draft, "2026-09-17");
   assert.equal(wayOfObjection(draft, calendar, publication, day("2026-10-08")), "review");
   assert.equal(wayOfObjection(draft, calendar, publication, day("2026-10-09")), "late");
-  const late = fileObjection(brought(aboutResult), { grounds: ["other"], lateFor: "review" });
+  const late = fileObjection(objectionLaw, brought(aboutResult), { grounds: ["other"], lateFor: "review" });
   assert.ok(!isRefusal(late) && late.lateFor === "review");
 });
 
@@ -427,11 +430,11 @@ test("trap 32: a draft is never law: it governs nobody by itself, and wherever i
 });
 
 test("trap 33: no term is extended without the name of another person who approved it", () => {
-  const checked = checkObjection(accepted(), "agrees", "与来源一致");
+  const checked = checkObjection(objectionLaw, accepted(), "agrees", "与来源一致");
   if (isRefusal(checked)) return assert.fail(checked.code);
   const at = { on: day("2026-02-13"), knownAt: parseInstant("2026-02-13T03:00:00Z") ?? assert.fail(), by: "li" };
   const found = evolveObjection(accepted(), { ...at, body: checked });
-  const sent = forwardObjection(found, { source: "bureau" as SourceId });
+  const sent = forwardObjection(objectionLaw, found, { source: "bureau" as SourceId });
   if (isRefusal(sent)) return assert.fail(sent.code);
   const forwarded = evolveObjection(found, { ...at, body: sent });
   const asked = { reason: "案情复杂", by: "li", today: day("2026-02-24") };
@@ -491,8 +494,7 @@ describe("in the house", () => {
     const { id } = await house.penalty("甲1号");
     const repaired = await repairRecord(house.desk, { code: codes.tea, record: id, reason: "修复〔2026〕1号" });
     assert.ok(!isRefusal(repaired), JSON.stringify(repaired));
-    const told = await house.sent();
-    assert.deepEqual(told, []);
+    assert.ok((await house.sent()).includes("result withdrawn → bank"));
     await assert.rejects(publicOperator(house.public, codes.tea), { code: "not-found" });
   });
 
@@ -509,13 +511,22 @@ describe("in the house", () => {
 
 // What waits ----------------------------------------------------------------------------------------------------------
 
-/** Traps, or parts of traps, that speak of what is not built yet, each with what it waits for. */
+/** Traps that speak of what is not built yet, each with what it waits for. */
 const waiting: Readonly<Record<number, string>> = {
-  9: "a store of consumers' reviews, which comes with the monitoring of trade and reviews: none can be deleted or hidden because none is kept",
+  9: "consumers' reviews, which come with the monitoring of trade and reviews: none can be deleted or hidden, for none is kept",
+};
+
+/** Parts of traps that are tried above, and what the rest of each waits for. */
+const partly: Readonly<Record<number, string>> = {
+  17: "that a commissioned result says so: the register of commissions",
+  21: "that a published standard says what it changed: the standards' workbench",
+  30: "city lists and rankings by class: supervision; the retail standard rates by trade alone and knows no veto by registration",
+  31: "warnings of the agency's own, told before they are public: risk warnings of the supervision",
 };
 
 test("every one of the 36 traps is tried here, or is named with what it waits for", () => {
   const text = readFileSync(fileURLToPath(import.meta.url), "utf8");
   const tried = new Set([...text.matchAll(/test\(\s*"trap (\d+):/g)].map(([, number]) => Number(number)));
   for (let trap = 1; trap <= 36; trap++) assert.notEqual(tried.has(trap), trap in waiting, `trap ${trap}`);
+  for (const trap of Object.keys(partly)) assert.ok(tried.has(Number(trap)), `trap ${trap}`);
 });

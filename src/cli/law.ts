@@ -1,6 +1,7 @@
-/** `xinheng law coverage`, `calendar add` and `standard check`: what needs no database. */
+/** `xinheng law coverage`, `calendar add` and `standard check`, which need no database; and `calendar import`, which keeps what it reads. */
 import { readFile } from "node:fs/promises";
-import { Fault } from "../core/desk.ts";
+import { type Desk, Fault } from "../core/desk.ts";
+import { importCalendar } from "../usecases/calendar.ts";
 import { countTerm, coverageInFull, type Law } from "../usecases/law.ts";
 import { checkStandardText } from "../usecases/standards.ts";
 import { type Answer, labelled, say, type Terminal, table } from "./terminal.ts";
@@ -28,16 +29,25 @@ export function addTermCommand(terminal: Terminal, desk: Law, day: string, term:
   return { json: counted, text: `${counted.lastDay}${counted.provisional ? `  ${provisional}` : ""}`, exit: 0 };
 }
 
-export async function checkStandardCommand(terminal: Terminal, desk: Law, path: string): Promise<Answer> {
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new Fault(
-      "no-file",
-      { zh: `无法读取文件“${path}”。`, en: `The file “${path}” cannot be read.` },
-      { zh: "请核对路径。", en: "Check the path." },
-      cause,
-    );
+/** Takes in the arrangement of a year and says which open deadlines it moved. */
+export async function importCalendarCommand(terminal: Terminal, desk: Desk, path: string): Promise<Answer> {
+  const imported = await importCalendar(desk, await textOf(path));
+  const { year, knownUntil, moved } = imported;
+  const done = say(terminal, {
+    zh: `已导入 ${year} 年的安排，已知至 ${knownUntil}；变动期限 ${moved.length} 项。`,
+    en: `The arrangement of ${year} is imported, known until ${knownUntil}; ${moved.length} deadlines moved.`,
   });
-  const checked = checkStandardText(desk, text);
+  const rows = moved.map(({ code, name, say: what, before, after }) => [
+    code,
+    name,
+    say(terminal, what),
+    `${before.lastDay} → ${after.lastDay}`,
+  ]);
+  return { json: imported, text: rows.length === 0 ? done : `${done}\n${table(rows)}`, exit: 0 };
+}
+
+export async function checkStandardCommand(terminal: Terminal, desk: Law, path: string): Promise<Answer> {
+  const checked = checkStandardText(desk, await textOf(path));
   const { standard } = checked;
   const json = {
     valid: checked.valid,
@@ -49,4 +59,15 @@ export async function checkStandardCommand(terminal: Terminal, desk: Law, path: 
   const good = standard === undefined ? "" : `✓ ${standard.id} ${standard.version}  ${checked.digest ?? ""}`;
   const bad = table(checked.errors.map((error) => [error.path, say(terminal, error.say)]));
   return { json, text: checked.valid ? good : bad, exit: checked.valid ? 0 : 1 };
+}
+
+async function textOf(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((cause: unknown) => {
+    throw new Fault(
+      "no-file",
+      { zh: `无法读取文件“${path}”。`, en: `The file “${path}” cannot be read.` },
+      { zh: "请核对路径。", en: "Check the path." },
+      cause,
+    );
+  });
 }

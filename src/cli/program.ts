@@ -6,7 +6,7 @@ import { Commands } from "./commands.ts";
 import type { Doors, ServeOptions, WorkOptions } from "./doors.ts";
 import { evaluateCommand, explainCommand, verifyCommand } from "./evaluations.ts";
 import { importCommand } from "./imports.ts";
-import { addTermCommand, checkStandardCommand, coverageCommand } from "./law.ts";
+import { addTermCommand, checkStandardCommand, coverageCommand, importCalendarCommand } from "./law.ts";
 import {
   completeCommand,
   consistencyCommand,
@@ -220,8 +220,12 @@ function law(commands: Commands): void {
     (command) =>
       command.action(commands.atLaw((terminal, desk, file: string) => checkStandardCommand(terminal, desk, file))),
   );
+  const calendar = commands.group("calendar", "工作日历 / working-day calendar");
+  commands.add(calendar, "import <file>", "导入一年的放假安排 / take in the holiday arrangement of a year", (command) =>
+    command.action(commands.atDesk((terminal, { desk }, file: string) => importCalendarCommand(terminal, desk, file))),
+  );
   commands.add(
-    commands.group("calendar", "工作日历 / working-day calendar"),
+    calendar,
     "add <day> <term>",
     "计算期限届满日，期限如 10wd、7d、6m / the last day of a term such as 10wd, 7d, 6m",
     (command) =>

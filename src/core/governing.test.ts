@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pack as opinions } from "../../law/cn-2016-2794/pack.ts";
+import { pack as guangzhou } from "../../law/gz-2020/pack.ts";
+import { pack as lingyuan } from "../../law/ly-2021/pack.ts";
 import { pack as measures } from "../../law/sz-2023/pack.ts";
 import { pack as draft } from "../../law/sz-draft/pack.ts";
 import type { Rank } from "./citation.ts";
@@ -54,6 +57,36 @@ test("a draft governs only by choice, is never in force, and keeps its label", (
   assert.equal(codeOf(governingPack([draft], none, "440305", day("2026-11-21"))), "no-pack-governs");
   const chosen = governingPack(packs, { packs: [{ region: "4403", pack: "sz-draft" }] }, "440305", day("2026-11-21"));
   assert.equal(isRefusal(chosen) ? "" : chosen.instrument.label?.zh, "征求意见稿");
+});
+
+test("opinions addressed to authorities reach their region, and govern only where the agency chose them", () => {
+  const five = [opinions, guangzhou, lingyuan, measures, draft];
+  const on = day("2026-11-21");
+  const of = (region: string, chosen?: string) =>
+    codeOf(
+      governingPack(
+        five,
+        { packs: chosen === undefined ? [] : [{ region: region.slice(0, 4), pack: chosen }] },
+        region,
+        on,
+      ),
+    );
+  assert.equal(of("440106"), "no-pack-governs");
+  assert.equal(of("440106", "gz-2020"), "gz-2020");
+  assert.equal(of("440106", "cn-2016-2794"), "cn-2016-2794");
+  assert.equal(of("330106", "gz-2020"), "reason-needed");
+  assert.equal(of("211382"), "ly-2021");
+});
+
+test("where several packs govern by themselves, the later prevails within a rank, and a choice over both", () => {
+  const everywhere = ["44"];
+  const old = { ...lingyuan, scope: { ...lingyuan.scope, regions: ruled(everywhere, "ly-2021", "2") } };
+  const on = day("2026-11-21");
+  assert.equal(codeOf(governingPack([old, measures], none, "440305", on)), "sz-2023");
+  assert.equal(codeOf(governingPack([measures, old], none, "440305", on)), "sz-2023");
+  assert.equal(codeOf(governingPack([measures, old], none, "440305", day("2028-10-20"))), "ly-2021");
+  const chosen = { packs: [{ region: "4403", pack: "ly-2021" }] };
+  assert.equal(codeOf(governingPack([old, measures], chosen, "440305", on)), "ly-2021");
 });
 
 test("a choice of a pack that does not exist, or that has expired, is refused", () => {

@@ -2,23 +2,17 @@
 import type { Say } from "./citation.ts";
 
 export const laterWork = {
-  "act-review": { zh: "守信、失信行为的审核与录入", en: "review and entry of honest and dishonest acts" },
   "agency-register": { zh: "信用服务机构名册", en: "the register of agencies" },
   association: { zh: "行业自律与惩戒", en: "associations and their discipline" },
   commission: { zh: "评价委托登记", en: "the register of commissions" },
-  commitment: { zh: "信用承诺的签署与履行", en: "signing and keeping of commitments" },
   "credit-mark": { zh: "可信标识与链接", en: "verifiable credit marks" },
   "credit-report": { zh: "信用报告产品", en: "credit reports" },
   disclosure: { zh: "经营者信息披露", en: "disclosure by operators" },
   "dishonest-acts": { zh: "失信行为编码与报送", en: "codes and reports of dishonest acts" },
   exchange: { zh: "信息交换与共享", en: "exchange and sharing" },
   "joint-meeting": { zh: "部门联席与协作", en: "joint meetings of authorities" },
-  lists: { zh: "红名单与失信主体名单", en: "red lists and lists of dishonest subjects" },
   measures: { zh: "激励与惩戒措施清单", en: "catalogues of measures" },
   monitoring: { zh: "交易与评价监测", en: "monitoring of trade and reviews" },
-  objection: { zh: "异议、复议的受理与处理", en: "objections and reconsideration" },
-  "operator-centre": { zh: "经营者中心", en: "the operators' portal" },
-  papers: { zh: "提示书、承诺书、监督卡、管理卡", en: "the four printed forms" },
   participation: { zh: "社会参与渠道", en: "channels for participation" },
   platform: { zh: "平台应用", en: "use by platforms" },
   push: { zh: "结果推送与更正", en: "push and correction of results" },

@@ -133,7 +133,8 @@ export interface WorkedExample {
   /** Of the requirement that it tries. */
   readonly id: string;
   readonly article: string;
-  readonly says: string;
+  /** What follows, in one sentence. */
+  readonly says: Say;
   /** What is asked, by the name of the question, as the file writes it. */
   readonly asked: Readonly<Record<string, unknown>>;
   readonly expect: Readonly<Record<string, unknown>>;

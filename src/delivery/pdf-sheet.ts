@@ -1,5 +1,4 @@
 /** A sheet that is written on from top to bottom: what does not fit goes on to the next page. Measures are points from the upper left corner. */
-import { create } from "fontkit";
 
 export interface Written {
   readonly size: number;
@@ -8,20 +7,22 @@ export interface Written {
   readonly align?: "left" | "center";
 }
 
+export const margins = { top: 68, bottom: 72, left: 62, right: 62 } as const;
+
+const [PAGE_WIDTH, PAGE_HEIGHT] = [595.28, 841.89];
 const INK = "#111111";
 const GREY = "#555555";
 const LINE = "#999999";
-/** 缺字: stands where the fonts have no sign, as printers have it. */
-const MISSING = "〓";
 const LINE_GAP = 0.35;
+/** 缺字: stands where the fonts have no sign, as printers set it. */
+const MISSING = "〓";
 
 export class Sheet {
-  readonly left = 62;
-  readonly width = 595.28 - 2 * 62;
-  readonly top = 68;
-  readonly bottom = 841.89 - 72;
+  readonly left = margins.left;
+  readonly width = PAGE_WIDTH - margins.left - margins.right;
+  readonly bottom = PAGE_HEIGHT - margins.bottom;
   /** Where the next thing goes. */
-  y = this.top;
+  y: number = margins.top;
   readonly #document: PDFKit.PDFDocument;
   readonly #has: (sign: number) => boolean;
 
@@ -29,53 +30,57 @@ export class Sheet {
     this.#document = document;
     document.registerFont("regular", fonts.regular);
     document.registerFont("bold", fonts.bold);
-    const font = create(fonts.regular);
-    this.#has = (sign) => "hasGlyphForCodePoint" in font && font.hasGlyphForCodePoint(sign);
+    // Which signs a font has is not among what the library shows.
+    const { font } = (document.font("regular") as unknown as WithFont)._font;
+    this.#has = (sign) => font.hasGlyphForCodePoint(sign);
   }
 
-  /** Turns over where less than that is left; nothing is taller than a page but text, which breaks by lines. */
+  /** How much a page holds. */
+  get height(): number {
+    return this.bottom - margins.top;
+  }
+
+  /** Turns over where less than that is left; answers whether it did. */
   room(height: number): boolean {
-    if (this.y + height <= this.bottom || this.y === this.top) return false;
+    if (this.y + height <= this.bottom || this.y === margins.top) return false;
     this.#document.addPage();
-    this.y = this.top;
+    this.y = margins.top;
     return true;
   }
 
-  /** Text over the whole width, line by line, over as many pages as it takes. `indent` counts signs of the first line. */
+  /** Text over the whole width and as many pages as it takes. `indent` counts signs; `keep` is what must stand with it on its page. */
   text(
     text: string,
-    written: Written & { readonly before?: number; readonly after?: number; readonly indent?: number; readonly keep?: number },
+    written: Written & {
+      readonly before?: number;
+      readonly after?: number;
+      readonly indent?: number;
+      readonly keep?: number;
+    },
   ): void {
     const { size, before = 0, after = 2, indent = 0, keep = 0 } = written;
     this.y += before;
-    const lines = this.#lines(text, written, indent * size);
-    const height = this.#lineHeight(written);
-    if (keep > 0) this.room(height + keep);
-    lines.forEach((line, nth) => {
-      this.room(height);
-      const by = nth === 0 ? indent * size : 0;
-      this.put(line, { ...written, x: this.left + by, y: this.y, width: this.width - by });
-      this.y += height;
-    });
-    this.y += after;
+    this.room(size * 1.6 + keep);
+    this.put(text, { ...written, x: this.left, y: this.y, width: this.width, indent: indent * size });
+    this.y = this.#document.y + after;
   }
 
-  /** Text at a place; whoever puts it has measured that it fits. */
-  put(text: string, { x, y, width, size, bold, grey, align }: Written & { readonly x: number; readonly y: number; readonly width: number }): void {
-    this.#font({ size, ...(bold === undefined ? {} : { bold }) }).fillColor(grey === true ? GREY : INK);
-    this.#document.text(this.#printable(text), x, y, { width, align: align ?? "left", lineGap: size * LINE_GAP });
+  /** Text at a place. */
+  put(
+    text: string,
+    at: Written & { readonly x: number; readonly y: number; readonly width: number; readonly indent?: number },
+  ): void {
+    const { x, y, width, size, bold = false, grey = false, align = "left", indent = 0 } = at;
+    this.#font(size, bold).fillColor(grey ? GREY : INK);
+    this.#document.text(this.#printable(text), x, y, { width, align, indent, lineGap: size * LINE_GAP });
   }
 
   heightOf(text: string, size: number, width: number, bold = false): number {
-    return this.#font({ size, bold }).heightOfString(this.#printable(text), { width, lineGap: size * LINE_GAP });
+    return this.#font(size, bold).heightOfString(this.#printable(text), { width, lineGap: size * LINE_GAP });
   }
 
-  widthOf(text: string, size: number): number {
-    return this.#font({ size }).widthOfString(this.#printable(text));
-  }
-
-  rule(y: number): void {
-    this.line(this.left, y, this.left + this.width, 0.5);
+  widthOf(text: string, size: number, bold = false): number {
+    return this.#font(size, bold).widthOfString(this.#printable(text));
   }
 
   line(from: number, y: number, to: number, thick = 0.7): void {
@@ -87,53 +92,37 @@ export class Sheet {
     this.#document.lineWidth(0.5).strokeColor(LINE).rect(x, y, width, height).stroke();
   }
 
-  circle(x: number, y: number, radius: number): void {
+  /** Drawn with a broken line: a place for something, and not the thing. */
+  ring(x: number, y: number, radius: number): void {
     this.#document.lineWidth(0.7).strokeColor(LINE).dash(3, { space: 3 }).circle(x, y, radius).stroke().undash();
   }
 
-  /** One square of many, drawn together by `ink`. */
-  square(x: number, y: number, side: number): void {
-    this.#document.rect(x, y, side, side);
-  }
-
-  ink(): void {
+  /** Squares of one size, drawn as one. */
+  squares(places: Iterable<{ readonly x: number; readonly y: number }>, side: number): void {
+    for (const { x, y } of places) this.#document.rect(x, y, side, side);
     this.#document.fill("#000000");
   }
 
-  pages(): number {
-    return this.#document.bufferedPageRange().count;
-  }
-
-  turnTo(page: number): void {
-    this.#document.switchToPage(page);
-  }
-
-  /** Lines as they fit; a line's end in the text ends it. The first is shorter by its indent. */
-  #lines(text: string, written: Written, indent: number): readonly string[] {
-    const height = this.#lineHeight(written) * 1.5;
-    const fits = (line: string, first: boolean): boolean =>
-      this.heightOf(line, written.size, this.width - (first ? indent : 0), written.bold) <= height;
-    const lines: string[] = [];
-    for (const paragraph of text.split("\n")) {
-      let rest = paragraph;
-      do {
-        const taken = longestFitting(rest, (line) => fits(line, lines.length === 0));
-        lines.push(rest.slice(0, taken).trimEnd());
-        rest = rest.slice(taken).trimStart();
-      } while (rest !== "");
+  /** Writes at the foot of every page, below what a page holds. */
+  foot(textOf: (page: number, count: number) => string): void {
+    const { count } = this.#document.bufferedPageRange();
+    for (let page = 0; page < count; page++) {
+      this.#document.switchToPage(page);
+      this.#document.page.margins.bottom = 0;
+      const at = { x: this.left, y: this.bottom + 24, width: this.width };
+      this.put(textOf(page + 1, count), { ...at, size: 9, align: "center", grey: true });
     }
-    return lines;
   }
 
-  #lineHeight({ size, bold = false }: Written): number {
-    return this.heightOf("国", size, this.width, bold);
-  }
-
-  #font({ size, bold = false }: Written): PDFKit.PDFDocument {
+  #font(size: number, bold: boolean): PDFKit.PDFDocument {
     return this.#document.font(bold ? "bold" : "regular").fontSize(size);
   }
 
   #printable(text: string): string {
     return Array.from(text, (sign) => (sign === "\n" || this.#has(sign.codePointAt(0) ?? 0) ? sign : MISSING)).join("");
   }
+}
+
+interface WithFont {
+  readonly _font: { readonly font: { hasGlyphForCodePoint(sign: number): boolean } };
 }

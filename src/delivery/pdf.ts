@@ -9,37 +9,40 @@ import PDFDocument from "pdfkit";
 import { create as qrOf } from "qrcode";
 import type { Say } from "../core/citation.ts";
 import type { Paper, PaperPart, PaperPress } from "../core/delivery/paper.ts";
-import { Sheet } from "./pdf-sheet.ts";
+import { margins, Sheet } from "./pdf-sheet.ts";
 import { drawTable } from "./pdf-table.ts";
 
-export interface PressSettings {
+export interface PdfSettings {
   /** The site as browsers know it, to which the QR code leads; without it the code says itself alone. */
   readonly site?: string | undefined;
 }
 
 /** The fonts are read when the first paper is written. */
-export function openPress({ site }: PressSettings = {}): PaperPress {
+export function pdfWriter({ site }: PdfSettings = {}): PaperPress {
   let fonts: ReturnType<typeof readFonts> | undefined;
   return async (paper, language) => {
     fonts ??= readFonts();
     const { regular, bold } = await fonts;
     const document = new PDFDocument({
       size: "A4",
-      margin: 0,
+      margins,
       bufferPages: true,
       lang: language === "zh" ? "zh-CN" : "en",
       displayTitle: true,
       info: infoOf(paper, language),
-      font: regular as unknown as string,
+      font: NONE,
     });
     const written = bytesOf(document);
     const sheet = new Sheet(document, { regular, bold });
     write(sheet, paper, language, site);
-    numberPages(sheet, language);
+    sheet.foot((page, count) => (language === "zh" ? `第 ${page} 页，共 ${count} 页` : `Page ${page} of ${count}`));
     document.end();
     return written;
   };
 }
+
+/** No font of the library's own: a font that is opened twice, under two names, is read anew at every use. */
+const NONE = null as unknown as string;
 
 interface Fonts {
   readonly regular: Buffer;
@@ -106,7 +109,7 @@ function writeTerm(sheet: Sheet, term: string, is: string): void {
   const top = sheet.y;
   sheet.put(term, { x: sheet.left, y: top + 3, width: TERM_WIDTH - 8, size: 10, grey: true });
   sheet.put(is, { x: sheet.left + TERM_WIDTH, y: top + 3, width, size: 10 });
-  sheet.rule(top + height);
+  sheet.line(sheet.left, top + height, sheet.left + sheet.width, 0.5);
   sheet.y = top + height;
 }
 
@@ -125,7 +128,7 @@ function writeSeal(sheet: Sheet, by: string, on: string, language: keyof Say): v
   const x = sheet.left + sheet.width - width;
   sheet.room(SEAL + 56);
   const top = sheet.y + 16;
-  sheet.circle(x + width / 2, top + SEAL / 2, SEAL / 2);
+  sheet.ring(x + width / 2, top + SEAL / 2, SEAL / 2);
   const place = language === "zh" ? "（盖章处）" : "(seal)";
   sheet.put(place, { x, y: top + SEAL / 2 - 6, width, size: 9, align: "center", grey: true });
   const height = sheet.heightOf(by, 11, width);
@@ -136,31 +139,32 @@ function writeSeal(sheet: Sheet, by: string, on: string, language: keyof Say): v
 
 const QR = 84;
 
-function writeCode(sheet: Sheet, code: NonNullable<Paper["code"]>, language: keyof Say, site: string | undefined): void {
-  const address = site === undefined ? code.path : `${site}${code.path}`;
+function writeCode(
+  sheet: Sheet,
+  code: NonNullable<Paper["code"]>,
+  language: keyof Say,
+  site: string | undefined,
+): void {
   sheet.room(QR + 20);
   const top = sheet.y + 10;
-  const { modules } = qrOf(site === undefined ? code.text : address, { errorCorrectionLevel: "M" });
-  const module = QR / modules.size;
-  for (let row = 0; row < modules.size; row++)
-    for (let column = 0; column < modules.size; column++)
-      if (modules.get(row, column) !== 0) sheet.square(sheet.left + column * module, top + row * module, module);
-  sheet.ink();
-  const x = sheet.left + QR + 14;
-  const width = sheet.width - QR - 14;
-  const check = language === "zh" ? "核验码：" : "Verification code: ";
-  const where = language === "zh" ? "核验地址：" : "Check it at: ";
-  sheet.put(check + code.text, { x, y: top + 4, width, size: 9.5 });
-  const below = top + 8 + sheet.heightOf(check + code.text, 9.5, width);
-  sheet.put(where + address, { x, y: below, width, size: 9.5 });
+  const address = `${site ?? ""}${code.path}`;
+  writeQr(sheet, site === undefined ? code.text : address, top);
+  const at = { x: sheet.left + QR + 14, width: sheet.width - QR - 14, size: 9.5 };
+  const check = `${language === "zh" ? "核验码：" : "Verification code: "}${code.text}`;
+  const where = `${language === "zh" ? "核验地址：" : "Check it at: "}${address}`;
+  sheet.put(check, { ...at, y: top + 4 });
+  sheet.put(where, { ...at, y: top + 10 + sheet.heightOf(check, at.size, at.width) });
   sheet.y = top + QR + 10;
 }
 
-function numberPages(sheet: Sheet, language: keyof Say): void {
-  const count = sheet.pages();
-  for (let page = 0; page < count; page++) {
-    sheet.turnTo(page);
-    const text = language === "zh" ? `第 ${page + 1} 页，共 ${count} 页` : `Page ${page + 1} of ${count}`;
-    sheet.put(text, { x: sheet.left, y: sheet.bottom + 22, width: sheet.width, size: 9, align: "center", grey: true });
-  }
+function writeQr(sheet: Sheet, text: string, top: number): void {
+  const { modules } = qrOf(text, { errorCorrectionLevel: "M" });
+  const side = QR / modules.size;
+  const all = Array.from(
+    { length: modules.size ** 2 },
+    (_, at) => [Math.floor(at / modules.size), at % modules.size] as const,
+  );
+  const dark = all.filter(([row, column]) => modules.get(row, column) !== 0);
+  const places = dark.map(([row, column]) => ({ x: sheet.left + column * side, y: top + row * side }));
+  sheet.squares(places, side);
 }

@@ -22,6 +22,7 @@ export interface HouseFigures {
   readonly logUnsealed: number;
   readonly queriesWaiting: number;
   readonly work: { readonly waiting: number; readonly running: number };
+  readonly outbox: { readonly waiting: number; readonly givenUp: number; readonly oldestSeconds: number };
   readonly diskFreeBytes: number;
 }
 
@@ -128,6 +129,13 @@ function watchHouse(figures: () => Promise<HouseFigures>, registry: Registry): v
   gauge("query_log_waiting", "Queries whose askers wait until they are kept", (now) => now.queriesWaiting);
   gauge("work_waiting", "Imports and runs that wait for a worker", (now) => now.work.waiting);
   gauge("work_running", "Imports and runs that are worked on", (now) => now.work.running);
+  gauge("outbox_waiting", "Deliveries that are still to go out", (now) => now.outbox.waiting);
+  gauge("outbox_waiting_seconds", "How long the oldest of them has waited", (now) => now.outbox.oldestSeconds);
+  gauge(
+    "outbox_given_up",
+    "Deliveries that were tried in vain for days; somebody has to see to them",
+    (now) => now.outbox.givenUp,
+  );
   gauge("disk_free_bytes", "Free space where the data folder lies", (now) => now.diskFreeBytes);
 }
 

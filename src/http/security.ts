@@ -45,7 +45,7 @@ export async function security(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** Whatever the desk's application answers, its welcome and sign-in pages too. */
+/** Whatever the desk's application answers, its welcome and sign-in pages and the operators' centre too. */
 function isOfDesk(url: string): boolean {
-  return /^\/desk([/?]|$)/.test(url);
+  return /^\/(desk|me)([/?]|$)/.test(url);
 }

@@ -5,8 +5,8 @@
  * Before its body is read a request is told no where the table of rights says so; the use case asks the same table again.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type RightName, rights } from "../core/access/rights.ts";
-import { anybody, type DoorScope, type Origin, publicScopeOf, type Scope } from "../core/access/scope.ts";
+import { mayUse, type RightName, rights } from "../core/access/rights.ts";
+import { anybody, type DoorScope, type Origin, publicScopeOf, type Scope, seesAll } from "../core/access/scope.ts";
 import { type Desk, type DeskFor, Fault } from "../core/desk.ts";
 import { scopeOfSession, scopeOfToken } from "../usecases/identity/scopes.ts";
 import { permit } from "../usecases/permit.ts";
@@ -113,6 +113,15 @@ function decoded(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** For what anybody may read and some read more of: the desk of whoever is one of them by the right that the route names, else everybody's. */
+export function openDesk(
+  { scope, desk, publicDesk, routeOptions }: FastifyRequest,
+  nearer: (scope: Scope) => boolean = seesAll,
+): Desk {
+  const right = routeOptions.schema?.["x-right"];
+  return right !== undefined && nearer(scope) && mayUse(scope, right) ? desk : publicDesk;
 }
 
 export function isAct({ method }: Pick<FastifyRequest, "method">): boolean {

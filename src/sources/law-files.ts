@@ -44,11 +44,11 @@ export function arrangementIn(file: Node): YearArrangement {
 /** What a case asks stands under the name of its question: all members but those that every case has. */
 export function examplesIn(file: Node): readonly WorkedExample[] {
   return listOf(file).map((entry) => {
-    const { id: _id, article: _article, says: _says, expect: _expect, ...asked } = mappingOf(entry);
+    const { id: _id, article: _article, zh: _zh, en: _en, expect: _expect, ...asked } = mappingOf(entry);
     return {
       id: textOf(member(entry, "id")),
       article: textOf(member(entry, "article")),
-      says: textOf(member(entry, "says")),
+      says: sayOf(entry),
       asked,
       expect: mappingOf(member(entry, "expect")),
     };

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Fault } from "../core/desk.ts";
+import { laterWork } from "../core/later-work.ts";
 import { citationText } from "../core/reference.ts";
-import { coverageOf, rulingsOf } from "../core/rulings.ts";
+import { coverageByArticle, coverageOf, rulingsOf } from "../core/rulings.ts";
 import { day } from "../core/time/day.ts";
 import { arrangementIn, articlesIn, readYaml } from "./law-files.ts";
 import { openLawLibrary } from "./law-library.ts";
@@ -69,6 +70,34 @@ test("coverage counts every article once", () => {
   }
   assert.equal(coverageOf(law.articles("sz-2023")).articles, 29);
   assert.equal(coverageOf(law.articles("sz-draft")).articles, 26);
+});
+
+test("coverage by article names every article once, what of it is open, and until which later work", () => {
+  for (const { id } of law.instruments) {
+    const articles = law.articles(id);
+    const { coded, partly, notSoftware, open } = coverageByArticle(articles);
+    const named = [...coded, ...partly, ...notSoftware, ...open].map(({ article }) => article);
+    assert.deepEqual(named.toSorted(), articles.map(({ article }) => article).toSorted(), id);
+    const counted = coverageOf(articles);
+    assert.deepEqual(
+      [coded.length, partly.length, notSoftware.length, open.length],
+      [counted.coded, counted.partly, counted.notSoftware, counted.open],
+    );
+    for (const part of [...partly, ...open]) assert.ok(part.requirements.length > 0 && part.until.zh !== "", id);
+  }
+});
+
+test("every subject of later work is named by some article", () => {
+  const parts = law.instruments.flatMap(({ id }) => {
+    const { partly, open } = coverageByArticle(law.articles(id));
+    return [...partly, ...open].map(({ until }) => until.en);
+  });
+  assert.deepEqual(
+    Object.values(laterWork)
+      .map(({ en }) => en)
+      .filter((subject) => !parts.includes(subject)),
+    [],
+  );
 });
 
 test("an instrument that is not there has no articles", () => assert.deepEqual(law.articles("xx-1900"), []));

@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import type { ClientConfig } from "pg";
+import { day, type Instant } from "../core/time/day.ts";
 import { Part, readArchive, writeArchive } from "./backup/archive.ts";
 import { checkBackup } from "./backup/check.ts";
 import type { Beside, Contents } from "./backup/contents.ts";
@@ -25,8 +26,12 @@ import { makeBackup } from "./backup/write.ts";
 import { newFolder } from "./embedded/folders-for-tests.ts";
 import { fault } from "./faults.ts";
 import {
+  caseId,
+  citing,
   codeOf,
   corrected,
+  fact,
+  filed,
   act as grow,
   held,
   importRequest,
@@ -36,6 +41,7 @@ import {
   operatorId,
   pack,
   penalty,
+  recordId,
   result,
   source,
   withdrawn,
@@ -118,6 +124,25 @@ async function fill(store: Store): Promise<void> {
   assert.equal(await store.journal.append([grow(operatorId(1), 4, changes)]), "written");
   assert.equal(await store.journal.append([judged(6, result(1, operatorId(1), 6))]), "written");
   await store.packs.keep(pack(10), noon);
+  const told = { notice: "n-1", kind: "objection-accepted", about: { case: caseId(1) }, contentHash: "0" } as const;
+  const title = { zh: "示例", en: "example" };
+  const made = { issuedOn: day("2026-11-21"), issuedAt: noon, issuedBy: "staff", title, text: title, remedy: title };
+  const issued = { ...told, by: citing("1") };
+  const facts = [fact(filed(1)), fact({ type: "NoticeIssued", ...issued })];
+  assert.equal(
+    await store.journal.append([grow(operatorId(1), 7, facts)], {
+      notices: [{ ...issued, ...made, id: "n-1", number: "告〔2026〕1号", operator: operatorId(1) }],
+      deliveries: ["d-1", "d-2"].map((id) => ({
+        id,
+        operator: operatorId(1),
+        outgoing: { about: "record", event: "marked", record: recordId(1_000) },
+        to: { receiver: `of ${id}` },
+        content: "{}",
+      })),
+    }),
+    "written",
+  );
+  for (const expected of [1, 2, 3]) assert.equal(await store.cases.nextNumber("异", 2026), expected);
 }
 
 function backUp(store: Store, file: string, with_: Beside, passphrase?: string) {
@@ -181,6 +206,11 @@ describe("a backup", () => {
     assert.deepEqual(await everything(again.queueAccess.config), before);
     assert.ok((before.record?.length ?? 0) >= 4, "there were rows to compare");
     for (const view of await again.journal.rebuild()) assert.equal(view.after, view.before, view.view);
+    assert.equal(await again.cases.nextNumber("异", 2026), 4, "a series goes on where it was");
+    assert.deepEqual(
+      (await again.outbox.take("2099-01-01T00:00:00.000Z" as Instant, 60_000, 9)).map(({ id }) => id),
+      ["d-1", "d-2"],
+    );
     await again.close();
   });
 

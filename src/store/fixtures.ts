@@ -134,9 +134,14 @@ export function result(n: number, operator: OperatorId, throughSeq: number, grad
   };
 }
 
+/** A citation of measures that do not exist. */
+export function citing(article: string) {
+  return { instrument: "example", article };
+}
+
 /** A policy pack with as many working days of publicity. */
 export function pack(workingDays: number): PolicyPack {
-  const by = (article: string) => ({ instrument: "example", article });
+  const by = citing;
   const title = { zh: "示例办法", en: "example measures" };
   return packOf({
     id: "example",

@@ -4,10 +4,16 @@
  */
 import { canonical } from "../core/canonical.ts";
 import type { Fact } from "../core/journal.ts";
-import { type Case, evolveCase, isCaseFact } from "../core/procedure/cases.ts";
-import { type Commitment, evolveCommitments, isCommitmentFact } from "../core/procedure/commitment.ts";
-import { evolveListEntries, isListFact, type ListEntry } from "../core/procedure/list.ts";
+import { type Case, type CaseFact, evolveCase, isCaseFact } from "../core/procedure/cases.ts";
+import {
+  type Commitment,
+  type CommitmentFact,
+  evolveCommitments,
+  isCommitmentFact,
+} from "../core/procedure/commitment.ts";
+import { evolveListEntries, isListFact, type ListEntry, type ListFact } from "../core/procedure/list.ts";
 import { evolveToldNotice, isNoticeFact, type ToldNotice } from "../core/procedure/notice-deliveries.ts";
+import type { NoticeFact } from "../core/procedure/notice-fact.ts";
 
 /** What the facts of a procedure fold to, by view. */
 export interface ProcedureViews {
@@ -26,7 +32,7 @@ export interface Kept<T> {
   readonly before?: T;
 }
 
-/** One view of one operator. `take` answers the thing after one more of its facts. */
+/** The things of one operator in one view, each by its id. */
 export class Folded<T extends { readonly id: string }> {
   readonly #kept = new Map<string, Kept<T>>();
 
@@ -60,7 +66,16 @@ export function foldedViews(before: StoodBefore = {}): FoldedViews {
   };
 }
 
-export function takeProcedureFact(views: FoldedViews, fact: Fact): void {
+export type ProcedureFact = CaseFact | CommitmentFact | ListFact | NoticeFact;
+
+export function isProcedureFact(body: Fact["body"]): body is ProcedureFact {
+  return isCaseFact(body) || isCommitmentFact(body) || isListFact(body) || isNoticeFact(body);
+}
+
+export function takeProcedureFact(
+  views: FoldedViews,
+  fact: Omit<Fact, "body"> & { readonly body: ProcedureFact },
+): void {
   const { body, seq } = fact;
   if (isCaseFact(body)) views.case_file.take(body.case, seq, (found) => evolveCase(found, { ...fact, body }));
   if (isCommitmentFact(body))

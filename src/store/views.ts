@@ -11,7 +11,7 @@ import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Instant } from "../core/time/day.ts";
 import { copyLine } from "./database.ts";
 import { nameSearchOf } from "./names.ts";
-import { type FoldedViews, foldedViews, takeProcedureFact } from "./procedure-views.ts";
+import { type FoldedViews, foldedViews, isProcedureFact, takeProcedureFact } from "./procedure-views.ts";
 import { packRecord } from "./record-row.ts";
 
 /** What the facts to be taken in need of what stands in the views; for a new operator, nothing. */
@@ -41,7 +41,8 @@ export class OperatorViews {
   /** When the latest of the facts taken became known. */
   lastKnownAt: Instant | undefined;
   publications: readonly Publication[];
-  readonly procedures: FoldedViews;
+  /** Absent while no fact has spoken of any: the common case of an import. */
+  procedures: FoldedViews | undefined;
   readonly #described: Operator | undefined;
   readonly #published: readonly Publication[];
   readonly #recordedSeq: Map<string, number>;
@@ -54,7 +55,7 @@ export class OperatorViews {
     this.operator = this.#described = before.operator;
     this.publications = this.#published = before.publications?.map(({ publication }) => publication) ?? [];
     this.#recordedSeq = new Map(before.publications?.map((kept) => [kept.publication.result, kept.recordedSeq]));
-    this.procedures = before.procedures ?? foldedViews();
+    this.procedures = before.procedures;
     for (const [id, record] of before.records ?? []) this.#records.set(id, { before: record, record });
   }
 
@@ -65,7 +66,9 @@ export class OperatorViews {
     this.operator = evolveOperator(this.operator, fact);
     if (isPublicationFact(body)) this.#takePublication({ ...fact, body });
     if (isRecordFact(body)) this.#takeRecord(body.record, { ...fact, body });
-    takeProcedureFact(this.procedures, fact);
+    if (!isProcedureFact(body)) return;
+    this.procedures ??= foldedViews();
+    takeProcedureFact(this.procedures, { ...fact, body });
   }
 
   /** Whether the operator's own state (not its records or results) is another than before: the core answers the same object where it is not. */

@@ -49,10 +49,10 @@ async function loadView<View extends ProcedureView>(
   return new Map([...byOperator].map(([id, found]) => [id, found.map((row) => ({ now: row.state, seq: row.seq }))]));
 }
 
-/** Some operator's procedures, after their facts. */
+/** Some operator's procedures, after their facts; absent where none spoke of any. */
 export interface OwnProcedures {
   readonly id: OperatorId;
-  readonly procedures: FoldedViews;
+  readonly procedures: FoldedViews | undefined;
 }
 
 export async function writeProcedures(session: Session, views: readonly OwnProcedures[]): Promise<void> {
@@ -106,7 +106,9 @@ function ownRows<View extends ProcedureView>(
   views: readonly OwnProcedures[],
   of: (folded: FoldedViews[View]) => readonly Kept<ProcedureViews[View]>[],
 ) {
-  return views.flatMap(({ id: operator, procedures }) => of(procedures[view]).map((kept) => ({ operator, kept })));
+  return views.flatMap(({ id: operator, procedures }) =>
+    procedures === undefined ? [] : of(procedures[view]).map((kept) => ({ operator, kept })),
+  );
 }
 
 function namesOf({ columns }: Pick<ViewTable<never>, "columns">): string {

@@ -19,6 +19,8 @@ export interface Decision<T> {
   readonly answer: T;
   readonly results?: readonly Result[];
   readonly along?: Along;
+  /** After a new evaluation: the standards under which the act itself, and not the time that went by, moved score or grade. */
+  readonly moved?: ReadonlySet<string>;
 }
 
 /** The moment and the legal day on which an act is done. */

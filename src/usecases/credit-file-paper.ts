@@ -5,7 +5,8 @@ import type { Standing } from "../core/dossier/dossier.ts";
 import { decimalOf, scoreText } from "../core/fixed-point.ts";
 import type { MarkKind } from "../core/record/record.ts";
 import { dayOf } from "../core/time/day.ts";
-import type { FiledRecord, FiledResult, IssuedCreditFile } from "./credit-file.ts";
+import type { FiledRecord, IssuedCreditFile } from "./credit-file.ts";
+import type { FiledResult } from "./filed-result.ts";
 
 export function creditFilePaper(file: IssuedCreditFile): Paper {
   return {

@@ -8,8 +8,6 @@ import { checkCode, readCheckCode } from "../core/delivery/check-code.ts";
 import { type Desk, Fault, type OperatorState, type Source } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
 import { type Dossier, type DossierEntry, dossierOf, type Standing } from "../core/dossier/dossier.ts";
-import type { Result } from "../core/evaluation/result.ts";
-import type { Standard } from "../core/evaluation/standard.ts";
 import { governingPack } from "../core/governing.ts";
 import { nameOn, type Operator, operatorRoles, operatorStatuses } from "../core/operator/operator.ts";
 import { shownText } from "../core/privacy/shown.ts";
@@ -18,7 +16,6 @@ import { type Case, machines } from "../core/procedure/cases.ts";
 import type { Commitment } from "../core/procedure/commitment.ts";
 import type { ListEntry } from "../core/procedure/list.ts";
 import { readableClasses } from "../core/publication/classification.ts";
-import { type Publication, publicationStages, shownScore } from "../core/publication/publication.ts";
 import { definitionOf, type RecordClass, recordClasses } from "../core/record/catalogue.ts";
 import type { MarkKind } from "../core/record/record.ts";
 import type { Day, Instant } from "../core/time/day.ts";
@@ -27,33 +24,10 @@ import { askedFor } from "./asked.ts";
 import { type Change, changesSince } from "./change-log.ts";
 import { sourcesOf } from "./dossiers.ts";
 import { type ExportedField, fieldsOf, forReference } from "./file-export.ts";
+import { type FiledResult, filedResult, resultsInReach } from "./filed-result.ts";
 import { type GoverningPack, packView, standingLawOf } from "./packs.ts";
 import { permit, permitSending, statedPurpose } from "./permit.ts";
-import { plainSentence } from "./sentence.ts";
 import { storefrontOutside, textsOutside } from "./texts.ts";
-
-export interface FiledPart {
-  readonly title: Say;
-  readonly points: number;
-  readonly max: number;
-  readonly indicators: readonly { readonly title: Say; readonly points: number; readonly max: number }[];
-}
-
-/** A result that the operator may see. Points are in millionths. */
-export interface FiledResult {
-  readonly result: string;
-  readonly grade: string;
-  readonly scoreCentipoints?: number;
-  readonly sentence: Say;
-  readonly standard: Pick<Standard, "id" | "version" | "title">;
-  readonly asOf: Day;
-  readonly stage: Say;
-  readonly publishedOn?: Day;
-  readonly publicityLastDay?: Day;
-  readonly parts: readonly FiledPart[];
-  readonly vetoes: readonly Say[];
-  readonly marks: readonly MarkKind[];
-}
 
 export interface FiledRecord {
   readonly id: string;
@@ -122,7 +96,7 @@ export async function takeCreditFile(desk: Desk, code: string): Promise<IssuedCr
     after: { digest, ...purpose },
   });
   await askedFor(desk, "export", state.operator.id);
-  return { ...file, digest, checkCode: checkCode(issued, desk.keys.fingerprint) };
+  return { ...file, digest, checkCode: checkCode(issued, (text) => desk.keys.fingerprint(text)) };
 }
 
 /** What anybody is told of a code. */
@@ -145,7 +119,7 @@ export async function checkCreditFile(
   request: { readonly code: string; readonly digest?: string },
 ): Promise<CreditFileCheck> {
   permit(desk, "readPublic");
-  const read = readCheckCode(request.code, desk.keys.fingerprint);
+  const read = readCheckCode(request.code, (text) => desk.keys.fingerprint(text));
   if (read === undefined) return { genuine: false };
   const { operator, issuedAt, digest } = read;
   const state = await desk.operators.byCode(operator);
@@ -191,9 +165,7 @@ async function filed(desk: Desk, state: OperatorState): Promise<CreditFile> {
     results: results.map((each) => filedResult(each, dossier)),
     records: await recordsByClass(desk, dossier),
     cases: cases.map(filedCase),
-    commitments: commitments.map(({ note, ...each }) =>
-      note === undefined ? each : { ...each, note: shownText(note) },
-    ),
+    commitments: commitments.map(filedCommitment),
     lists: lists.map(({ left, ...each }) =>
       left === undefined ? each : { ...each, left: { ...left, reason: shownText(left.reason) } },
     ),
@@ -220,78 +192,6 @@ function identityOf(operator: Operator, today: Day) {
       ...(platform === undefined ? {} : { platform }),
     })),
   };
-}
-
-interface ResultInReach {
-  readonly result: Result;
-  readonly publication: Publication;
-  readonly standard: Standard;
-}
-
-/** The one in force first, then what is on its way to the public, each standard once a stage; what is withdrawn or superseded is history. */
-async function resultsInReach(desk: Desk, { operator }: Dossier): Promise<readonly ResultInReach[]> {
-  const stages = ["published", "in-publicity", "noticed"];
-  const all = (await desk.results.publications(operator.id)).filter(({ stage }) => stages.includes(stage));
-  const inOrder = all.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage));
-  const found = inOrder.map(async (publication): Promise<readonly ResultInReach[]> => {
-    const result = await desk.results.read(operator.id, publication.result);
-    if (result === undefined) return [];
-    const standard = await desk.standards.read(result.standard.id, result.standard.version);
-    return standard === undefined ? [] : [{ result, publication, standard }];
-  });
-  return (await Promise.all(found)).flat();
-}
-
-function filedResult({ result, publication, standard }: ResultInReach, { operator, marks }: Dossier): FiledResult {
-  const { id, version, title } = standard;
-  const { publishedOn, publicityLastDay, stage } = publication;
-  const score = shownScore(publication);
-  return {
-    result: result.id,
-    grade: result.grade,
-    ...(score === undefined ? {} : { scoreCentipoints: score }),
-    sentence: plainSentence(standard, result, nameOn(operator, result.asOf)),
-    standard: { id, version, title },
-    asOf: result.asOf,
-    stage: publicationStages[stage],
-    ...(publishedOn === undefined ? {} : { publishedOn }),
-    ...(publicityLastDay === undefined ? {} : { publicityLastDay }),
-    parts: partsOf(standard, result),
-    vetoes: result.explanation.vetoes.flatMap(
-      ({ veto }) => standard.vetoes.find((each) => each.id === veto)?.title ?? [],
-    ),
-    marks: [...new Set([...marks, ...(publication.marks ?? []).map(({ kind }) => kind)])],
-  };
-}
-
-/** Every contribution, so that the parts sum to the score; what belongs to no group stands last. */
-function partsOf(standard: Standard, { explanation }: Result): readonly FiledPart[] {
-  const groups = standard.groups.map(({ id, title, indicators }): FiledPart => {
-    const own = explanation.contributions.filter(({ group }) => group === id);
-    const named = indicators.flatMap((indicator) => {
-      const part = own.find((each) => each.indicator === indicator.id);
-      return part === undefined ? [] : [{ title: indicator.title, points: part.points, max: part.max }];
-    });
-    return {
-      title,
-      points: sum(own.map(({ points }) => points)),
-      max: sum(named.map(({ max }) => max)),
-      indicators: named,
-    };
-  });
-  const ids = new Set(standard.groups.map(({ id }) => id));
-  const others = explanation.contributions.filter(({ group }) => !ids.has(group));
-  return [
-    ...groups,
-    ...others.map(({ points, max, group }) => ({ title: group === "base" ? base : cut, points, max, indicators: [] })),
-  ];
-}
-
-const base: Say = { zh: "基准分", en: "base" };
-const cut: Say = { zh: "超出总分上下限的部分", en: "beyond the bounds of the scale" };
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
 }
 
 // Records, and what stands beside them --------------------------------------------------------------------------------
@@ -338,6 +238,11 @@ const bases: Readonly<Record<Source["basis"]["kind"], Say>> = {
 function filedCase({ receipt, kind, stage, openedOn, closedOn }: Case): FiledCase {
   const say = machines[kind].stages[stage]?.say ?? { zh: stage, en: stage };
   return { receipt, kind: caseKinds[kind], stage: say, openedOn, ...(closedOn === undefined ? {} : { closedOn }) };
+}
+
+function filedCommitment({ note, ...commitment }: Commitment): Commitment {
+  const signed = { ...commitment, signer: shownText(commitment.signer) };
+  return note === undefined ? signed : { ...signed, note: shownText(note) };
 }
 
 /** The PDF writer of the house; a Fault where none is plugged in. */

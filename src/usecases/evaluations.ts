@@ -12,8 +12,8 @@ import { changedMeanwhile, isPassing, notFound, unusable } from "./faults.ts";
 import { handOver } from "./hand-over.ts";
 import { actorAt, permit, permitSending } from "./permit.ts";
 import { withPopulation } from "./population.ts";
-import { publicationOf } from "./publication.ts";
 import { idOf } from "./repeated.ts";
+import { publicationOf } from "./result-acts.ts";
 import { admittedDossier, type Scored, type Scoring, score, scoringOf, stateAtCut } from "./scoring.ts";
 
 export interface StartRun {

@@ -24,7 +24,7 @@ import { askedFor } from "./asked.ts";
 import { notFound } from "./faults.ts";
 import { citedPack, type GoverningPack, packView } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
-import { knownResult, publicationOf } from "./publication.ts";
+import { knownResult, publicationOf } from "./result-acts.ts";
 import { plainSentence } from "./sentence.ts";
 import { dossierInReach } from "./texts.ts";
 

@@ -2,44 +2,57 @@
  * 我的企业: what an operator finds first: its grade in one sentence and what moved it, what it can answer or must not miss, what the agency owes it by
  * when, its commitments and lists, and what has changed since the last result. Its own file and nothing else, free of charge.
  */
-import { isRefusal, type Say } from "../core/citation.ts";
+import { isRefusal, type Refusal, type Say } from "../core/citation.ts";
 import type { Desk, OperatorState } from "../core/desk.ts";
-import { dossierOf } from "../core/dossier/dossier.ts";
+import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
+import type { Micropoints, Result } from "../core/evaluation/result.ts";
+import type { Standard } from "../core/evaluation/standard.ts";
 import { governingPack } from "../core/governing.ts";
 import { nameOn } from "../core/operator/operator.ts";
 import { type Case, machines } from "../core/procedure/cases.ts";
 import type { ListEntry } from "../core/procedure/list.ts";
 import type { Notice } from "../core/procedure/notice-fact.ts";
 import { type Publication, shownScore } from "../core/publication/publication.ts";
+import type { RecordId } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
 import { moment, operatorNoun } from "./act.ts";
+import { lawOf } from "./cases/case-act.ts";
+import { type CaseSummary, summaryOf } from "./cases/case-views.ts";
 import { type CommitmentView, commitmentViews } from "./cases/commitments.ts";
 import { type Change, changesSince } from "./change-log.ts";
 import { type DueItem, dueOfCase, earliestFirst, spanned, type Unspanned } from "./deadlines.ts";
 import { notFound } from "./faults.ts";
-import { type GoverningPack, packReader, packView, standingLawOf } from "./packs.ts";
+import { citedPack, type GoverningPack, packReader, packView, standingLawOf } from "./packs.ts";
 import { permit } from "./permit.ts";
 import { plainSentence } from "./sentence.ts";
+import { marksBeside, type ShownMark } from "./shown-marks.ts";
 
 /** A result as its operator sees it. */
 export interface MyResult {
-  readonly result: string;
-  readonly stage: Publication["stage"];
+  readonly id: string;
   readonly grade: string;
+  readonly meaning?: Say;
   readonly scoreCentipoints?: number;
-  readonly sentence: Say;
   readonly asOf: Day;
   readonly standard: { readonly id: string; readonly version: string; readonly title: Say };
-  readonly publishedOn?: Day;
-  readonly publicityLastDay?: Day;
-  readonly marks: readonly string[];
+  readonly publication: Publication;
+  readonly sentence: Say;
+  /** What moved it, each with the records behind it; the greatest loss first. */
+  readonly parts: readonly MyPart[];
+  readonly marked: readonly ShownMark[];
+}
+
+export interface MyPart {
+  readonly title: Say;
+  readonly points: Micropoints;
+  readonly max: Micropoints;
+  readonly records: readonly RecordId[];
 }
 
 export interface Mine {
-  readonly code: string;
-  readonly name: string;
+  readonly operator: { readonly code: string; readonly name: string; readonly region: string };
   readonly today: Day;
-  readonly governing?: GoverningPack;
+  readonly governing: GoverningPack | Refusal;
   /** The one in force, else the latest that it was told of. */
   readonly result?: MyResult;
   /** 初评结果 in its publicity, where it is not the same. */
@@ -49,22 +62,13 @@ export interface Mine {
   readonly standingRecords: number;
   /** Not opened yet, newest first. */
   readonly unread: readonly Notice[];
-  readonly openCases: readonly MyCase[];
+  /** Open ones, newest first. */
+  readonly cases: readonly CaseSummary[];
   /** Of both sides: what the operator may still do, and what is owed to it; the earliest first. */
-  readonly deadlines: readonly DueItem[];
+  readonly due: readonly DueItem[];
   readonly commitments: readonly CommitmentView[];
   readonly lists: readonly ListEntry[];
   readonly changes: readonly Change[];
-}
-
-export interface MyCase {
-  readonly id: string;
-  readonly kind: Case["kind"];
-  readonly title: Say;
-  readonly receipt: string;
-  readonly stage: string;
-  readonly say: Say;
-  readonly openedOn: Day;
 }
 
 export async function readMine(desk: Desk): Promise<Mine> {
@@ -85,23 +89,22 @@ export async function readMine(desk: Desk): Promise<Mine> {
   const leading = leadingOf(publications);
   const initial = publications.find(({ stage }) => stage === "in-publicity");
   const [result, other] = await Promise.all([
-    myResult(desk, state, leading),
-    initial === leading ? undefined : myResult(desk, state, initial),
+    myResult(desk, dossier, leading),
+    initial === leading ? undefined : myResult(desk, dossier, initial),
   ]);
   const latest = leading === undefined ? undefined : await desk.results.read(operator.id, leading.result);
   const open = cases.filter(({ kind, stage }) => machines[kind].stages[stage]?.closes !== true);
   return {
-    code: operator.code.value,
-    name: nameOn(operator, today),
+    operator: { code: operator.code.value, name: nameOn(operator, today), region: operator.region },
     today,
-    ...(isRefusal(governing) ? {} : { governing: packView(governing) }),
+    governing: isRefusal(governing) ? governing : packView(governing),
     ...(result === undefined ? {} : { result }),
     ...(other === undefined ? {} : { initial: other }),
     former: formerOf(publications, leading),
     standingRecords: dossier.entries.filter(({ standing }) => standing.stands).length,
     unread: notices.filter((notice) => isUnread(notice)),
-    openCases: open.map(myCase),
-    deadlines: await myDeadlines(desk, state, open, publications, notices),
+    cases: await myCases(desk, state, open),
+    due: await myDeadlines(desk, state, open, publications, notices),
     commitments,
     lists: lists.filter(({ left }) => left === undefined),
     changes: changesSince(latest, facts, dossier),
@@ -133,27 +136,41 @@ function formerOf(publications: readonly Publication[], leading: Publication | u
 
 async function myResult(
   desk: Desk,
-  { operator }: OperatorState,
+  dossier: Dossier,
   publication: Publication | undefined,
 ): Promise<MyResult | undefined> {
   if (publication === undefined) return undefined;
+  const { operator } = dossier;
   const result = await desk.results.read(operator.id, publication.result);
   const standard = result && (await desk.standards.read(result.standard.id, result.standard.version));
   if (result === undefined || standard === undefined) return undefined;
-  const { stage, publishedOn, publicityLastDay, marks = [] } = publication;
   const score = shownScore(publication);
+  const meaning = standard.grades.find(({ grade }) => grade === result.grade)?.meaning ?? result.notRated?.say;
   return {
-    result: result.id,
-    stage,
+    id: result.id,
     grade: result.grade,
+    ...(meaning === undefined ? {} : { meaning }),
     ...(score === undefined ? {} : { scoreCentipoints: score }),
-    sentence: plainSentence(standard, result, nameOn(operator, result.asOf)),
     asOf: result.asOf,
     standard: { id: standard.id, version: standard.version, title: standard.title },
-    ...(publishedOn === undefined ? {} : { publishedOn }),
-    ...(publicityLastDay === undefined ? {} : { publicityLastDay }),
-    marks: marks.map(({ kind }) => kind),
+    publication,
+    sentence: plainSentence(standard, result, nameOn(operator, result.asOf)),
+    parts: myParts(standard, result),
+    marked: marksBeside(publication, dossier, await citedPack(desk, publication)),
   };
+}
+
+/** Every indicator of the standard by its words; what belongs to none, such as the base, moves nothing by itself. */
+function myParts(standard: Standard, { explanation }: Result): readonly MyPart[] {
+  const titles = new Map(
+    standard.groups.flatMap(({ id, indicators }) => indicators.map((item) => [`${id}/${item.id}`, item.title])),
+  );
+  return explanation.contributions
+    .flatMap(({ group, indicator, points, max, records }): readonly MyPart[] => {
+      const title = titles.get(`${group}/${indicator}`);
+      return title === undefined ? [] : [{ title, points, max, records: records.map(({ record }) => record) }];
+    })
+    .toSorted((a, b) => b.max - b.points - (a.max - a.points));
 }
 
 function isUnread({ kind, deliveries }: Notice): boolean {
@@ -163,9 +180,19 @@ function isUnread({ kind, deliveries }: Notice): boolean {
 /** Reminders are for whoever sees to a case, not for the operator. */
 const STAFF_ONLY: ReadonlySet<string> = new Set<Notice["kind"]>(["deadline-near", "deadline-missed"]);
 
-function myCase({ id, kind, receipt, stage, openedOn }: Case): MyCase {
-  const { title, stages } = machines[kind];
-  return { id, kind, title, receipt, stage, say: stages[stage]?.say ?? { zh: stage, en: stage }, openedOn };
+async function myCases(
+  desk: Desk,
+  { operator }: OperatorState,
+  open: readonly Case[],
+): Promise<readonly CaseSummary[]> {
+  const { today } = moment(desk);
+  const own = {
+    operator: operator.id,
+    code: operator.code.value,
+    name: nameOn(operator, today),
+    region: operator.region,
+  };
+  return Promise.all(open.map(async (each) => summaryOf(desk, { ...own, case: each }, await lawOf(desk, each))));
 }
 
 /** What the agency and providers owe it in its cases, until when it may object in a publicity, and the last days its notices name. */

@@ -61,9 +61,14 @@ export async function printNotice(
   desk: Desk,
   request: { readonly id: string; readonly language: keyof Say; readonly format?: "html" | "pdf" },
 ): Promise<Printed> {
+  permit(desk, "readNotices");
   const { notice, operator } = await readNotice(desk, request.id);
   const { agency } = await desk.settings.read();
-  const paper = noticePaper(notice, { ...operator, agency: agency.name, fingerprint: desk.keys.fingerprint });
+  const paper = noticePaper(notice, {
+    ...operator,
+    agency: agency.name,
+    fingerprint: (text: string) => desk.keys.fingerprint(text),
+  });
   const name = `notice-${notice.number.replaceAll(/[^\d]+/g, "-").replaceAll(/^-|-$/g, "")}`;
   if (request.format === "pdf") {
     const content = await pressOf(desk)(paper, request.language);

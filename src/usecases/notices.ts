@@ -20,8 +20,8 @@ import type { NoticeAbout, NoticeIssued, NoticeKind } from "../core/procedure/no
 import { type NoticeText, noticeTextOf } from "../core/procedure/notice-texts.ts";
 import { citationText } from "../core/reference.ts";
 import { type Day, yearOf } from "../core/time/day.ts";
-import { type Decision, moment, statement } from "./act.ts";
-import { alongBoth } from "./cases/case-act.ts";
+import { type Decision, moment } from "./act.ts";
+import { alongBoth, stating } from "./cases/case-act.ts";
 import { deskOfConsequences } from "./consequences.ts";
 import { notFound } from "./faults.ts";
 import { subjectOf } from "./notice-subjects.ts";
@@ -90,7 +90,7 @@ export async function issuing(
     by,
     ...last,
   };
-  const fact = { ...statement(desk, issuedOn, body), body };
+  const fact = { ...stating(desk, issuedOn, body), body };
   const { type: _, ...issued } = body;
   const issuing = { issuedOn, issuedAt: at.now, issuedBy: fact.by };
   const notice = { ...issued, id, number, ...words, ...issuing, operator: operator.id };
@@ -150,13 +150,14 @@ async function backgroundOf(
   { about, pack, receipt }: NoticeTelling,
   on: Day,
 ): Promise<Pick<NoticeTelling, "pack" | "receipt">> {
-  if (pack !== undefined) return { pack, ...(receipt === undefined ? {} : { receipt }) };
+  const own = receipt === undefined ? {} : { receipt };
+  if (pack !== undefined) return { pack, ...own };
   const found = about.case === undefined ? undefined : (await desk.cases.read(about.case))?.case;
   if (found !== undefined) return { pack: await packCited(desk, found), receipt: found.receipt };
   const result = about.result === undefined ? undefined : await desk.results.find(about.result);
-  if (result !== undefined) return { pack: await packCited(desk, result) };
+  if (result !== undefined) return { pack: await packCited(desk, result), ...own };
   const governing = governingPack(desk.law.packs, await desk.settings.read(), region, on);
-  return isRefusal(governing) ? {} : { pack: governing };
+  return isRefusal(governing) ? own : { pack: governing, ...own };
 }
 
 function packCited(desk: Desk, { pack }: { readonly pack: Pick<PolicyPack, "id" | "version"> }): Promise<PolicyPack> {

@@ -74,6 +74,6 @@ async function addressee(desk: Desk, { to }: Delivery, receivers: readonly Recei
   if (to.address.kind === "webhook") return { address: to.address };
   const account = accountOf(to.address.to);
   const login = account === undefined ? to.address.to : (await desk.directory.account(account))?.login;
-  const address = login !== undefined && isMailAddress(login) ? maskedAddress(login) : "***";
+  const address = login !== undefined && isMailAddress(login) ? maskedAddress(login) : "…";
   return { address: { kind: "e-mail", to: address } };
 }

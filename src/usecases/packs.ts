@@ -5,7 +5,7 @@
 import { isRefusal, type Refusal, type Say } from "../core/citation.ts";
 import { type AgencySettings, type Desk, Fault } from "../core/desk.ts";
 import type { StandingLaw } from "../core/dossier/dossier.ts";
-import { admits, admitsAgency, expiry, governingPack } from "../core/governing.ts";
+import { admits, admitsAgency, expiry, governingPack, isInForce } from "../core/governing.ts";
 import type { Operator } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import type { Publication } from "../core/publication/publication.ts";
@@ -74,6 +74,21 @@ export function standingLawOf(desk: Desk, governing: PolicyPack | Refusal): Stan
   const pack = isRefusal(governing) ? (desk.law.packs.find(isLaw) ?? desk.law.packs[0]) : governing;
   if (pack === undefined) throw notFound(packNoun, "*");
   return pack.standing;
+}
+
+/**
+ * What the law in force of the widest reach says on a subject: for what the agency keeps for all regions at once, such as lists and templates.
+ * Undefined where none speaks of it.
+ */
+export function widestLaw<Answer>(
+  { law }: Pick<Desk, "law">,
+  on: Day,
+  answer: (pack: PolicyPack) => Answer | undefined,
+): Answer | undefined {
+  const speaking = law.packs.filter((pack) => answer(pack) !== undefined && isInForce(pack.instrument, on));
+  const narrowness = ({ scope }: PolicyPack) => Math.max(...scope.regions.value.map((prefix) => prefix.length));
+  const [widest] = speaking.toSorted((a, b) => narrowness(a) - narrowness(b));
+  return widest && answer(widest);
 }
 
 function isLaw(pack: PolicyPack): boolean {

@@ -2,7 +2,7 @@
 import type { Say } from "../core/citation.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import { type CaseKind, caseKinds } from "../core/procedure/case.ts";
-import { machines } from "../core/procedure/cases.ts";
+import { machineUnder } from "../core/procedure/cases.ts";
 import type { Machine } from "../core/procedure/machine.ts";
 import { type Ruling, rulingsOf } from "../core/rulings.ts";
 import { notFound } from "./faults.ts";
@@ -63,7 +63,7 @@ function proceduresOf(pack: PolicyPack): ProceduresOfPack {
       .map((kind) => ({
         kind,
         say: caseKinds[kind],
-        machine: machines[kind],
+        machine: machineUnder(pack, kind),
         known: pack[questions[kind]] !== undefined,
         rulings: rulings.filter(({ path }) => path.startsWith(`${questions[kind]}.`)),
       })),

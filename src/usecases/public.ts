@@ -100,6 +100,8 @@ export interface PublicOperatorSummary {
 
 export interface PublicGrade {
   readonly grade: string;
+  /** What must be seen wherever the grade is. */
+  readonly marked: readonly ShownMark[];
   /** Absent for an operator that is not rated. */
   readonly scoreCentipoints?: number;
   readonly pack: GoverningPack;
@@ -200,28 +202,36 @@ async function publicSummary(
 ): Promise<PublicOperatorSummary | undefined> {
   const visible = await visibleResults(desk, packOf, settings, state);
   if (visible === undefined) return undefined;
+  const { now, today } = moment(desk);
+  const dossier = dossierOf(state, today, now, visible.pack.standing);
   const [initial, published] = await Promise.all([
-    publicGrade(packOf, visible.view.initial),
-    publicGrade(packOf, visible.view.published),
+    publicGrade(packOf, visible.view.initial, dossier),
+    publicGrade(packOf, visible.view.published, dossier),
   ]);
   const { operator } = state;
   return {
     code: operator.code.value,
-    name: nameOn(operator, moment(desk).today),
+    name: nameOn(operator, today),
     subjectType: operator.subjectType,
     ...(initial === undefined ? {} : { initial }),
     ...(published === undefined ? {} : { published }),
   };
 }
 
-async function publicGrade(packOf: PackReader, publication: Publication | undefined): Promise<PublicGrade | undefined> {
+async function publicGrade(
+  packOf: PackReader,
+  publication: Publication | undefined,
+  dossier: Dossier,
+): Promise<PublicGrade | undefined> {
   if (publication === undefined) return undefined;
   const { grade, publicityLastDay, publishedOn } = publication;
+  const pack = await packOf(publication);
   const score = shownScore(publication);
   return {
     grade,
     ...(score === undefined ? {} : { scoreCentipoints: score }),
-    pack: packView(await packOf(publication)),
+    pack: packView(pack),
+    marked: marksBeside(publication, dossier, pack),
     ...(publicityLastDay === undefined ? {} : { publicityLastDay }),
     ...(publishedOn === undefined ? {} : { publishedOn }),
   };

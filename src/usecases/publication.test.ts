@@ -122,6 +122,29 @@ describe("a bad result", () => {
     assert.deepEqual([answer.code, answer.by], ["not-noticed", { instrument: "sz-credit-2023", article: "39.3" }]);
   });
 
+  const told = async () => {
+    const { operator } = (await house.desk.operators.byCode(codes.toys)) ?? assert.fail();
+    return house.desk.notices.ofOperator(operator.id);
+  };
+
+  test("is not told by post without the proof that it came", async () => {
+    const answer = await serveNotice(house.as("publisher"), { result: bad.result, channel: "post" });
+    assert.ok(isRefusal(answer) && answer.code === "notice-not-provable");
+  });
+
+  test("issued in the product it is the operator's to read, and issued once; nothing is proved by that", async () => {
+    const issue = { result: bad.result, channel: "in-product" } as const;
+    for (const _ of [1, 2]) {
+      const issued = await serveNotice(house.as("publisher"), issue);
+      assert.ok(!isRefusal(issued) && issued.stage === "approved");
+    }
+    const notices = await told();
+    assert.deepEqual(
+      notices.map(({ kind, by, deliveries }) => [kind, by.article, deliveries.length]),
+      [["bad-result", "39.3", 0]],
+    );
+  });
+
   test("is told with the digest of the words, which the same result always gives again", async () => {
     const noticed = await serveNotice(house.as("publisher"), {
       result: bad.result,
@@ -131,7 +154,9 @@ describe("a bad result", () => {
     assert.ok(!isRefusal(noticed) && noticed.stage === "noticed");
     const words = await noticeText(house.desk, bad.result);
     assert.ok(words.zh.includes(codes.toys) && words.zh.includes(bad.grade));
-    assert.match(noticed.noticeHash ?? "", /^[0-9a-f]{64}$/);
+    const [notice] = await told();
+    assert.ok(notice?.text.zh.includes(words.zh));
+    assert.deepEqual([notice?.contentHash, notice?.deliveries[0]?.receipt], [noticed.noticeHash, "回执 1 号"]);
   });
 
   test("goes to publicity from the first day that the notice allows", async () => {

@@ -2,37 +2,33 @@
  * 公示与发布: a result's way to the public. Every door (page, API, command line, daily job) calls these acts, and each asks the
  * same gate of the pack, in the version, under which the result was made.
  */
-import { isRefusal, type Refusal } from "../core/citation.ts";
-import type { Act, Along, Desk, Page, PageRequest } from "../core/desk.ts";
+import { isRefusal, type Refusal, type Say } from "../core/citation.ts";
+import type { Desk, OperatorState, Page, PageRequest } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
-import type { Result } from "../core/evaluation/result.ts";
-import type { OperatorId } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
+import type { NoticeChannel, NoticeIssued } from "../core/procedure/notice-fact.ts";
 import { approve, gate, notice, publish, startPublicity as start, withdraw } from "../core/publication/gate.ts";
-import {
-  evolvePublication,
-  type GateStep,
-  type Publication,
-  type PublicationFact,
-  type PublicationStage,
-  type ResultNoticed,
-} from "../core/publication/publication.ts";
+import type { GateStep, Publication, PublicationStage, ResultNoticed } from "../core/publication/publication.ts";
 import { addDays, type Day, daysBetween } from "../core/time/day.ts";
-import { actOn, type Moment, moment, operatorNoun, statement } from "./act.ts";
-import { publishedWords, withEffects } from "./cases/effects.ts";
+import { moment, operatorNoun, statement } from "./act.ts";
 import { notFound } from "./faults.ts";
-import { noticeText } from "./notices.ts";
+import { actOnMany, type ManyResults } from "./many-results.ts";
+import { noticed, noticeText } from "./notices.ts";
 import { citedPack, type GoverningPack, packReader, packView } from "./packs.ts";
 import { actorAt, permit } from "./permit.ts";
-
-export interface ResultAct {
-  readonly result: string;
-}
+import {
+  actOnResult,
+  knownResult,
+  publicationOf,
+  type ResultAct,
+  type ResultDecision,
+  type ResultFacts,
+} from "./result-acts.ts";
 
 export interface ServeNotice extends ResultAct {
   readonly channel: ResultNoticed["channel"];
-  /** Proof that the operator was told: a receipt number, a postal tracking number, an entry of the delivery log. */
-  readonly receipt: string;
+  /** Proof that the operator was told: a receipt number, a postal tracking number. Absent: it is issued, and in the product and by e-mail proves itself. */
+  readonly receipt?: string;
 }
 
 export interface WithdrawResult extends ResultAct {
@@ -41,19 +37,6 @@ export interface WithdrawResult extends ResultAct {
 
 export interface ApproveAll {
   readonly runId: string;
-}
-
-/** What became of many results at once; those refused keep their stage and say why. */
-export interface ManyResults {
-  readonly done: number;
-  readonly refused: readonly RefusedResult[];
-}
-
-export interface RefusedResult {
-  readonly result: string;
-  readonly code: string;
-  readonly name: string;
-  readonly refusal: Refusal;
 }
 
 export interface ResultGate {
@@ -84,10 +67,6 @@ export interface PublicityCalendar extends Page<PublicityEntry> {
 
 export type StagePage = PageRequest & { readonly stage?: PublicationStage };
 
-const resultNoun = { zh: "评价结果", en: "result" } as const;
-/** How many results one transaction moves on. */
-const AT_ONCE = 200;
-
 export async function approveResult(desk: Desk, request: ResultAct): Promise<Publication | Refusal> {
   permit(desk, "approveResults");
   return actOnResult(desk, request, (pack, publication) => approve(pack, publication, actorAt(desk).id));
@@ -110,13 +89,50 @@ export async function startPublicityOfAll(desk: Desk, request: ApproveAll): Prom
   return { done: approved.done + noticed.done, refused: [...approved.refused, ...noticed.refused] };
 }
 
-/** Takes down that the operator was told of the result, with the digest of what it was told and the proof of delivery. */
+/**
+ * The operator is told of the result, with the digest of what it was told and the proof of delivery. Before a bad result a notice is issued (条例第三十九条
+ * 第三款) that stands in the operator's own pages and goes out by e-mail; without a receipt nothing but that is done, and its delivery proves itself.
+ */
 export async function serveNotice(desk: Desk, request: ServeNotice): Promise<Publication | Refusal> {
   permit(desk, "serveNotice");
-  const contentHash = sha256((await noticeText(desk, request.result)).zh);
-  return actOnResult(desk, request, (pack, publication) =>
-    notice(pack, publication, { channel: request.channel, receipt: request.receipt, contentHash }),
-  );
+  const said = await noticeText(desk, request.result);
+  const { channel, receipt = "" } = request;
+  return actOnResult(desk, request, async (pack, publication, at, state) => {
+    if (!publication.bad) return notice(pack, publication, { channel, receipt, contentHash: sha256(said.zh) });
+    const provesItself = channel === "in-product" || channel === "e-mail";
+    const proof = { channel, receipt: receipt === "" && provesItself ? "itself" : receipt };
+    const refusal = notice(pack, publication, { ...proof, contentHash: sha256(said.zh) });
+    if (isRefusal(refusal)) return refusal;
+    const { issued, decision } = await badResultNotice(desk, state, publication, { pack, said });
+    if (receipt === "") return decision;
+    const { contentHash } = issued;
+    const delivered = { type: "NoticeDelivered", notice: issued.notice, channel: postOf(channel), receipt } as const;
+    const served = { ...refusal, contentHash };
+    const facts = [delivered, served].map((body) => statement(desk, at.today, body));
+    return { ...decision, facts: [...decision.facts, ...facts] };
+  });
+}
+
+/** The notice before a bad result: the one that was issued already, or a new one. */
+async function badResultNotice(
+  desk: Desk,
+  state: OperatorState,
+  { result }: Publication,
+  { pack, said }: { readonly pack: PolicyPack; readonly said: Say },
+): Promise<{ readonly issued: Pick<NoticeIssued, "notice" | "contentHash">; readonly decision: ResultFacts }> {
+  const before = await desk.notices.ofOperator(state.operator.id);
+  const known = before.find(({ kind, about }) => kind === "bad-result" && about.result === result);
+  if (known !== undefined) return { issued: { ...known, notice: known.id }, decision: { facts: [] } };
+  const { by } = pack.notice.beforeBadResult;
+  const telling = { kind: "bad-result", about: { result }, by, said } as const;
+  const decision = await noticed(desk, state, { facts: [], answer: undefined }, telling);
+  const [issued] = decision.facts.flatMap(({ body }) => (body.type === "NoticeIssued" ? [body] : []));
+  if (issued === undefined) throw new Error(`no notice of result ${result} was issued`);
+  return { issued, decision };
+}
+
+function postOf(channel: ServeNotice["channel"]): NoticeChannel {
+  return channel === "mail" ? "post" : channel;
 }
 
 export async function startPublicity(desk: Desk, request: ResultAct): Promise<Publication | Refusal> {
@@ -190,115 +206,6 @@ export async function resultsAtStage(desk: Desk, request: StagePage): Promise<Pu
     today,
     counts,
   };
-}
-
-/** The result with that id; a Fault `not-found` when there is none. */
-export async function knownResult(desk: Desk, result: string): Promise<Result> {
-  const found = await desk.results.find(result as Result["id"]);
-  if (found === undefined) throw notFound(resultNoun, result);
-  return found;
-}
-
-/** The publication of one result of an operator. */
-export async function publicationOf(desk: Desk, operator: OperatorId, result: string): Promise<Publication> {
-  const publication = (await desk.results.publications(operator)).find((candidate) => candidate.result === result);
-  if (publication === undefined) throw notFound(resultNoun, result);
-  return publication;
-}
-
-// One result, and many at once ----------------------------------------------------------------------------------------
-
-type ResultDecision = (pack: PolicyPack, publication: Publication, at: Moment) => PublicationFact | Refusal;
-
-async function actOnResult(desk: Desk, request: ResultAct, decide: ResultDecision): Promise<Publication | Refusal> {
-  const { operator } = await knownResult(desk, request.result);
-  return actOn<Publication>(desk, operator, async (state, at) => {
-    const publication = await publicationOf(desk, operator, request.result);
-    const pack = await citedPack(desk, publication);
-    const body = decide(pack, publication, at);
-    if (isRefusal(body)) return body;
-    const answer = evolvePublication(publication, { on: at.today, knownAt: at.now, body });
-    const decision = { facts: [statement(desk, at.today, body)], answer };
-    const because = body.type === "ResultWithdrawn" ? body.reason : "";
-    return withEffects(desk, state, decision, at, { because, by: pack.publication.mayBePublic.by });
-  });
-}
-
-interface WaitingResults {
-  readonly stage: PublicationStage;
-  readonly run?: string;
-  readonly lastDayBefore?: Day;
-}
-
-type Waiting = Awaited<ReturnType<Desk["results"]["atStage"]>>["items"][number];
-
-async function actOnMany(desk: Desk, waiting: WaitingResults, decide: ResultDecision): Promise<ManyResults> {
-  const { stage, ...filter } = waiting;
-  const refused: RefusedResult[] = [];
-  let done = 0;
-  let after: string | undefined;
-  do {
-    const page = await desk.results.atStage(stage, {
-      limit: AT_ONCE,
-      ...filter,
-      ...(after === undefined ? {} : { after }),
-    });
-    const outcome = await actOnPage(desk, page.items, decide);
-    done += outcome.done;
-    refused.push(...outcome.refused);
-    after = page.next;
-  } while (after !== undefined);
-  return { done, refused };
-}
-
-/** All of a page in one transaction; one by one when two concern one operator, or an operator has moved on meanwhile. */
-async function actOnPage(desk: Desk, items: readonly Waiting[], decide: ResultDecision): Promise<ManyResults> {
-  const at = moment(desk);
-  const seen = await desk.operators.idsOf(items.map((item) => item.code));
-  const packOf = packReader(desk);
-  const cited = await Promise.all(items.map(async (item) => ({ item, pack: await packOf(item.publication) })));
-  const refused: RefusedResult[] = [];
-  const acts = cited.flatMap(({ item, pack }): readonly Act[] => {
-    const body = decide(pack, item.publication, at);
-    if (isRefusal(body)) {
-      refused.push(refusedResult(item, body));
-      return [];
-    }
-    const facts = [statement(desk, at.today, body)];
-    return [{ operator: item.operator, seen: seen.get(item.code)?.lastSeq ?? 0, facts, knownAt: at.now }];
-  });
-  if (acts.length === 0) return { done: 0, refused };
-  const apart = new Set(acts.map((act) => act.operator)).size === acts.length;
-  const along = apart ? await pushed(desk, acts, at) : {};
-  if (apart && (await desk.journal.append(acts, along)) === "written") return { done: acts.length, refused };
-  return actOneByOne(desk, items, decide);
-}
-
-/** What goes out because of the results that are published on a page. */
-async function pushed(desk: Desk, acts: readonly Act[], at: Moment): Promise<Along> {
-  const published = acts.flatMap(({ operator, facts }) =>
-    facts.flatMap(({ body }) => (body.type === "ResultPublished" ? [{ operator, result: body.result }] : [])),
-  );
-  if (published.length === 0 || (await desk.receivers.list()).length === 0) return {};
-  const operators = await desk.operators.withIds(published.map(({ operator }) => operator));
-  const all = published.map(async ({ operator: id, result }) => {
-    const operator = operators.get(id);
-    return operator === undefined ? [] : [{ operator, result, publications: await desk.results.publications(id) }];
-  });
-  return { deliveries: await publishedWords(desk, (await Promise.all(all)).flat(), at) };
-}
-
-async function actOneByOne(desk: Desk, items: readonly Waiting[], decide: ResultDecision): Promise<ManyResults> {
-  const refused: RefusedResult[] = [];
-  for (const item of items) {
-    const answer = await actOnResult(desk, { result: item.publication.result }, decide);
-    if (isRefusal(answer)) refused.push(refusedResult(item, answer));
-  }
-  return { done: items.length - refused.length, refused };
-}
-
-function refusedResult({ publication, code, name }: Waiting, refusal: Refusal): RefusedResult {
-  return { result: publication.result, code, name, refusal };
 }
 
 function daysLeft(

@@ -5,6 +5,7 @@
 import { type Citation, isRefusal, type Refusal, refuse } from "../core/citation.ts";
 import type { Along, Desk, OperatorState } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
+import { type Case, machines } from "../core/procedure/cases.ts";
 import { definitionOf } from "../core/record/catalogue.ts";
 import { evolveRecord } from "../core/record/evolve.ts";
 import { recordIdOf, sameContent } from "../core/record/identity.ts";
@@ -55,6 +56,8 @@ export interface MarkRecord extends RecordAct {
 }
 export interface UnmarkRecord extends RecordAct {
   readonly kind: MarkKind;
+  /** Which one, where several of a kind stand; absent: all of the kind. */
+  readonly reference?: string;
   readonly reason: string;
 }
 
@@ -133,13 +136,24 @@ export async function markRecord(desk: Desk, request: MarkRecord): Promise<Credi
   });
 }
 
+/** Takes marks away that somebody set by hand; one that an open case has set goes with its decision, and not before (条例第五十条). */
 export async function unmarkRecord(desk: Desk, request: UnmarkRecord): Promise<CreditRecord | Refusal> {
   permit(desk, "unmarkRecord");
-  return actOnRecord(desk, request, (record) => {
-    if (!record.marks.some((mark) => mark.kind === request.kind))
-      throw notFound({ zh: "标注", en: "mark" }, request.kind);
-    return { type: "RecordUnmarked", record: record.id, kind: request.kind, reason: stated(request.reason) };
+  return actOnRecord(desk, request, async (record, { operator }) => {
+    const { kind, reference } = request;
+    const marks = record.marks.filter(
+      (mark) => mark.kind === kind && (reference === undefined || mark.reference === reference),
+    );
+    if (marks.length === 0) throw notFound({ zh: "标注", en: "mark" }, reference ?? kind);
+    const open = new Set<string>((await desk.cases.ofOperator(operator.id)).filter(isOpen).map(({ id }) => id));
+    if (marks.some((mark) => mark.reference !== undefined && open.has(mark.reference))) return markOfOpenCase;
+    const which = reference === undefined ? {} : { reference };
+    return { type: "RecordUnmarked", record: record.id, kind, ...which, reason: stated(request.reason) };
   });
+}
+
+function isOpen({ kind, stage }: Case): boolean {
+  return machines[kind].stages[stage]?.closes !== true;
 }
 
 /** The operator does not want an award recorded (条例第三十九条第二款): it leaves file and score in the same transaction. */
@@ -157,7 +171,11 @@ export async function optOutOfAward(desk: Desk, request: RecordAct): Promise<Cre
 /** The fact to write, alone or with what is written beside it. */
 type Decided = RecordFact | { readonly body: RecordFact; readonly along: Along };
 
-type RecordDecision = (record: CreditRecord, state: OperatorState, at: Moment) => Decided | Refusal | undefined;
+type RecordDecision = (
+  record: CreditRecord,
+  state: OperatorState,
+  at: Moment,
+) => Decided | Refusal | undefined | Promise<Decided | Refusal | undefined>;
 
 /** `wisher`: who states the fact itself, where that is not whoever writes what follows. */
 async function actOnRecord(
@@ -172,7 +190,7 @@ async function actOnRecord(
     const record = state.records.find((candidate) => candidate.id === request.record);
     if (record === undefined) throw notFound(recordNoun, request.record);
     const on = dayOfAct(request.on, at.today);
-    const decided = decide(record, state, at);
+    const decided = await decide(record, state, at);
     if (decided === undefined) return { facts: [], answer: record };
     if (isRefusal(decided)) return decided;
     const { body, along } = "body" in decided ? decided : { body: decided, along: {} };
@@ -236,7 +254,7 @@ export function requireFields(content: RecordContent): void {
   if (field === undefined) return;
   throw unusable(
     "field-missing",
-    { zh: `更正后的内容缺少“${field}”。`, en: `The corrected content lacks “${field}”.` },
+    { zh: `内容缺少“${field}”。`, en: `The content lacks “${field}”.` },
     { zh: "请补全后提交。", en: "Complete it, then send it again." },
   );
 }
@@ -265,4 +283,13 @@ const onlyAwards = refuse(
     en: "Only awards and the like may be left out at the operator's wish.",
   },
   { instrument: "sz-credit-2023", article: "39.2" },
+);
+
+const markOfOpenCase = refuse(
+  "mark-of-open-case",
+  {
+    zh: "该标注由尚未办结的案件设定，随案件处理结果更新，不得提前取消。",
+    en: "An open case has set this mark; it goes with the decision of the case, and not before.",
+  },
+  { instrument: "sz-credit-2023", article: "50" },
 );

@@ -5,6 +5,7 @@
 import { isRefusal } from "../core/citation.ts";
 import type { Desk, OperatorState, Run } from "../core/desk.ts";
 import { foldOperator } from "../core/dossier/fold.ts";
+import { evaluate } from "../core/evaluation/evaluate.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { dayOf } from "../core/time/day.ts";
@@ -57,7 +58,26 @@ export function reevaluated<T>(
   });
   const facts = [...decision.facts, ...scored.map(({ fact }) => fact)];
   const along = { ...decision.along, finishedRuns: scored.map(({ run }) => run) };
-  return { ...decision, facts, results: scored.map(({ result }) => result), along };
+  const results = scored.map(({ result }) => result);
+  return { ...decision, facts, results, along, moved: movedBy(desk, prepared, state, results, at) };
+}
+
+/** Held against what the same day gives without the act. */
+function movedBy(
+  desk: Desk,
+  { scorings }: Reevaluation,
+  state: OperatorState,
+  results: readonly Result[],
+  at: Moment,
+): ReadonlySet<string> {
+  const moved = scorings.filter((scoring) => {
+    const without = admittedDossier(desk, { ...scoring, knownAt: at.now }, state);
+    const after = results.find((each) => each.standard.id === scoring.standard.id);
+    if (isRefusal(without) || after === undefined) return true;
+    const before = evaluate(scoring.compiled, without.dossier, scoring.population);
+    return before.grade !== after.grade || before.scoreCentipoints !== after.scoreCentipoints;
+  });
+  return new Set(moved.map(({ standard }) => standard.id));
 }
 
 function runOf(desk: Desk, scoring: Scoring, at: Moment): Run {

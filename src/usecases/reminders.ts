@@ -30,7 +30,7 @@ export async function remindOfDeadlines(desk: Desk): Promise<Reminded> {
   for await (const batch of desk.cases.open())
     for (const kept of batch)
       for (const reminder of await dueNow(desk, packOf, kept)) {
-        await send(desk, kept, reminder, staff);
+        if (!(await send(desk, kept, reminder, staff))) continue;
         if (reminder.kind === "deadline-near") near++;
         else missed++;
       }
@@ -64,9 +64,9 @@ function sentKeys(id: string, deadlines: readonly CaseDeadline[], notices: reado
 async function send(
   desk: Desk,
   { operator, case: found }: KeptCase,
-  { kind, due }: Reminder,
+  { kind, due, key }: Reminder,
   staff: readonly Membership[],
-): Promise<void> {
+): Promise<boolean> {
   const to = kind === "deadline-missed" ? withRole(desk, staff, "administrator") : seersTo(desk, found.assignee, staff);
   const telling = {
     kind,
@@ -77,8 +77,14 @@ async function send(
     subject: { zh: `案件${found.receipt}`, en: `case ${found.receipt}` },
     to,
   };
-  const told = await actOn(desk, operator, (state) => noticed(desk, state, { facts: [], answer: undefined }, telling));
+  // Asked again in the act itself: another process may have been sending at the same time.
+  const told = await actOn<boolean>(desk, operator, async (state) => {
+    const sent = sentKeys(found.id, [due], await desk.notices.ofCase(found.id));
+    if (sent.has(key)) return { facts: [], answer: false };
+    return noticed(desk, state, { facts: [], answer: true }, telling);
+  });
   if (isRefusal(told)) throw new Error(`a reminder of case ${found.id} was refused: ${told.code}`);
+  return told;
 }
 
 /** What nobody sees to yet, everybody is reminded of who could. */

@@ -20,7 +20,7 @@ export type MarkLaw = Pick<PolicyPack, "objection" | "reconsideration">;
 
 /** Who set it, and in which case, is nothing for the public. */
 export function shownMark({ kind, since, note }: RecordMark, law: MarkLaw): ShownMark {
-  const by = kind === "objection" ? (law.objection?.markOnAcceptance.by ?? law.reconsideration?.marked.by) : undefined;
+  const by = articleOf(kind, law);
   return {
     kind,
     since,
@@ -28,6 +28,14 @@ export function shownMark({ kind, since, note }: RecordMark, law: MarkLaw): Show
     ...(note === undefined ? {} : { note }),
     ...(by === undefined ? {} : { by }),
   };
+}
+
+/** Where the Shenzhen regulation governs objections, its 第四十三条 has proceedings marked as well; the other marks tell of what a source says. */
+function articleOf(kind: MarkKind, { objection, reconsideration }: MarkLaw): Citation | undefined {
+  const contested = objection?.markOnAcceptance.by ?? reconsideration?.marked.by;
+  if (kind === "objection") return contested;
+  const proceedings = kind === "litigation" || kind === "administrative-reconsideration";
+  return proceedings && contested?.instrument === "sz-credit-2023" ? { ...contested, article: "43" } : undefined;
 }
 
 /** Of each kind the earliest that stands on the result itself, or on a record that still stands beside it. */

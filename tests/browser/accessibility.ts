@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
-import { deskPages, doorPages, publicPages, windows } from "./addresses.ts";
+import { centrePages, deskPages, doorPages, publicPages, windows } from "./addresses.ts";
 import { saidByTheDesk, withoutNames } from "./desk-words.ts";
 import { type Language, type Stage, settle } from "./stage.ts";
 
@@ -41,6 +41,20 @@ export function accessibility(stage: Stage): void {
     assert.deepEqual(await look(stage, { language: "zh", phone: true }, addresses, beyondTheWindow), []);
   });
 
+  for (const language of ["zh", "en"] as const) {
+    it(`no page of the operators' centre has a serious accessibility finding, on a phone (${language})`, async () => {
+      await actAgain(stage);
+      const addresses = await centrePages(stage);
+      const how = { language, phone: true, as: "representative" } as const;
+      const found = await look(stage, how, addresses, async (page) => {
+        const left =
+          language === "zh" ? [] : (await saidByTheDesk(page)).filter((text) => han.test(withoutNames(text)));
+        return [...left, ...(await findings(page, language))];
+      });
+      assert.deepEqual(found, []);
+    });
+  }
+
   it("no window that opens over a page has a serious accessibility finding", async () => {
     const found: string[] = [];
     await stage.visit({}, async (page) => {
@@ -69,10 +83,22 @@ export function accessibility(stage: Stage): void {
   }
 }
 
+/** The representative may have ended acting for its operator meanwhile. */
+async function actAgain(stage: Stage): Promise<void> {
+  await stage.visit({ as: "representative", phone: true }, async (page) => {
+    await page.goto("/desk/mine");
+    const button = page.getByRole("button", { name: "代表该企业" });
+    const centre = page.locator(".me-page");
+    await button.or(centre).first().waitFor();
+    if (await button.isVisible()) await button.click();
+    await centre.waitFor();
+  });
+}
+
 /** Looks at every address, two pages side by side; answers what was found, with the address before it. */
 async function look(
   stage: Stage,
-  how: { readonly language: Language; readonly phone?: boolean; readonly as?: "nobody" },
+  how: { readonly language: Language; readonly phone?: boolean; readonly as?: "nobody" | "representative" },
   addresses: readonly string[],
   at: (page: Page) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {

@@ -56,6 +56,17 @@ export async function deskPages(stage: Stage): Promise<readonly string[]> {
     "/desk/settings",
     "/desk/account",
     "/desk/mine",
+    "/desk/cases",
+    "/desk/cases?state=closed",
+    ...(await casePages(stage)),
+    "/desk/deadlines",
+    "/desk/lists",
+    "/desk/commitment-templates",
+    "/desk/outbox",
+    "/desk/receivers",
+    "/desk/transparency",
+    "/desk/law/procedures",
+    "/desk/law/procedures?kind=repair",
     "/desk/representations",
     "/desk/held",
     "/desk/transfers",
@@ -73,12 +84,56 @@ export async function deskPages(stage: Stage): Promise<readonly string[]> {
   ];
 }
 
+/** Some cases as the desk shows them. */
+async function casePages(stage: Stage): Promise<readonly string[]> {
+  const { items } = await stage.ask("/cases?limit=3");
+  return items.map(({ case: one }: { case: { id: string } }) => `/desk/cases/${one.id}`);
+}
+
+/** Every page of the operators' centre, for the operator that the representative acts for. */
+export async function centrePages(stage: Stage): Promise<readonly string[]> {
+  const { published } = await sampleOf(stage);
+  const [{ dossier }, results, cases, notices] = await Promise.all([
+    stage.ask(`/operators/${published}/dossier`),
+    stage.ask(`/operators/${published}/results`),
+    stage.ask(`/cases?code=${published}&limit=1`),
+    stage.ask(`/notices?code=${published}&limit=1`),
+  ]);
+  const record = dossier.entries[0].record.id;
+  const result = results.items[0].result.id;
+  return [
+    "/me",
+    "/me/records",
+    `/me/records/${record}`,
+    `/me/records/${record}/object`,
+    `/me/records/${record}/repair`,
+    "/me/result",
+    `/me/results/${result}/object`,
+    `/me/results/${result}/evidence`,
+    "/me/cases",
+    ...cases.items.map(({ case: one }: { case: { id: string } }) => `/me/cases/${one.id}`),
+    "/me/notices",
+    ...notices.items.map(({ notice }: { notice: { id: string } }) => `/me/notices/${notice.id}`),
+    "/me/commitments",
+    "/me/what-if",
+    "/me/asked",
+    "/me/download",
+    "/me/more",
+    "/me/enterprises",
+    "/me/law/sz-2023",
+    "/me/nowhere",
+  ];
+}
+
 /** Windows that open over a page: where, and by which button. */
 export const windows: readonly (readonly [address: string, button: string])[] = [
   ["/desk/account", "更改密码"],
   ["/desk/account", "设定动态验证码"],
   ["/desk/account", "添加通行密钥"],
   ["/desk/mine", "申请代表经营者"],
+  ["/desk/lists", "设立名单"],
+  ["/desk/commitment-templates", "新增模板"],
+  ["/desk/receivers", "新增接收方"],
   ["/desk/transfers", "提出出境"],
   ["/desk/retention", "删除个人信息"],
   ["/desk/audit", "签名链首"],

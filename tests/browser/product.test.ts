@@ -6,6 +6,7 @@ import { explaining } from "./explaining.ts";
 import { finding } from "./finding.ts";
 import { hiding } from "./hiding.ts";
 import { importing } from "./importing.ts";
+import { objecting } from "./objecting.ts";
 import { proving } from "./proving.ts";
 import { representing } from "./representing.ts";
 import { Stage } from "./stage.ts";
@@ -21,6 +22,7 @@ describe("in the browser", () => {
   explaining(stage);
   hiding(stage);
   representing(stage);
+  objecting(stage);
   proving(stage);
   walking(stage);
   accessibility(stage);

@@ -57,23 +57,18 @@ export function representing(stage: Stage): void {
     assert.equal(look.purpose, "核对授权书", "the look is in the audit trail, with its purpose");
   });
 
-  it("from then on the operator's person reads its own file, read-only, and nothing else exists", async () => {
+  it("from then on the operator's person reads its own file in its centre, read-only, and nothing else exists", async () => {
     const { published, inPublicity } = await sampleOf(stage);
     const { name } = await stage.ask(`/operators/${published}`);
     await stage.visit({ as: "representative" }, async (page, context) => {
       await page.goto("/desk/");
       await page.getByRole("button", { name: "代表该企业" }).click();
-      await page.getByRole("link", { name: "信用档案" }).click();
+      await page.waitForURL(/\/me$/);
       await page.getByRole("heading", { level: 1, name }).waitFor();
-      assert.deepEqual(await page.locator("#places .place-name").allInnerTexts(), [
-        "我的企业",
-        "谁查询过我们",
-        "我的账号",
-      ]);
-      await page.locator("tbody tr:not(.year-line) button").first().click();
-      const record = page.getByRole("dialog");
-      await record.getByRole("heading", { name: "内容与出处" }).waitFor();
-      assert.equal(await record.getByRole("button", { name: "撤销" }).count(), 0, "nothing can be changed here");
+      await page.getByRole("link", { name: "信用信息", exact: true }).click();
+      await page.locator(".me-list .me-whole").first().click();
+      await page.getByRole("heading", { name: "内容与出处" }).waitFor();
+      assert.equal(await page.getByRole("button", { name: "撤销" }).count(), 0, "nothing can be changed here");
       await stage.keep("representative", context);
       await page.goto(`/desk/operators/${inPublicity}`);
       await page.getByRole("alert").waitFor();
@@ -91,17 +86,15 @@ export function representing(stage: Stage): void {
     const { published } = await sampleOf(stage);
     await fetch(`${stage.address}/o/${published}`);
     await stage.visit({ as: "representative" }, async (page) => {
-      await page.goto("/desk/queries");
-      await page.getByRole("cell", { name: "公众页面" }).first().waitFor();
-      await page.goto("/desk/mine");
-      await page.getByRole("button", { name: "导出档案" }).click();
-      const form = page.getByRole("dialog");
-      await form.getByLabel("用途").fill("本企业留存");
+      await page.goto("/me/asked");
+      await page.getByText("公众页面").first().waitFor();
+      await page.goto("/me/download");
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        form.getByRole("button", { name: "导出", exact: true }).click(),
+        page.getByRole("button", { name: "数据（JSON）" }).click(),
       ]);
       assert.match(download.suggestedFilename(), /\.json$/);
+      await page.goto("/me/more");
       await choose(page, "代表", "本人");
       await page.getByRole("button", { name: "代表该企业" }).waitFor();
     });

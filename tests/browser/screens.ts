@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { penaltyFile } from "../journeys/bureau.ts";
-import { deskPages, doorPages, publicPages, sampleOf, windows } from "./addresses.ts";
+import { centrePages, deskPages, doorPages, publicPages, sampleOf, windows } from "./addresses.ts";
 import { brokenRows, fileOf, penalties } from "./bureau-files.ts";
 import { setScenes } from "./scenes.ts";
 import { type Language, Stage, settle, type Visit } from "./stage.ts";
@@ -88,7 +88,10 @@ async function picturesOfTrust(): Promise<readonly Picture[]> {
     { name: "audit-verified", address: "/desk/audit", first: (page) => press(page, "核验审计链", ".verify-answer") },
     { name: "log", address: "/desk/log", first: (page) => prove(page, result.result.id) },
     { name: "forbidden", address: "/desk/audit", as: "collector" },
-    { name: "my-enterprise", address: "/desk/mine", as: "representative", phone: true },
+    { name: "my-enterprise", address: "/me", as: "representative", phone: true },
+    { name: "my-records", address: "/me/records", as: "representative", phone: true },
+    { name: "deadlines", address: "/desk/deadlines" },
+    { name: "procedures", address: "/desk/law/procedures" },
     { name: "my-enterprise-file", address: `/desk/operators/${published}`, as: "representative" },
   ];
 }
@@ -135,12 +138,7 @@ async function draw(folder: string, { name, address, first, ...how }: Picture): 
 async function drawAll(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { published } = await sampleOf(stage);
-  const own = [
-    "/desk/mine",
-    `/desk/operators/${published}`,
-    `/desk/operators/${published}/evaluation`,
-    "/desk/queries",
-  ];
+  const own = [...(await centrePages(stage)), `/desk/operators/${published}`];
   const seen = [
     ...doorPages.map((address) => ({ address, as: "nobody" as const })),
     ...(await deskPages(stage)).map((address) => ({ address, as: "administrator" as const })),

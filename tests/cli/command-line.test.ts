@@ -75,6 +75,8 @@ describe("what needs no database", () => {
     const sz = json.items.find((item: { instrument: string }) => item.instrument === "sz-2023");
     assert.ok(sz.articles >= 28);
     assert.equal(sz.coded + sz.partly + sz.notSoftware + sz.open, sz.articles);
+    assert.equal(sz.byArticle.open.length, sz.open);
+    assert.ok(sz.byArticle.open.every((part: { requirements: string[] }) => part.requirements[0]?.startsWith("SZ23-")));
   });
 
   test("standard check accepts a shipped standard, and names the path of what is wrong in another", () => {
@@ -206,5 +208,34 @@ describe("from a file to an explained result", () => {
 
   test("who is not of the agency cannot act", () => {
     assert.equal(xinheng("evaluate", "--actor", "nobody", "--json").json.code, "unknown-actor");
+  });
+});
+
+describe("the holiday arrangement of a new year", () => {
+  const arrangement = (year: number): string =>
+    [
+      `year: ${year}`,
+      `notice: 国务院办公厅关于${year}年部分节假日安排的通知`,
+      `numbers: [国办发明电〔${year - 1}〕9号]`,
+      "holidays:",
+      `  - { name: 元旦, off: [${year}-01-01..${year}-01-03] }`,
+      `  - { name: 春节, off: [${year}-02-05..${year}-02-13], worked: [${year}-01-31, ${year}-02-20] }`,
+      `  - { name: 清明节, off: [${year}-04-03..${year}-04-05] }`,
+      `  - { name: 劳动节, off: [${year}-05-01..${year}-05-05] }`,
+      `  - { name: 端午节, off: [${year}-06-09] }`,
+      `  - { name: 中秋节, off: [${year}-09-15] }`,
+      `  - { name: 国庆节, off: [${year}-10-01..${year}-10-07] }`,
+    ].join("\n");
+
+  test("calendar import keeps it, and refuses one that leaves out a year or does not exist", () => {
+    const later = xinheng("calendar", "import", file("2028.yaml", arrangement(2028)));
+    assert.deepEqual([later.code, /2027/.test(later.err)], [2, true]);
+    const { code, json } = xinheng("calendar", "import", file("2027.yaml", arrangement(2027)), "--json");
+    assert.deepEqual([code, json.year, json.knownUntil, json.moved], [0, 2027, "2027-12-31", []]);
+    assert.equal(
+      xinheng("calendar", "import", file("2028.yaml", arrangement(2028)), "--json").json.knownUntil,
+      "2028-12-31",
+    );
+    assert.equal(xinheng("calendar", "import", "nowhere.yaml").code, 2);
   });
 });

@@ -9,13 +9,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { ClientConfig } from "pg";
-import { productActors, consequencesOf, provedScope, systemScope } from "../../src/core/access/scope.ts";
+import { consequencesOf, productActors, provedScope, systemScope } from "../../src/core/access/scope.ts";
+import type { Couriers } from "../../src/core/delivery/outbox.ts";
 import type { Desk, DeskFor } from "../../src/core/desk.ts";
 import { timeOrderedId } from "../../src/core/ids.ts";
 import { type Instant, parseInstant } from "../../src/core/time/day.ts";
 import { openCredentials } from "../../src/credentials/credentials.ts";
+import { GuardedFetch } from "../../src/credentials/guarded-fetch.ts";
 import { openKeys } from "../../src/credentials/keys.ts";
 import { noCouriers } from "../../src/delivery/no-couriers.ts";
+import { pdfWriter } from "../../src/delivery/pdf.ts";
+import { openWebhook } from "../../src/delivery/webhook.ts";
 import { openEvidenceFiles } from "../../src/evidence/evidence-files.ts";
 import { buildServer, type ServerOptions } from "../../src/http/server.ts";
 import { openFiles } from "../../src/sources/files.ts";
@@ -54,6 +58,8 @@ interface AgencyParts {
 export interface HouseOptions extends ServerOptions {
   /** OpenID providers that may stand beside the house, such as one that a test starts. */
   readonly internalProviders?: readonly string[];
+  /** Receivers of webhooks that may stand beside the house; without any nothing leaves it. */
+  readonly internalReceivers?: readonly string[];
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -156,7 +162,11 @@ export async function openAgency(options: HouseOptions = {}): Promise<Agency> {
 }
 
 /** The house before anybody has done anything: nobody on the staff, no source, no settings. */
-export async function openHouse({ internalProviders = [], ...options }: HouseOptions = {}): Promise<Agency> {
+export async function openHouse({
+  internalProviders = [],
+  internalReceivers = [],
+  ...options
+}: HouseOptions = {}): Promise<Agency> {
   const folder = await mkdtemp(join(tmpdir(), "xinheng-journey-"));
   const { store, tamper, close } = await testStore();
   const now = { at: parseInstant("2026-09-01T09:00:00+08:00") ?? assert.fail() };
@@ -171,7 +181,8 @@ export async function openHouse({ internalProviders = [], ...options }: HouseOpt
     credentials: await openCredentials({ internalProviders }),
     keys: await openKeys(join(folder, "keys"), now.at),
     evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
-    couriers: noCouriers,
+    couriers: couriersTo(internalReceivers),
+    press: pdfWriter(),
   };
   const deskFor: DeskFor = (scope) => ({
     ...store.at(scope, clock),
@@ -200,6 +211,12 @@ export async function openHouse({ internalProviders = [], ...options }: HouseOpt
       await rm(folder, { recursive: true, force: true });
     },
   });
+}
+
+function couriersTo(receivers: readonly string[]): Couriers {
+  if (receivers.length === 0) return noCouriers;
+  const guarded = new GuardedFetch(receivers);
+  return { webhook: openWebhook({ guarded }), checkWebhook: (url) => void guarded.check(url) };
 }
 
 /** The staff, the settings and the source that every journey starts with. */

@@ -4,13 +4,19 @@
  */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { deliverDue } from "../../src/usecases/outbox.ts";
 import { publishDue } from "../../src/usecases/publication.ts";
 import { openAgency } from "./agency.ts";
 import { codeOf, penaltyFile } from "./bureau.ts";
 import { authority, done, handIn, refused, represent } from "./parties.ts";
+import { openReceiver } from "./receiver.ts";
 
-const agency = await openAgency();
-after(() => agency.close());
+const bank = await openReceiver();
+const agency = await openAgency({ internalReceivers: ["127.0.0.1"] });
+after(async () => {
+  await agency.close();
+  await bank.close();
+});
 
 const operator = { code: codeOf(1), name: "示例甲电子商务有限公司" };
 const wrong = { ...operator, number: "示市监罚〔2026〕31号", on: "2026-05-06" };
@@ -22,9 +28,34 @@ await done(
   agency.put("/sources/bureau", { ...said, provider: "the-bureau" }, { "if-match": String(headers.etag) }, "collector"),
 );
 await agency.bringIn(penaltyFile([wrong, right]), "行政处罚.csv");
+await agency.people.found({ id: "the-bank", kind: "financial-institution", name: "示例银行" });
+const registered = await done(
+  agency.post(
+    "/receivers",
+    {
+      organisation: "the-bank",
+      name: "示例银行",
+      mode: "push",
+      basis: { agreement: "合作协议 1 号" },
+      address: { kind: "webhook", url: bank.url },
+      regions: ["9901"],
+      active: true,
+    },
+    "administrator",
+  ),
+  201,
+);
+bank.knows(registered.secret);
 const owner = await represent(agency, operator.code, "owner");
 const page = () => agency.get(`/o/${operator.code}`);
 const acts = (id: string) => `/objections/${id}`;
+/** What the bank was told since the last look, and whether it was the agency's own word. */
+function told(): readonly unknown[] {
+  const since = bank.received.slice(looked);
+  looked = bank.received.length;
+  return since.map(({ body, genuine }) => [body.about, body.event, genuine]);
+}
+let looked = 0;
 let contested = "";
 let published = "";
 let objection = "";
@@ -36,6 +67,8 @@ test("a result that rests on the penalty is public", async () => {
   await done(agency.post(`/results/${published}/publicity`, {}, "publisher"));
   agency.on("2026-10-09");
   assert.equal((await publishDue(agency.desk)).done, 1);
+  await deliverDue(agency.desk);
+  assert.deepEqual(told(), [["result", "published", true]], "the bank is told of the grade");
   assert.equal((await page()).status, 200);
   const { body } = await agency.get(`/api/v1/operators/${operator.code}/dossier`, {}, owner);
   const entries: readonly { record: { id: string; current: { documentNumber?: string } } }[] = body.dossier.entries;
@@ -64,6 +97,8 @@ test("filed by the portal it is accepted and marked in the same act, on page and
   assert.match(filed.receipt, /^异〔2026〕1号$/);
   const { text } = await page();
   for (const part of ["异议处理中", "2026-10-09 起", "第五十条"]) assert.equal(text.includes(part), true, part);
+  const found = await agency.get(`/?text=${encodeURIComponent(operator.name)}`);
+  assert.equal(found.text.includes("异议处理中"), true, "and where it is found");
   const { body } = await agency.get(`/api/v1/public/operators/${operator.code}`);
   assert.deepEqual(
     body.published.marked.map(({ kind, since }: { kind: string; since: string }) => [kind, since]),
@@ -130,6 +165,33 @@ test("decided: the record goes, the mark goes, the grade moves, the old result i
   const { status, text } = await page();
   assert.equal(status, 404, "until the new result has gone its own way nobody sees a grade that rests on the record");
   assert.equal(text.includes(wrong.number), false);
+});
+
+test("whoever was told the earlier result is told the correction, and its receipt is kept", async () => {
+  await deliverDue(agency.desk);
+  const words = told();
+  assert.equal(
+    words.every((word) => Array.isArray(word) && word[2] === true),
+    true,
+    "each signed",
+  );
+  for (const event of ["marked", "withdrawn"])
+    assert.equal(
+      words.some((word) => Array.isArray(word) && word[0] === "result" && word[1] === event),
+      true,
+      event,
+    );
+  const { items } = (await agency.get(`/api/v1/told?result=${published}`, {}, "case-officer")).body;
+  assert.deepEqual(
+    items.map((one: { outgoing: { event: string }; state: string; to: { name: string } }) => [
+      one.outgoing.event,
+      one.state,
+      one.to.name,
+    ]),
+    [["withdrawn", "delivered", "示例银行"]],
+  );
+  assert.match(items[0].receipt, /^R-\d+$/);
+  assert.equal(bank.received.at(-1)?.body.notice.zh.includes("仅供参考"), true);
 });
 
 test("the operator was told each step, with article and remedy, and reads it in its own place", async () => {

@@ -17,6 +17,10 @@ test("no page loads a script or anything from outside, and the headers forbid it
     `/standards/${standard.id}`,
     "/law",
     "/law/sz-2023",
+    "/law/procedures/objection",
+    "/lists",
+    "/transparency",
+    "/check?code=示例",
     "/o/none",
   ]) {
     const { text, headers } = await agency.get(encodeURI(url));
@@ -36,6 +40,10 @@ test("every page has one first heading, its landmarks, a language and a way to s
     `/standards/${standard.id}`,
     "/law",
     "/law/sz-draft",
+    "/law/procedures/repair",
+    "/lists",
+    "/transparency",
+    "/check",
     "/o/none",
   ]) {
     const { text } = await agency.get(url);

@@ -17,6 +17,7 @@ const figures = {
   logUnsealed: 1,
   queriesWaiting: 0,
   work: { waiting: 4, running: 1 },
+  outbox: { waiting: 6, givenUp: 2, oldestSeconds: 90 },
   diskFreeBytes: 1_000_000,
 };
 const agency = await openAgency({ figures: async () => figures });
@@ -34,6 +35,9 @@ describe("the figures", () => {
       "log_unsealed 1",
       "work_waiting 4",
       "work_running 1",
+      "outbox_waiting 6",
+      "outbox_waiting_seconds 90",
+      "outbox_given_up 2",
     ])
       assert.match(body, new RegExp(`^xinheng_${line}$`, "m"));
   });

@@ -45,11 +45,17 @@ function askedAs(scope: Scope, right: RightName): Scope {
 function reachOf(operation: Operation, scope: Scope, about: Subject): Expected {
   if (seesAll(scope) || "public" in rights[operation.right] || !namesOperator(operation)) return "allowed";
   if (!reachesOperator(scope, about)) return namesCode(operation) ? "outside-scope" : "not-found";
+  // An authority reaches of cases those that were handed to it, and of notices none.
+  if (namesCase(operation) && scope.kind !== "operator") return "not-found";
   return namesResult(operation) && !reachesStage(scope, about.stage) ? "not-found" : "allowed";
 }
 
 export function namesOperator(operation: Operation): boolean {
-  return namesCode(operation) || namesResult(operation);
+  return namesCode(operation) || namesResult(operation) || namesCase(operation);
+}
+
+export function namesCase({ path }: Operation): boolean {
+  return /\/(cases|objections|notices)\/\{id\}/.test(path);
 }
 
 export function namesCode({ path }: Operation): boolean {

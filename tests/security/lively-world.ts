@@ -9,7 +9,7 @@ import type { OperatorId } from "../../src/core/operator/operator.ts";
 import { type PublicationStage, publicationStages } from "../../src/core/publication/publication.ts";
 import type { Agency } from "../journeys/agency.ts";
 import { awardFile, codeOf, fictionalRegion, penaltyFile } from "../journeys/bureau.ts";
-import { type Asker, distantRegion, type KnownOperator, openWorld, type World } from "./world.ts";
+import { type Asker, declined, distantRegion, type KnownOperator, openWorld, type World } from "./world.ts";
 
 export interface LivelyOperator extends KnownOperator {
   readonly name: string;
@@ -71,6 +71,8 @@ export async function openLivelyWorld(): Promise<LivelyWorld> {
     { ...(await named(agency, distant)), life: ["dropped", "evaluated"] },
   ];
   await bringInRecords(agency, newcomers);
+  const matters = new Map(Object.values(world.operators).map(({ code, ...known }) => [code, matterOf(known)]));
+  for (const { code } of newcomers) matters.set(code, await objected(agency, code));
   const members = [...newcomers, ...residents];
   const eventful = newcomers.filter((_, at) => at % 5 === 3);
   for (const [at, round] of rounds.entries()) {
@@ -79,7 +81,8 @@ export async function openLivelyWorld(): Promise<LivelyWorld> {
   }
   await decideOnNames(agency, newcomers);
   const cast: LivelyOperator[] = [];
-  for (const member of members) cast.push(await livelyOperator(agency, member));
+  for (const member of members)
+    cast.push({ ...(await livelyOperator(agency, member)), ...(matters.get(member.code) ?? assert.fail(member.code)) });
   const moments = rounds.map(({ evaluated }) => `${evaluated}T12:00:00+08:00`);
   return { ...world, operators: residentsOf(world, cast), cast, moments };
 }
@@ -228,7 +231,22 @@ async function decideOnNames(agency: Agency, members: readonly Member[]): Promis
 
 // The cast ------------------------------------------------------------------------------------------------------------
 
-async function livelyOperator(agency: Agency, { code, name, region }: Member): Promise<LivelyOperator> {
+type Matter = Pick<KnownOperator, "case" | "notice">;
+
+function matterOf({ case: objection, notice }: Matter): Matter {
+  return { case: objection, notice };
+}
+
+/** Somebody wrote about its first record without a name, and was told no. */
+async function objected(agency: Agency, code: string): Promise<Matter> {
+  const { body } = await agency.get(`/api/v1/operators/${code}/dossier`);
+  return declined(agency, code, body.dossier.entries[0].record.id);
+}
+
+async function livelyOperator(
+  agency: Agency,
+  { code, name, region }: Member,
+): Promise<Omit<LivelyOperator, keyof Matter>> {
   const { body: read } = await agency.get(`/api/v1/operators/${code}`);
   const { body: file } = await agency.get(`/api/v1/operators/${code}/dossier`);
   const { body: found } = await agency.get(`/api/v1/operators/${code}/results`);

@@ -93,8 +93,11 @@ test("what lies outside one's scope is answered alike, whether it exists or not"
     const asked = world.operators[one.about];
     // Where the operator may be seen, only what is said of it is invented.
     const invented = { ...inventedOperator, ...(one.expected === "not-found" ? { code: asked.code } : {}) };
-    const words = ({ status, body }: Answer, { result }: KnownOperator) =>
-      JSON.stringify([status, { ...body, requestId: "" }]).replaceAll(result, "…");
+    const words = ({ status, body }: Answer, { result, case: objection, notice }: KnownOperator) =>
+      [result, objection, notice].reduce(
+        (text, id) => text.replaceAll(id, "…"),
+        JSON.stringify([status, { ...body, requestId: "" }]),
+      );
     assert.equal(words(await ask(one, invented), invented), words(await ask(one), asked), sayOf(one));
   }
 });
@@ -106,6 +109,8 @@ const inventedOperator: KnownOperator = {
   code: "91990100MA0009999X",
   record: "00000000-0000-7000-8000-000000000001",
   result: "00000000-0000-7000-8000-000000000002",
+  case: "00000000-0000-7000-8000-000000000004",
+  notice: "00000000-0000-7000-8000-000000000005",
 };
 
 async function ask(one: Combination, operator: KnownOperator = world.operators[one.about]): Promise<Answer> {

@@ -64,6 +64,8 @@ export class Requests {
     if (name !== "id") return this.#fitting(parameters, name);
     const collection = /\/api\/v1\/(.*?)\/\{id\}/.exec(path)?.[1] ?? "";
     if (collection.includes("results")) return operator.result;
+    if (collection === "cases" || collection === "objections") return operator.case;
+    if (collection === "notices") return operator.notice;
     const ids: Readonly<Record<string, string>> = {
       sources: "bureau",
       imports: this.#world.importId,
@@ -81,7 +83,7 @@ export class Requests {
   /** What fits the form that is asked for, where a form is. */
   #fitting(parameters: Operation["parameters"], name: string): string {
     const schema = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.schema ?? {};
-    return schema.pattern === undefined ? "1" : String(this.sampler.value(schema));
+    return schema.pattern === undefined && schema.enum === undefined ? "1" : String(this.sampler.value(schema));
   }
 }
 

@@ -14,6 +14,7 @@ import type { ServerOptions } from "../../src/http/server.ts";
 import { publishDue } from "../../src/usecases/publication.ts";
 import { type Agency, openAgency } from "../journeys/agency.ts";
 import { codeOf, fictionalRegion, penaltyFile } from "../journeys/bureau.ts";
+import { done, handIn } from "../journeys/parties.ts";
 
 /** Somebody who asks: how the request is signed, and which scope the product must find. */
 export interface Asker {
@@ -28,6 +29,10 @@ export interface KnownOperator {
   readonly region: string;
   readonly record: string;
   readonly result: string;
+  /** An objection to that record, taken in at the counter. */
+  readonly case: string;
+  /** Of another one, which was declined. */
+  readonly notice: string;
   /** Of that result. */
   readonly stage: PublicationStage;
 }
@@ -88,7 +93,29 @@ async function known(agency: Agency, code: string, region: string): Promise<Know
   const { body: file } = await agency.get(`/api/v1/operators/${code}/dossier`);
   const record = file.dossier.entries[0].record.id;
   const { id: result, stage } = await latestResult(agency, code);
-  return { id: operator.operator.id, code, region, record, result, stage };
+  const objection = await objectionTo(agency, code, record);
+  const { notice } = await declined(agency, code, record);
+  return { id: operator.operator.id, code, region, record, result, case: objection, notice, stage };
+}
+
+async function objectionTo(agency: Agency, code: string, record: string): Promise<string> {
+  const evidence = [await handIn(agency, "case-officer", `来信 ${code}`)];
+  const about = { of: "record", record };
+  const asked = { about, grounds: ["wrong-or-missing"], statement: "来信称该处罚有误。", evidence };
+  const { case: filed } = await done(agency.post(`/operators/${code}/objections`, asked, "case-officer"), 201);
+  return filed.id;
+}
+
+/** A closed case and the notice that told of its end. */
+export async function declined(
+  agency: Agency,
+  code: string,
+  record: string,
+): Promise<Pick<KnownOperator, "case" | "notice">> {
+  const id = await objectionTo(agency, code, record);
+  await done(agency.post(`/objections/${id}/decline`, { reason: "来信没有署名。" }, "case-officer"));
+  const { body } = await agency.get(`/api/v1/cases/${id}`, {}, "case-officer");
+  return { case: id, notice: body.notices[0].id };
 }
 
 interface KnownResult {

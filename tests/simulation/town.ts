@@ -5,6 +5,7 @@ import type { Scope } from "../../src/core/access/scope.ts";
 import { isRefusal } from "../../src/core/citation.ts";
 import type { Desk } from "../../src/core/desk.ts";
 import type { OperatorId } from "../../src/core/operator/operator.ts";
+import { publishTemplate } from "../../src/usecases/cases/commitments.ts";
 import { keepEvidence } from "../../src/usecases/evidence.ts";
 import { addOrganisation } from "../../src/usecases/identity/organisations.ts";
 import { changeSettings } from "../../src/usecases/settings.ts";
@@ -45,6 +46,14 @@ export interface SimulatedTown {
 }
 
 const RESIDENTS_A_REGION = 2;
+const parts = {
+  "law-abiding": "守法",
+  "truthful-information": "真实",
+  "product-quality": "合格",
+  service: "守约",
+  liability: "担责",
+};
+const template = { id: "simulated", title: { zh: "推演承诺书", en: "Commitment" }, kind: "general", parts } as const;
 
 export async function settleTown(firstDay: string): Promise<SimulatedTown> {
   const house = await testDesk();
@@ -64,6 +73,7 @@ export async function settleTown(firstDay: string): Promise<SimulatedTown> {
     provider: bureau.id,
   });
   if (isRefusal(added)) throw new Error(added.say.en);
+  await publishTemplate(house.as("analyst"), template);
   const residents: Resident[] = [];
   for (const region of Object.keys(regions) as Region[])
     for (let nth = 1; nth <= RESIDENTS_A_REGION; nth++) residents.push(await settle(house, region, nth));

@@ -17,7 +17,7 @@ export interface SimulatedYear {
 const FIRST_DAY = day("2026-01-05");
 const LAST_DAY = day("2026-12-31");
 /** Of a thousand days, on how many something happens to one operator. */
-const BUSY = 350;
+const BUSY = 150;
 
 /** Throws on the first thing that does not hold, with the seed, the day and what was done. */
 export async function simulateYear(seed: number, until: Day = LAST_DAY): Promise<SimulatedYear> {

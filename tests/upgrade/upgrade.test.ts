@@ -12,7 +12,10 @@ import { type Started, startServer, xinheng } from "../operations/processes.ts";
 import { type Answer, ask, got, hire, type Session } from "../operations/staff.ts";
 import { type Expected, lookInto, readExpected, unpack } from "./kept.ts";
 
-for (const release of ["0.1.0"]) describe(`a data directory of ${release}`, () => upgraded(release));
+for (const release of ["0.1.0", "0.2.0"]) describe(`a data directory of ${release}`, () => upgraded(release));
+
+/** What pages say in other words since. */
+const reworded: Readonly<Record<string, string>> = { 异议中: "异议处理中" };
 
 function upgraded(release: string): void {
   const expected = readExpected(release);
@@ -101,7 +104,7 @@ function upgraded(release: string): void {
         holds(found.body, answer, code);
         const text = textOf(await (await fetch(`${server.address}/o/${code}`)).text());
         for (const sentence of page)
-          assert.ok(text.includes(sentence), `the page of ${code} no longer says “${sentence}”`);
+          assert.ok(text.includes(reworded[sentence] ?? sentence), `the page of ${code} no longer says “${sentence}”`);
       }
       for (const code of expected.notPublic)
         assert.equal((await ask(server.address, `/public/operators/${code}`)).status, 404, code);
@@ -142,8 +145,12 @@ function pick(from: object | undefined, ...names: readonly string[]): object {
   );
 }
 
-/** Everything that was said is still said; more may have come. */
+/** Everything that was said is still said; more may have come: a sentence that went on names the marks since 0.3.0. */
 function holds(found: unknown, said: unknown, at: string): void {
+  if (/\.sentence\.(zh|en)$/.test(at)) {
+    assert.ok(String(found).startsWith(String(said)), `${at} no longer says “${said}” but “${found}”`);
+    return;
+  }
   if (typeof said !== "object" || said === null) {
     assert.equal(found, said, at);
     return;

@@ -118,6 +118,7 @@ export const rights = {
   reportCard: { agency: ["case-officer"], ...credit("ly-2021", "11(3)") },
   receiveSourceChange: { agency: ["case-officer"], authority: "own", ...credit("penalty-publicity-2021", "11") },
   followSourceChange: { agency: ["case-officer"], ...credit("penalty-publicity-2021", "11") },
+  readTemplates: { agency: STAFF, person: true, public: true, system: true, ...credit("cn-2016-2794", "(9)") },
   readCommitments: { agency: STAFF, authority: "own", operator: "own", person: true, public: true, system: true },
   makeCommitment: { agency: ["case-officer"], operator: "own", ...credit("cn-2016-2794", "(9)") },
   changeCommitments: { agency: ["case-officer"], system: true },

@@ -20,8 +20,8 @@ export function accountOf(to: string): AccountId | undefined {
   return to.startsWith(ACCOUNT) ? (to.slice(ACCOUNT.length) as AccountId) : undefined;
 }
 
-/** l***@example.cn: enough for whoever knows the address to recognise it. */
+/** l…@example.cn: enough for whoever knows the address to recognise it. */
 export function maskedAddress(address: string): string {
   const [name = "", domain] = address.split("@");
-  return domain === undefined ? "***" : `${name.slice(0, 1)}***@${domain}`;
+  return domain === undefined ? "…" : `${name.slice(0, 1)}…@${domain}`;
 }

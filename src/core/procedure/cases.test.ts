@@ -4,6 +4,7 @@ import { pack as lingyuan } from "../../../law/ly-2021/pack.ts";
 import { pack as measures } from "../../../law/sz-2023/pack.ts";
 import { pack as draft } from "../../../law/sz-draft/pack.ts";
 import { readCalendar } from "../../sources/law-library.ts";
+import type { RecordId, SourceId } from "../record/record.ts";
 import { day, lastInstantOf } from "../time/day.ts";
 import { type CaseId, type CaseKind, type CommonCaseFact, caseKinds, type DatedCaseFact } from "./case.ts";
 import {
@@ -183,4 +184,32 @@ test("every act of every machine leads from a stage to a stage, and from every o
         `${kind}: nothing leads on from ${stage}`,
       );
   }
+});
+
+test("from its opening to its end a case never stands without a deadline, under the law in force", () => {
+  const record = "r9" as RecordId;
+  const review = { type: "CardReviewed", ...of, outcome: "recorded", reason: "", record } as const;
+  const accepted = { type: "ObjectionAccepted", ...of } as const;
+  const checked = { type: "ObjectionChecked", ...of, finding: "agrees", note: "" } as const;
+  const differs = { ...checked, finding: "differs" } as const;
+  const forwarded = { type: "ObjectionForwarded", ...of, source: "bureau" as SourceId } as const;
+  const extended = { type: "ObjectionExtended", ...of, approver: "王某", reason: "" } as const;
+  const answered = { type: "ObjectionAnswered", ...of, upheld: true, reason: "" } as const;
+  const ways: readonly (readonly [CaseKind, ...(readonly CaseFact[])])[] = [
+    ["objection", accepted, checked, forwarded, extended, answered],
+    ["objection", accepted, extended, differs],
+    ["repair", { type: "RepairAccepted", ...of }, { type: "RepairExtended", ...of, approver: "王某", reason: "" }],
+    ["source-change"],
+    ["commitment-breach"],
+  ];
+  const only: readonly [typeof draft, ...(typeof ways)[number]][] = [
+    [draft, "review"],
+    [lingyuan, "reconsideration"],
+    [lingyuan, "management-card", review],
+  ];
+  for (const [pack, kind, ...facts] of [...ways.map((way) => [measures, ...way] as const), ...only])
+    for (let known = 0; known <= facts.length; known++) {
+      const found = folded("2026-02-12", opening(kind), ...facts.slice(0, known));
+      assert.equal(caseDeadlines(pack, calendar, found).length, 1, `${kind} at ${found.stage}`);
+    }
 });

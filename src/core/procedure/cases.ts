@@ -1,4 +1,5 @@
 /** All kinds of case in one table: their machines, their facts, and the one fold and the one question for deadlines over them. */
+import type { Citation } from "../citation.ts";
 import type { WorkCalendar } from "../time/term.ts";
 import type { CaseDeadline, CaseId, CaseKind, CommonCaseFact, DatedCaseFact } from "./case.ts";
 import {
@@ -24,8 +25,8 @@ import {
   type ObjectionFact,
   type ObjectionLaw,
   objectionDeadlines,
-  objectionMachine,
 } from "./objection.ts";
+import { objectionMachine, objectionMachineUnder } from "./objection-machine.ts";
 import {
   evolveReconsideration,
   type ReconsiderationCase,
@@ -41,6 +42,7 @@ import {
   type RepairLaw,
   repairDeadlines,
   repairMachine,
+  repairMachineUnder,
 } from "./repair.ts";
 import {
   evolveReview,
@@ -97,6 +99,20 @@ export interface ProcedureLaw {
   readonly managementCard?: ManagementCardLaw;
   readonly sourceChange?: SourceChangeLaw;
   readonly commitment?: CommitmentLaw;
+}
+
+/** A procedure's machine with the articles of the pack that governs the case: what a refusal, a button and a diagram cite. */
+export function machineUnder(law: ProcedureLaw, kind: CaseKind): Machine {
+  if (kind === "objection" && law.objection !== undefined) return objectionMachineUnder(law.objection);
+  if (kind === "repair" && law.repair !== undefined) return repairMachineUnder(law.repair);
+  return machines[kind];
+}
+
+/** The article by which a case of a kind is brought under a pack: cited where an act meets one that is over. */
+export function articleOfBringing(law: ProcedureLaw, kind: CaseKind): Citation {
+  const [bringing] = Object.values(machineUnder(law, kind).acts).filter(({ from }) => from === "opening");
+  if (bringing === undefined) throw new Error(`nothing opens a case of ${kind}`);
+  return bringing.by;
 }
 
 // The fold ------------------------------------------------------------------------------------------------------------

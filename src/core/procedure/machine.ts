@@ -56,3 +56,12 @@ export function actsFrom<Stage extends string, Act extends string>(
 export function actNames<Act extends string>({ acts }: Pick<Machine<string, Act>, "acts">): readonly Act[] {
   return Object.keys(acts) as Act[];
 }
+
+/** The same machine with the articles of another law for its acts. */
+export function underArticles<Stage extends string, Act extends string>(
+  machine: Machine<Stage, Act>,
+  articles: Readonly<Record<Act, Citation>>,
+): Machine<Stage, Act> {
+  const cited = actNames(machine).map((act) => [act, { ...machine.acts[act], by: articles[act] }] as const);
+  return { ...machine, acts: { ...machine.acts, ...Object.fromEntries(cited) } };
+}

@@ -101,7 +101,7 @@ function byObjection({ law: { objection }, cite, lastDay }: RemedyAsked): Say {
   const by = cite(objection.acceptWithin.by);
   const after = lastDay === undefined ? { zh: "", en: "" } : { zh: "逾期的，", en: "After that, " };
   return {
-    zh: `${after.zh}认为有关信息或者评价结果存在错误、遗漏等情形的，可以随时向本机构提出异议，并提供证明材料（${by.zh}）。`,
+    zh: `${after.zh}贵单位认为有关信息或者评价结果存在错误、遗漏等情形的，可以随时向本机构提出异议，并提供证明材料（${by.zh}）。`,
     en: `${after.en}${after.en === "" ? "An" : "an"} objection to a record or a result may be filed with evidence at any time (${by.en}).`,
   };
 }
@@ -111,7 +111,7 @@ function byReconsideration({ law: { reconsideration }, cite }: RemedyAsked): Say
   const by = cite(reconsideration.answerWithin.by);
   const term = sayTerm(reconsideration.answerWithin.value);
   return {
-    zh: `对守信、失信行为的认定有异议的，可以提出书面复议申请，本机构自收到申请之日起${term.zh}内答复（${by.zh}）。`,
+    zh: `贵单位对守信、失信行为的认定有异议的，可以提出书面复议申请，本机构自收到申请之日起${term.zh}内答复（${by.zh}）。`,
     en: `Against the recognition of an act you may request reconsideration in writing; it is answered within ${term.en} of its receipt (${by.en}).`,
   };
 }

@@ -79,7 +79,7 @@ export const templates: Readonly<Record<NoticeKind, NoticeTemplate>> = {
   "result-withdrawn": {
     title: { zh: "信用评价结果撤回告知书", en: "Notice of a withdrawn result" },
     body: (words) => ({
-      zh: `贵单位的信用评价结果（${subjectOf(words).zh}）已撤回，不再公开，并已通知此前收到该结果的各方。${saidOf(words).zh}`,
+      zh: `贵单位的信用评价结果（${subjectOf(words).zh}）已撤回，不再公开，并通知此前收到该结果的各方。${saidOf(words).zh}`,
       en: `Your result (${subjectOf(words).en}) is withdrawn and shown no more; whoever had been told of it is being told so. ${saidOf(words).en}`,
     }),
     remedy: (asked) => remedyAgainst(withoutTerm(asked)),
@@ -119,8 +119,8 @@ export const templates: Readonly<Record<NoticeKind, NoticeTemplate>> = {
   "objection-extended": {
     title: { zh: "异议办理期限延长告知书", en: "Notice of an extended term" },
     body: (words) => ({
-      zh: `贵单位对${subjectOf(words).zh}提出的异议${receiptOf(words).zh}，办理期限经批准延长${untilOf(words).zh}。${saidOf(words).zh}`,
-      en: `The term for your objection${receiptOf(words).en} to ${subjectOf(words).en} was extended with approval${untilOf(words).en}. ${saidOf(words).en}`,
+      zh: `贵单位对${subjectOf(words).zh}提出的异议${receiptOf(words).zh}，确有特殊情况需要延长办理期限${untilOf(words).zh}。${saidOf(words).zh}`,
+      en: `Your objection${receiptOf(words).en} to ${subjectOf(words).en} needs more time${untilOf(words).en}. ${saidOf(words).en}`,
     }),
     remedy: remedyMeanwhile,
   },
@@ -159,8 +159,8 @@ export const templates: Readonly<Record<NoticeKind, NoticeTemplate>> = {
   "repair-extended": {
     title: { zh: "信用修复办理期限延长告知书", en: "Notice of an extended term" },
     body: (words) => ({
-      zh: `贵单位对${subjectOf(words).zh}提出的信用修复申请${receiptOf(words).zh}，办理期限经批准延长${untilOf(words).zh}。${saidOf(words).zh}`,
-      en: `The term for your application${receiptOf(words).en} to repair ${subjectOf(words).en} was extended with approval${untilOf(words).en}. ${saidOf(words).en}`,
+      zh: `贵单位对${subjectOf(words).zh}提出的信用修复申请${receiptOf(words).zh}，确有特殊情况需要延长办理期限${untilOf(words).zh}。${saidOf(words).zh}`,
+      en: `Your application${receiptOf(words).en} to repair ${subjectOf(words).en} needs more time${untilOf(words).en}. ${saidOf(words).en}`,
     }),
     remedy: remedyMeanwhile,
   },
@@ -215,7 +215,7 @@ export const templates: Readonly<Record<NoticeKind, NoticeTemplate>> = {
   "list-left": {
     title: { zh: "移出名单告知书", en: "Notice of leaving a list" },
     body: (words) => ({
-      zh: `贵单位已移出“${subjectOf(words).zh}”，此前收到该信息的各方已同时通知。${saidOf(words).zh}`,
+      zh: `贵单位已移出“${subjectOf(words).zh}”，并同时通知此前收到该信息的各方。${saidOf(words).zh}`,
       en: `You have left the list “${subjectOf(words).en}”; whoever had been told of the entry is being told so. ${saidOf(words).en}`,
     }),
     remedy: (asked) => remedyAgainst(withoutTerm(asked)),

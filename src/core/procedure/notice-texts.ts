@@ -30,7 +30,7 @@ function bodied(template: NoticeTemplate, words: NoticeWords, cite: Cite): Say {
   const [to, body, article] = [addressed(template, words), template.body(words), cite(by)];
   return {
     zh: `${to.zh}：\n${body.zh}\n依据：${article.zh}。\n${agency}\n${issuedOn}`,
-    en: `To ${to.en}:\n${body.en}\nUnder ${article.en}.\n${agency}\n${issuedOn}`,
+    en: `To ${to.en}:\n${body.en.trim()}\nUnder ${article.en}.\n${agency}\n${issuedOn}`,
   };
 }
 

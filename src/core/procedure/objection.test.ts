@@ -29,7 +29,7 @@ const take = (found: ObjectionCase | undefined, on: string, answer: Parameters<t
   after(evolveObjection, found, on, answer);
 
 function filed(on: string, about: typeof aboutRecord | typeof aboutResult = aboutRecord): ObjectionCase {
-  return take(undefined, on, fileObjection(brought({ about }), { grounds }));
+  return take(undefined, on, fileObjection(law, brought({ about }), { grounds }));
 }
 
 function accepted(on: string, about?: typeof aboutRecord | typeof aboutResult): ObjectionCase {
@@ -39,8 +39,8 @@ function accepted(on: string, about?: typeof aboutRecord | typeof aboutResult): 
 
 function forwarded(on: string): ObjectionCase {
   const found = accepted(on);
-  const checked = take(found, on, checkObjection(found, "agrees", "与处罚决定书一致"));
-  return take(checked, on, forwardObjection(checked, { source }));
+  const checked = take(found, on, checkObjection(law, found, "agrees", "与处罚决定书一致"));
+  return take(checked, on, forwardObjection(law, checked, { source }));
 }
 
 function dueOf(found: ObjectionCase) {
@@ -52,7 +52,7 @@ function dueOf(found: ObjectionCase) {
 const decision = { outcome: "rejected", reason: "经核实，信息无误", decider: "li" } as const;
 
 test("an objection that lacks its ground, its facts and its evidence is told all three at once", () => {
-  const answer = fileObjection(brought({ statement: " ", evidence: [] }), { grounds: [] });
+  const answer = fileObjection(law, brought({ statement: " ", evidence: [] }), { grounds: [] });
   const refusal = refusalOf(answer);
   assert.equal(refusal.code, "incomplete");
   assert.match(refusal.say.zh, /异议事由、事实和理由、相关证明材料/);
@@ -60,7 +60,7 @@ test("an objection that lacks its ground, its facts and its evidence is told all
 });
 
 test("what comes to the counter is entered with its evidence in the hands of staff", () => {
-  const [fact] = factsOf(fileObjection(brought({ through: "counter", evidence: [] }), { grounds }));
+  const [fact] = factsOf(fileObjection(law, brought({ through: "counter", evidence: [] }), { grounds }));
   assert.equal(fact?.type, "ObjectionFiled");
 });
 
@@ -74,8 +74,8 @@ test("acceptance marks the record, or the result, in the same breath, with the c
 
 test("what is not accepted is told why, and the case is closed", () => {
   const found = filed("2026-02-12");
-  assert.equal(refusalOf(declineObjection(found, " ")).code, "incomplete");
-  const declined = take(found, "2026-02-12", declineObjection(found, "没有载明事由"));
+  assert.equal(refusalOf(declineObjection(law, found, " ")).code, "incomplete");
+  const declined = take(found, "2026-02-12", declineObjection(law, found, "没有载明事由"));
   assert.deepEqual([declined.stage, declined.closedOn, dueOf(declined)], ["declined", "2026-02-12", undefined]);
 });
 
@@ -100,7 +100,7 @@ test("a term that ends beyond the known calendar is provisional", () => {
 test("what agrees with its source is forwarded on the day of the check, what differs is put right on it", () => {
   const found = accepted("2026-02-12");
   const checked = (finding: "agrees" | "differs") =>
-    take(found, "2026-02-13", checkObjection(found, finding, "与来源核对"));
+    take(found, "2026-02-13", checkObjection(law, found, finding, "与来源核对"));
   assert.deepEqual(dueOf(checked("agrees")), ["forward", "agency", "2026-02-13"]);
   assert.deepEqual(dueOf(checked("differs")), ["decide", "agency", "2026-02-13"]);
 });
@@ -108,10 +108,10 @@ test("what agrees with its source is forwarded on the day of the check, what dif
 test("only the provider decides of what agrees with its source; the agency corrects only what differs from it", () => {
   const found = accepted("2026-02-12");
   assert.equal(refusalOf(decideObjection(law, found, decision)).code, "provider-decides");
-  const agrees = take(found, "2026-02-12", checkObjection(found, "agrees", "一致"));
+  const agrees = take(found, "2026-02-12", checkObjection(law, found, "agrees", "一致"));
   assert.equal(refusalOf(decideObjection(law, agrees, decision)).code, "provider-decides");
-  const differs = take(found, "2026-02-12", checkObjection(found, "differs", "金额不一致"));
-  assert.equal(refusalOf(forwardObjection(differs, { source })).code, "corrected-at-once");
+  const differs = take(found, "2026-02-12", checkObjection(law, found, "differs", "金额不一致"));
+  assert.equal(refusalOf(forwardObjection(law, differs, { source })).code, "corrected-at-once");
   const upheld = { ...decision, outcome: "upheld", remedy: "corrected" } as const;
   const decided = take(differs, "2026-02-12", decideObjection(law, differs, upheld));
   assert.deepEqual(decided.decided, { on: "2026-02-12", outcome: "upheld", remedy: "corrected" });
@@ -119,7 +119,7 @@ test("only the provider decides of what agrees with its source; the agency corre
 
 test("a result has no source to be checked against: the agency is its provider and decides in two working days", () => {
   const found = accepted("2026-10-09", aboutResult);
-  assert.equal(refusalOf(checkObjection(found, "agrees", "")).code, "result-has-no-source");
+  assert.equal(refusalOf(checkObjection(law, found, "agrees", "")).code, "result-has-no-source");
   assert.deepEqual(dueOf(found), ["decide", "agency", "2026-10-12"]);
   assert.equal(take(found, "2026-10-12", decideObjection(law, found, decision)).stage, "decided");
 });
@@ -133,7 +133,7 @@ test("whoever scored a result decides no objection to it", () => {
 
 test("a decision needs its reason, and takes the mark away", () => {
   const found = forwarded("2026-02-12");
-  const answered = take(found, "2026-02-13", answerObjection(found, { upheld: false, reason: "信息无误" }));
+  const answered = take(found, "2026-02-13", answerObjection(law, found, { upheld: false, reason: "信息无误" }));
   assert.equal(refusalOf(decideObjection(law, answered, { ...decision, reason: "" })).code, "incomplete");
   const [, unmarked] = factsOf(decideObjection(law, answered, decision));
   assert.deepEqual(unmarked, {
@@ -143,6 +143,19 @@ test("a decision needs its reason, and takes the mark away", () => {
     reference: "c1",
     reason: "rejected",
   });
+});
+
+test("the case is closed as the provider decided or the check found, and not otherwise", () => {
+  const found = forwarded("2026-02-12");
+  for (const upheld of [true, false]) {
+    const answered = take(found, "2026-02-13", answerObjection(law, found, { upheld, reason: "经复核" }));
+    const [same, other] = upheld ? (["upheld", "rejected"] as const) : (["rejected", "upheld"] as const);
+    assert.equal(refusalOf(decideObjection(law, answered, { ...decision, outcome: other })).code, "provider-decided");
+    assert.equal(factsOf(decideObjection(law, answered, { ...decision, outcome: same })).length, 2);
+  }
+  const checked = accepted("2026-02-12");
+  const differs = take(checked, "2026-02-12", checkObjection(law, checked, "differs", "金额不一致"));
+  assert.equal(refusalOf(decideObjection(law, differs, decision)).code, "provider-decided");
 });
 
 test("an extension needs a named approver who is somebody else, comes once, and before the term is over", () => {
@@ -162,17 +175,17 @@ test("an extension needs a named approver who is somebody else, comes once, and 
 test("it can be taken back until it is decided, and the mark goes with it; one not accepted yet has no mark to lose", () => {
   const found = accepted("2026-02-12");
   assert.deepEqual(
-    factsOf(takeBackObjection(found)).map(({ type }) => type),
+    factsOf(takeBackObjection(law, found)).map(({ type }) => type),
     ["ObjectionTakenBack", "RecordUnmarked"],
   );
-  assert.equal(factsOf(takeBackObjection(filed("2026-02-12"))).length, 1);
-  const gone = take(found, "2026-02-13", takeBackObjection(found));
-  assert.equal(refusalOf(takeBackObjection(gone)).code, "wrong-stage");
+  assert.equal(factsOf(takeBackObjection(law, filed("2026-02-12"))).length, 1);
+  const gone = take(found, "2026-02-13", takeBackObjection(law, found));
+  assert.equal(refusalOf(takeBackObjection(law, gone)).code, "wrong-stage");
 });
 
 test("no act is done twice, nor out of its order, and the refusal names the article of the act", () => {
   const found = filed("2026-02-12");
-  assert.equal(refusalOf(answerObjection(found, { upheld: true, reason: "" })).code, "wrong-stage");
+  assert.equal(refusalOf(answerObjection(law, found, { upheld: true, reason: "" })).code, "wrong-stage");
   const twice = refusalOf(acceptObjection(law, accepted("2026-02-12"), day("2026-02-13")));
   assert.deepEqual(twice.by, { instrument: "sz-credit-2023", article: "49" });
 });
@@ -182,7 +195,7 @@ test("the timeline tells every act with its day, who did it, and what was said",
   const answered = take(
     found,
     "2026-02-24",
-    answerObjection(found, { upheld: true, reason: "确有错误", evidence: ["aa"] }),
+    answerObjection(law, found, { upheld: true, reason: "确有错误", evidence: ["aa"] }),
   );
   assert.deepEqual(
     answered.timeline.map(({ act, on, note }) => [act, on, note]),

@@ -21,7 +21,8 @@ import { type Marked, type MarkOfCase, marksEnded, marksOf, type Unmarked } from
 import { closing, evolveCommon, neverOpened, openedCase, stepped } from "./case-steps.ts";
 import { type Extension, type ExtensionAsked, refusesExtension } from "./extension.ts";
 import { formalCheck, wantsEvidence, wantsReason, wantsStatement } from "./formal-check.ts";
-import { type Machine, refusedAt } from "./machine.ts";
+import { refusedAt } from "./machine.ts";
+import { articleOfResults, type ObjectionStage, objectionMachineUnder } from "./objection-machine.ts";
 
 /** 异议事由 (条例第四十八条第一项至第四项). */
 export type ObjectionGround = "wrong-or-missing" | "past-its-publicity" | "wrongly-listed" | "other";
@@ -125,17 +126,7 @@ export type ObjectionFact =
   | ObjectionDecided
   | ObjectionTakenBack;
 
-// State and machine ---------------------------------------------------------------------------------------------------
-
-export type ObjectionStage =
-  | "filed"
-  | "accepted"
-  | "checked"
-  | "forwarded"
-  | "answered"
-  | "decided"
-  | "declined"
-  | "taken-back";
+// State ---------------------------------------------------------------------------------------------------------------
 
 export interface ObjectionCase extends CaseBase<"objection", ObjectionStage> {
   readonly grounds: readonly ObjectionGround[];
@@ -148,97 +139,6 @@ export interface ObjectionCase extends CaseBase<"objection", ObjectionStage> {
   readonly lateFor?: "review";
 }
 
-export type ObjectionAct =
-  | "file"
-  | "accept"
-  | "decline"
-  | "check"
-  | "forward"
-  | "answer"
-  | "extend"
-  | "decide"
-  | "take-back";
-
-const art = (article: string) => ({ instrument: "sz-credit-2023", article });
-
-export const objectionMachine: Machine<ObjectionStage, ObjectionAct> = {
-  title: { zh: "异议处理", en: "Objection" },
-  stages: {
-    filed: { say: { zh: "待受理", en: "filed" } },
-    accepted: { say: { zh: "已受理", en: "accepted" } },
-    checked: { say: { zh: "已核查", en: "checked" } },
-    forwarded: { say: { zh: "已转信息提供单位", en: "with the provider" } },
-    answered: { say: { zh: "提供单位已答复", en: "answered by the provider" } },
-    decided: { say: { zh: "已办结", en: "decided" }, closes: true },
-    declined: { say: { zh: "不予受理", en: "declined" }, closes: true },
-    "taken-back": { say: { zh: "已撤回", en: "taken back" }, closes: true },
-  },
-  acts: {
-    file: {
-      say: { zh: "提出异议", en: "file" },
-      from: "opening",
-      to: ["filed"],
-      hands: ["operator", "agency"],
-      by: art("48"),
-    },
-    accept: {
-      say: { zh: "受理", en: "accept" },
-      from: ["filed"],
-      to: ["accepted"],
-      hands: ["agency", "system"],
-      by: art("49"),
-    },
-    decline: {
-      say: { zh: "不予受理", en: "decline" },
-      from: ["filed"],
-      to: ["declined"],
-      hands: ["agency"],
-      by: art("49"),
-    },
-    check: {
-      say: { zh: "核查", en: "check against the source" },
-      from: ["accepted"],
-      to: ["checked"],
-      hands: ["agency"],
-      by: art("51"),
-    },
-    forward: {
-      say: { zh: "转信息提供单位", en: "forward to the provider" },
-      from: ["checked"],
-      to: ["forwarded"],
-      hands: ["agency"],
-      by: art("51"),
-    },
-    answer: {
-      say: { zh: "答复", en: "answer" },
-      from: ["forwarded"],
-      to: ["answered"],
-      hands: ["provider", "agency"],
-      by: art("51"),
-    },
-    extend: {
-      say: { zh: "延长办理期限", en: "extend" },
-      from: ["accepted", "forwarded"],
-      hands: ["agency", "provider"],
-      by: art("51"),
-    },
-    decide: {
-      say: { zh: "作出处理决定", en: "decide" },
-      from: ["accepted", "checked", "answered"],
-      to: ["decided"],
-      hands: ["agency"],
-      by: art("51"),
-    },
-    "take-back": {
-      say: { zh: "撤回异议", en: "take back" },
-      from: ["filed", "accepted", "checked", "forwarded", "answered"],
-      to: ["taken-back"],
-      hands: ["operator"],
-      by: art("48"),
-    },
-  },
-};
-
 // Acts: each answers the facts to write, or the law's no --------------------------------------------------------------
 
 /**
@@ -246,11 +146,16 @@ export const objectionMachine: Machine<ObjectionStage, ObjectionAct> = {
  * evidence is with the staff.
  */
 export function fileObjection(
+  law: ObjectionLaw,
   opening: CaseOpened,
   filed: Pick<ObjectionFiled, "grounds" | "lateFor">,
 ): ObjectionFiled | Refusal {
   const ground = { there: filed.grounds.length > 0, say: { zh: "异议事由", en: "a ground" } };
-  const refusal = formalCheck(art("48"), [ground, wantsStatement(opening), wantsEvidence(opening)]);
+  const refusal = formalCheck(objectionMachineUnder(law).acts.file.by, [
+    ground,
+    wantsStatement(opening),
+    wantsEvidence(opening),
+  ]);
   return refusal ?? { type: "ObjectionFiled", ...opening, ...filed };
 }
 
@@ -260,17 +165,21 @@ export function acceptObjection(
   objection: ObjectionCase,
   today: Day,
 ): readonly (ObjectionAccepted | Marked)[] | Refusal {
-  const refusal = refusedAt(objectionMachine, objection.stage, "accept");
+  const refusal = refusedAt(objectionMachineUnder(law), objection.stage, "accept");
   if (refusal) return refusal;
   const marks = law.markOnAcceptance.value ? marksOf(markOf(objection), today) : [];
   return [{ type: "ObjectionAccepted", case: objection.id }, ...marks];
 }
 
 /** Only with the reason: what is missing is told at once. */
-export function declineObjection(objection: ObjectionCase, reason: string): ObjectionDeclined | Refusal {
+export function declineObjection(
+  law: ObjectionLaw,
+  objection: ObjectionCase,
+  reason: string,
+): ObjectionDeclined | Refusal {
   return (
-    refusedAt(objectionMachine, objection.stage, "decline") ??
-    formalCheck(art("49"), [wantsReason(reason)]) ?? {
+    refusedAt(objectionMachineUnder(law), objection.stage, "decline") ??
+    formalCheck(law.acceptWithin.by, [wantsReason(reason)]) ?? {
       type: "ObjectionDeclined",
       case: objection.id,
       reason,
@@ -280,33 +189,36 @@ export function declineObjection(objection: ObjectionCase, reason: string): Obje
 
 /** Information alone is held against a source; a result has none but the agency. */
 export function checkObjection(
+  law: ObjectionLaw,
   objection: ObjectionCase,
   finding: ObjectionChecked["finding"],
   note: string,
 ): ObjectionChecked | Refusal {
-  const refusal = refusedAt(objectionMachine, objection.stage, "check");
+  const refusal = refusedAt(objectionMachineUnder(law), objection.stage, "check");
   if (refusal) return refusal;
-  if (objection.about.of === "result") return resultHasNoSource();
+  if (objection.about.of === "result") return resultHasNoSource(law);
   return { type: "ObjectionChecked", case: objection.id, finding, note };
 }
 
 /** Where the source says the same, what it says goes to it at once; where it says otherwise, the agency corrects at once. */
 export function forwardObjection(
+  law: ObjectionLaw,
   objection: ObjectionCase,
   to: Omit<ObjectionForwarded, "type" | "case">,
 ): ObjectionForwarded | Refusal {
-  const refusal = refusedAt(objectionMachine, objection.stage, "forward");
+  const refusal = refusedAt(objectionMachineUnder(law), objection.stage, "forward");
   if (refusal) return refusal;
-  if (objection.checked?.finding === "differs") return correctedAtOnce();
+  if (objection.checked?.finding === "differs") return correctedAtOnce(law);
   return { type: "ObjectionForwarded", case: objection.id, ...to };
 }
 
 export function answerObjection(
+  law: ObjectionLaw,
   objection: ObjectionCase,
   answer: Omit<ObjectionAnswered, "type" | "case">,
 ): ObjectionAnswered | Refusal {
   return (
-    refusedAt(objectionMachine, objection.stage, "answer") ?? {
+    refusedAt(objectionMachineUnder(law), objection.stage, "answer") ?? {
       type: "ObjectionAnswered",
       case: objection.id,
       ...answer,
@@ -321,7 +233,7 @@ export function extendObjection(
   objection: ObjectionCase,
   asked: ExtensionAsked,
 ): ObjectionExtended | Refusal {
-  const refusal = refusedAt(objectionMachine, objection.stage, "extend");
+  const refusal = refusedAt(objectionMachineUnder(law), objection.stage, "extend");
   if (refusal) return refusal;
   const far = decisionDeadline(law, calendar, objection);
   const so = { extended: objection.extended !== undefined, ...(far === undefined ? {} : { far }) };
@@ -345,9 +257,10 @@ export function decideObjection(
   },
 ): readonly (ObjectionDecided | Unmarked)[] | Refusal {
   const refusal =
-    refusedAt(objectionMachine, objection.stage, "decide") ??
-    decidedTooEarly(objection) ??
-    formalCheck(art("51"), [wantsReason(decision.reason)]);
+    refusedAt(objectionMachineUnder(law), objection.stage, "decide") ??
+    decidedTooEarly(law, objection) ??
+    decidedOtherwise(law, objection, decision.outcome) ??
+    formalCheck(law.decideWithin.by, [wantsReason(decision.reason)]);
   if (refusal) return refusal;
   const { outcome, remedy, reason, decider, scorer } = decision;
   if (law.deciderDiffersFromScorer.value && scorer !== undefined && decider === scorer)
@@ -367,8 +280,11 @@ export function decideObjection(
 }
 
 /** The applicant no longer objects: the mark goes with the case. */
-export function takeBackObjection(objection: ObjectionCase): readonly (ObjectionTakenBack | Unmarked)[] | Refusal {
-  const refusal = refusedAt(objectionMachine, objection.stage, "take-back");
+export function takeBackObjection(
+  law: ObjectionLaw,
+  objection: ObjectionCase,
+): readonly (ObjectionTakenBack | Unmarked)[] | Refusal {
+  const refusal = refusedAt(objectionMachineUnder(law), objection.stage, "take-back");
   if (refusal) return refusal;
   return [{ type: "ObjectionTakenBack", case: objection.id }, ...markTaken(objection, "taken back")];
 }
@@ -489,7 +405,7 @@ function decisionDeadline(law: ObjectionLaw, calendar: WorkCalendar, objection: 
 // What the law's no says ----------------------------------------------------------------------------------------------
 
 /** Information is decided by its provider, or by the agency alone where the source says otherwise than we do. */
-function decidedTooEarly({ stage, about, checked }: ObjectionCase): Refusal | undefined {
+function decidedTooEarly(law: ObjectionLaw, { stage, about, checked }: ObjectionCase): Refusal | undefined {
   if (about.of === "result" || stage === "answered") return undefined;
   if (stage === "checked" && checked?.finding === "differs") return undefined;
   return refuse(
@@ -498,28 +414,51 @@ function decidedTooEarly({ stage, about, checked }: ObjectionCase): Refusal | un
       zh: "与来源一致的信息由信息提供单位处理，应当先核查并转送。",
       en: "Information that agrees with its source is decided by its provider: check it and forward it first.",
     },
-    art("51"),
+    law.decideWithin.by,
   );
 }
 
-function resultHasNoSource(): Refusal {
+/** Of information its provider's word holds (trap 7), and the agency's own finding where the source says otherwise: neither is decided against. */
+function decidedOtherwise(
+  law: ObjectionLaw,
+  { about, answered, checked }: ObjectionCase,
+  outcome: ObjectionDecided["outcome"],
+): Refusal | undefined {
+  if (about.of === "result") return undefined;
+  const upheld = answered?.upheld ?? (checked?.finding === "differs" ? true : undefined);
+  if (upheld === undefined || upheld === (outcome === "upheld")) return undefined;
+  return refuse(
+    "provider-decided",
+    {
+      zh: upheld
+        ? "异议已由信息提供单位或者核查认定成立，应当按该意见处理。"
+        : "信息提供单位认定异议不成立，本机构应当按该意见处理。",
+      en: upheld
+        ? "The provider or the check found the objection justified; it is decided accordingly."
+        : "The provider found the objection not justified; it is decided accordingly.",
+    },
+    law.decideWithin.by,
+  );
+}
+
+function resultHasNoSource(law: ObjectionLaw): Refusal {
   return refuse(
     "result-has-no-source",
     {
       zh: "对评价结果的异议由本机构直接处理，无须与来源核查。",
       en: "An objection to a result is decided by the agency itself; there is no source to check.",
     },
-    art("52"),
+    articleOfResults(law),
   );
 }
 
-function correctedAtOnce(): Refusal {
+function correctedAtOnce({ checkWithin: { by } }: ObjectionLaw): Refusal {
   return refuse(
     "corrected-at-once",
     {
       zh: "核查发现与来源不一致的，应当立即更正，无须转送。",
       en: "What differs from its source is corrected at once and is not forwarded.",
     },
-    art("51"),
+    by,
   );
 }

@@ -44,7 +44,7 @@ function apply(
 
 function accepted(on: string): RepairCase {
   const applied = after(evolveRepair, undefined, on, apply(on));
-  return after(evolveRepair, applied, on, acceptRepair(applied));
+  return after(evolveRepair, applied, on, acceptRepair(law, applied));
 }
 
 test("the shortest publicity runs by severity: on its last day it is too early, on the next it is not", () => {
@@ -109,7 +109,7 @@ test("accepted on 2026-02-12, it is decided by 2026-02-24, and with approval by 
     "2026-02-12",
     apply("2026-02-12", penalty({ decidedOn: day("2025-04-15") })),
   );
-  const found = after(evolveRepair, applied, "2026-02-12", acceptRepair(applied));
+  const found = after(evolveRepair, applied, "2026-02-12", acceptRepair(law, applied));
   assert.equal(repairDeadlines(law, calendar, applied)[0]?.act, "accept");
   assert.equal(repairDeadlines(law, calendar, found)[0]?.deadline.lastDay, "2026-02-24");
   const asked = { approver: "王某", reason: "核查整改", today: day("2026-02-24") };
@@ -123,16 +123,16 @@ test("accepted on 2026-02-12, it is decided by 2026-02-24, and with approval by 
 test("what an authority decided is repaired by that authority's decision, and the record's own word ends it", () => {
   const found = accepted("2026-08-03");
   const granted = { outcome: "granted", reason: "符合条件", authority: "深圳市市场监督管理局" } as const;
-  assert.equal(refusalOf(decideRepair(found, granted)).code, "incomplete");
-  const [, repaired] = factsOf(decideRepair(found, { ...granted, document: "修复〔2026〕9号" }));
+  assert.equal(refusalOf(decideRepair(law, found, granted)).code, "incomplete");
+  const [, repaired] = factsOf(decideRepair(law, found, { ...granted, document: "修复〔2026〕9号" }));
   assert.deepEqual(repaired, { type: "RecordRepaired", record: "r1", reason: "修复〔2026〕9号：符合条件" });
-  assert.equal(factsOf(decideRepair(found, { outcome: "granted", reason: "符合条件" })).length, 2);
+  assert.equal(factsOf(decideRepair(law, found, { outcome: "granted", reason: "符合条件" })).length, 2);
 });
 
 test("a refusal gives its reason and leaves the record as it is", () => {
   const found = accepted("2026-08-03");
-  assert.equal(refusalOf(decideRepair(found, { outcome: "refused", reason: "" })).code, "incomplete");
-  const facts = factsOf(decideRepair(found, { outcome: "refused", reason: "未履行缴款义务" }));
+  assert.equal(refusalOf(decideRepair(law, found, { outcome: "refused", reason: "" })).code, "incomplete");
+  const facts = factsOf(decideRepair(law, found, { outcome: "refused", reason: "未履行缴款义务" }));
   assert.deepEqual(
     facts.map(({ type }) => type),
     ["RepairDecided"],
@@ -141,9 +141,12 @@ test("a refusal gives its reason and leaves the record as it is", () => {
 
 test("what is declined says why; what is taken back is over", () => {
   const applied = after(evolveRepair, undefined, "2026-08-03", apply("2026-08-03"));
-  assert.equal(refusalOf(declineRepair(applied, "")).code, "incomplete");
-  assert.equal(after(evolveRepair, applied, "2026-08-04", declineRepair(applied, "缺少缴款凭证")).stage, "declined");
-  const gone = after(evolveRepair, applied, "2026-08-04", takeBackRepair(applied));
-  assert.equal(refusalOf(acceptRepair(gone)).code, "wrong-stage");
+  assert.equal(refusalOf(declineRepair(law, applied, "")).code, "incomplete");
+  assert.equal(
+    after(evolveRepair, applied, "2026-08-04", declineRepair(law, applied, "缺少缴款凭证")).stage,
+    "declined",
+  );
+  const gone = after(evolveRepair, applied, "2026-08-04", takeBackRepair(law, applied));
+  assert.equal(refusalOf(acceptRepair(law, gone)).code, "wrong-stage");
   assert.deepEqual(repairDeadlines(law, calendar, gone), []);
 });

@@ -19,7 +19,7 @@ import { dueWithin, prolonged } from "./case-deadline.ts";
 import { closing, evolveCommon, neverOpened, openedCase, stepped } from "./case-steps.ts";
 import { type Extension, type ExtensionAsked, refusesExtension } from "./extension.ts";
 import { formalCheck, isSaid, wantsEvidence, wantsReason, wantsStatement } from "./formal-check.ts";
-import { type Machine, refusedAt } from "./machine.ts";
+import { type Machine, refusedAt, underArticles } from "./machine.ts";
 
 export interface RepairLaw {
   /** The shortest publicity before an application, counted as the longest one is; a severity left out has none. */
@@ -147,6 +147,14 @@ export const repairMachine: Machine<RepairStage, RepairAct> = {
   },
 };
 
+/** The machine with the articles of the pack's own rulings; the table above names those of Shenzhen's regulation. */
+export function repairMachineUnder(law: RepairLaw): Machine<RepairStage, RepairAct> {
+  const [apply, accept, decide] = [law.conditions.by, law.acceptWithin.by, law.decideWithin.by];
+  if (decide.instrument === art("82").instrument) return repairMachine;
+  const extend = (law.extendBy ?? law.decideWithin).by;
+  return underArticles(repairMachine, { apply, accept, decline: accept, extend, decide, "take-back": apply });
+}
+
 // Acts: each answers the facts to write, or the law's no --------------------------------------------------------------
 
 /** What is to be repaired, as it stands. */
@@ -162,7 +170,7 @@ export function applyForRepair(
   applied: Pick<RepairApplied, "stated" | "commitment"> & { readonly record: Repairable; readonly today: Day },
 ): RepairApplied | Refusal {
   const { stated, commitment, record, today } = applied;
-  const refusal = nothingToRepair(record) ?? neverEarly(law, record) ?? tooEarly(law, record, today);
+  const refusal = nothingToRepair(law, record) ?? neverEarly(law, record) ?? tooEarly(law, record, today);
   if (refusal) return refusal;
   const conditions = law.conditions.value.map((condition) => ({
     there: stated.includes(condition) && (condition !== "commitment" || isSaid(commitment)),
@@ -187,13 +195,15 @@ export function shortestPublicityUntil(law: RepairLaw, { current }: Pick<CreditR
   return shortest === undefined || from === undefined ? undefined : addMonths(from, shortest.months);
 }
 
-export function acceptRepair(repair: RepairCase): RepairAccepted | Refusal {
-  return refusedAt(repairMachine, repair.stage, "accept") ?? { type: "RepairAccepted", case: repair.id };
+export function acceptRepair(law: RepairLaw, repair: RepairCase): RepairAccepted | Refusal {
+  return refusedAt(repairMachineUnder(law), repair.stage, "accept") ?? { type: "RepairAccepted", case: repair.id };
 }
 
 /** Only with the reason: everything that is missing is told at once. */
-export function declineRepair(repair: RepairCase, reason: string): RepairDeclined | Refusal {
-  const refusal = refusedAt(repairMachine, repair.stage, "decline") ?? formalCheck(art("81"), [wantsReason(reason)]);
+export function declineRepair(law: RepairLaw, repair: RepairCase, reason: string): RepairDeclined | Refusal {
+  const refusal =
+    refusedAt(repairMachineUnder(law), repair.stage, "decline") ??
+    formalCheck(law.acceptWithin.by, [wantsReason(reason)]);
   return refusal ?? { type: "RepairDeclined", case: repair.id, reason };
 }
 
@@ -206,7 +216,7 @@ export function extendRepair(
 ): RepairExtended | Refusal {
   const far = decisionDeadline(law, calendar, repair);
   const so = { extended: repair.extended !== undefined, ...(far === undefined ? {} : { far }) };
-  const refusal = refusedAt(repairMachine, repair.stage, "extend") ?? refusesExtension(law, asked, so);
+  const refusal = refusedAt(repairMachineUnder(law), repair.stage, "extend") ?? refusesExtension(law, asked, so);
   const { approver, reason } = asked;
   return refusal ?? { type: "RepairExtended", case: repair.id, approver, reason };
 }
@@ -216,6 +226,7 @@ export function extendRepair(
  * use and sharing by the record's own word.
  */
 export function decideRepair(
+  law: RepairLaw,
   repair: RepairCase,
   decision: Pick<RepairDecided, "outcome" | "reason" | "document"> & {
     /** Who decided the record; absent where nobody but the agency did. */
@@ -231,7 +242,8 @@ export function decideRepair(
     },
   };
   const refusal =
-    refusedAt(repairMachine, repair.stage, "decide") ?? formalCheck(art("82"), [wantsReason(reason), decisionThere]);
+    refusedAt(repairMachineUnder(law), repair.stage, "decide") ??
+    formalCheck(law.decideWithin.by, [wantsReason(reason), decisionThere]);
   if (refusal) return refusal;
   const paper = isSaid(document) ? { document } : {};
   const decided: RepairDecided = { type: "RepairDecided", case: repair.id, outcome, reason, ...paper };
@@ -246,8 +258,8 @@ export function decideRepair(
   ];
 }
 
-export function takeBackRepair(repair: RepairCase): RepairTakenBack | Refusal {
-  return refusedAt(repairMachine, repair.stage, "take-back") ?? { type: "RepairTakenBack", case: repair.id };
+export function takeBackRepair(law: RepairLaw, repair: RepairCase): RepairTakenBack | Refusal {
+  return refusedAt(repairMachineUnder(law), repair.stage, "take-back") ?? { type: "RepairTakenBack", case: repair.id };
 }
 
 // The fold ------------------------------------------------------------------------------------------------------------
@@ -308,7 +320,7 @@ function decisionDeadline(law: RepairLaw, calendar: WorkCalendar, repair: Repair
 // What the law's no says ----------------------------------------------------------------------------------------------
 
 /** Only what speaks against the operator and still stands can be repaired. */
-function nothingToRepair({ current, withdrawn, repaired, optedOut }: Repairable): Refusal | undefined {
+function nothingToRepair(law: RepairLaw, { current, withdrawn, repaired, optedOut }: Repairable): Refusal | undefined {
   if (isAdverse(current) && (withdrawn ?? repaired ?? optedOut) === undefined) return undefined;
   return refuse(
     "nothing-to-repair",
@@ -316,7 +328,7 @@ function nothingToRepair({ current, withdrawn, repaired, optedOut }: Repairable)
       zh: "该信息不是现行有效的失信信息，无须修复。",
       en: "The record is not an adverse one that still stands; there is nothing to repair.",
     },
-    art("79"),
+    repairMachineUnder(law).acts.apply.by,
   );
 }
 

@@ -2,8 +2,8 @@
  * 透明度报告: how the agency has dealt with objections and the other cases of a time: how many, with what outcome, how long it took, which terms were
  * missed. Worked out from the cases alone; it names no operator and no person.
  */
-import type { Day } from "../time/day.ts";
-import { addDays } from "../time/day.ts";
+import { MILLION, mulDiv } from "../fixed-point.ts";
+import { addDays, type Day } from "../time/day.ts";
 import type { WorkCalendar } from "../time/term.ts";
 import type { CaseKind, CaseSubject } from "./case.ts";
 import { type Case, caseDeadlines, machines, type ProcedureLaw } from "./cases.ts";
@@ -67,7 +67,7 @@ function figuresOf(kind: CaseKind, calendar: WorkCalendar, cases: readonly Judge
     closed: cases.length,
     outcomes,
     about: counted(cases.map((each) => each.case.about.of)),
-    ...(decided === 0 ? {} : { upheldMicro: Math.round((upheld * 1_000_000) / decided) }),
+    ...(decided === 0 ? {} : { upheldMicro: mulDiv(upheld, MILLION, decided) }),
     ...(median === undefined ? {} : { medianWorkingDays: median }),
     ...(longest === undefined ? {} : { longestWorkingDays: longest }),
     missedTerms: cases.reduce((sum, each) => sum + missedTerms(each.law, calendar, each.case), 0),

@@ -238,6 +238,12 @@ test("an objection that came after the last day marks the result, and does not k
   assert.equal(isRefusal(publish(draft, calendar, late, day("2026-10-09"))), false);
 });
 
+test("where an arrangement loaded later lengthened the publicity, a review asked for on its new last day keeps the result back too", () => {
+  const longer: WorkCalendar = { ...calendar, isWorkingDay: (on) => on !== "2026-10-08" && calendar.isWorkingDay(on) };
+  const marked = markedOn(inPublicity("2026-09-17"), "2026-10-09");
+  assert.equal(refusalOf(publish(draft, longer, marked, day("2026-10-12"))).code, "review-open");
+});
+
 test("a review decided within the publicity does not shorten it", () => {
   const marked = markedOn(inPublicity("2026-09-17"), "2026-09-18");
   const unmarked = {

@@ -164,7 +164,7 @@ function stepsBefore(law: GateLaw, calendar: WorkCalendar, publication: Publicat
   const approvalAndNotice = [approvalStep(law, publication), noticeStep(law, calendar, publication, today)];
   if (publicity === undefined) return approvalAndNotice;
   const shown = publicityStep(publicity, calendar, publication, today);
-  return [...approvalAndNotice, underReview(law, publication) ?? shown];
+  return [...approvalAndNotice, underReview(law, calendar, publication) ?? shown];
 }
 
 function approvalStep(law: GateLaw, publication: Publication): Step {
@@ -218,11 +218,16 @@ function publicityStep(law: PublicityLaw, calendar: WorkCalendar, publication: P
  * The publicity with a review that is not decided (SZD 第十二条第二款): it goes on until the review is over, however long that takes. A review is seen by
  * the mark that it set while the publicity ran; what was objected to after it keeps nothing from becoming final.
  */
-function underReview({ publicity, review }: GateLaw, publication: Publication): Step | undefined {
-  const { publicityLastDay, marks = [] } = publication;
+function underReview(
+  { publicity, review }: GateLaw,
+  calendar: WorkCalendar,
+  publication: Publication,
+): Step | undefined {
+  const { stage, marks = [] } = publication;
   if (publicity === undefined || review === undefined || review.finalWhileOpen.value) return undefined;
-  if (publicityLastDay === undefined || publication.stage !== "in-publicity") return undefined;
-  if (!marks.some(({ kind, since }) => kind === "objection" && since <= publicityLastDay)) return undefined;
+  const end = endOfRunningPublicity(publicity, calendar, publication);
+  if (end === undefined || stage !== "in-publicity") return undefined;
+  if (!marks.some(({ kind, since }) => kind === "objection" && since <= end.lastDay)) return undefined;
   const { by } = review.finalWhileOpen;
   const say = {
     zh: "初评结果公示，公示期内提出的异议正在审核",

@@ -31,8 +31,10 @@ export type NewCalendarYear = Type.Static<typeof NewCalendarYear>;
 
 export const MovedDeadline = Type.Object(
   {
-    case: Type.Optional(Type.Object({ id: Id, kind: CaseKind, receipt: Type.String() })),
+    case: Type.Optional(Type.Object({ id: Id, kind: CaseKind, receipt: Type.String(), stage: Type.String() })),
     publicity: Type.Optional(Type.Object({ result: Id })),
+    refresh: Type.Optional(Type.Object({ result: Id })),
+    act: Type.String(),
     code: Type.String(),
     name: Type.String(),
     say: Say,

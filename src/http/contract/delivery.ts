@@ -1,5 +1,6 @@
 /** 发件箱: what goes out of the house and to whom; receivers of results and corrections, and who was told what. */
 import { Type } from "typebox";
+import { Hash } from "./audit.ts";
 import { Citation, Id, Instant, listOf, PageQuery, pageOf, Say } from "./words.ts";
 
 export const ReceiverAddress = Type.Union(
@@ -10,11 +11,14 @@ export const ReceiverAddress = Type.Union(
   { title: "ReceiverAddress" },
 );
 
+const ReceiverMode = Type.Enum(["push", "purchase", "share"], {
+  title: "ReceiverMode",
+  description: "主动推送, 购买服务, 合作共享 (SZ23 第十八条)",
+});
+
 const said = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
-  mode: Type.Enum(["push", "purchase", "share"], {
-    description: "主动推送, 购买服务, 合作共享 (SZ23 第十八条)",
-  }),
+  mode: ReceiverMode,
   basis: Type.Union([Citation, Type.Object({ agreement: Type.String({ minLength: 1, maxLength: 500 }) })], {
     description: "The agreement or statutory function on which it receives",
   }),
@@ -86,9 +90,13 @@ export const Delivery = Type.Object(
     code: Type.String({ description: "Code of the operator that it is about" }),
     name: Type.String(),
     outgoing: Outgoing,
-    to: Type.Union([Type.Object({ receiver: Id, name: Type.String() }), Type.Object({ address: ReceiverAddress })]),
+    to: Type.Union([
+      Type.Object({ receiver: Id, name: Type.String(), mode: Type.Optional(ReceiverMode) }),
+      Type.Object({ address: ReceiverAddress }),
+    ]),
     subject: Type.Optional(Say),
     content: Type.String({ description: "As sent" }),
+    contentHash: Hash,
     state: DeliveryState,
     attempts: Type.Integer({ minimum: 0 }),
     createdAt: Instant,

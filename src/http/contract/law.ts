@@ -103,7 +103,7 @@ export const WorkedExample = Type.Object(
   {
     id: Type.String({ description: "The requirement that it tries" }),
     article: Type.String(),
-    says: Type.String({ description: "What follows, in one sentence" }),
+    says: Say,
     asked: Type.Record(Type.String(), Type.Unknown(), { description: "The case, by the name of the question" }),
     expect: Type.Record(Type.String(), Type.Unknown(), { description: "The view or the refusal that follows" }),
   },

@@ -1,8 +1,11 @@
 /** 经营者中心: everything an operator needs to know of itself, and what a repair or an upheld objection would do. */
 import { Type } from "typebox";
-import { CaseDeadline, CaseSummary } from "./procedure/case.ts";
+import { ShownMark } from "./mark.ts";
+import { CaseSummary } from "./procedure/case.ts";
 import { FileChange } from "./procedure/change.ts";
 import { CommitmentWithText } from "./procedure/commitment.ts";
+import { DueItem } from "./procedure/deadline.ts";
+import { ListEntry } from "./procedure/list.ts";
 import { IssuedNotice } from "./procedure/notice.ts";
 import { Publication } from "./publication.ts";
 import { Centipoints, Day, GoverningPack, Id, listOf, Micropoints, Refusal, Say } from "./words.ts";
@@ -14,11 +17,13 @@ const MyResult = Type.Object(
     meaning: Type.Optional(Say),
     scoreCentipoints: Type.Optional(Centipoints),
     asOf: Day,
+    standard: Type.Object({ id: Type.String(), version: Type.String(), title: Say }),
     publication: Publication,
     sentence: Say,
     parts: listOf(Type.Object({ title: Say, points: Micropoints, max: Micropoints, records: listOf(Id) }), {
       description: "What moved it; the greatest loss first",
     }),
+    marked: listOf(ShownMark),
   },
   { title: "MyResult" },
 );
@@ -26,22 +31,20 @@ const MyResult = Type.Object(
 export const Mine = Type.Object(
   {
     operator: Type.Object({ code: Type.String(), name: Type.String(), region: Type.String() }),
+    today: Day,
     governing: Type.Union([GoverningPack, Refusal]),
-    result: Type.Optional(MyResult),
+    result: Type.Optional(Type.Object(MyResult.properties, { description: "The one in force, else the latest told" })),
+    initial: Type.Optional(Type.Object(MyResult.properties, { description: "In its publicity, where not the same" })),
+    former: listOf(Type.Object({ grade: Type.String(), publishedOn: Day }), {
+      description: "Grades that were published before, newest first",
+    }),
+    standingRecords: Type.Integer({ minimum: 0 }),
     unread: listOf(IssuedNotice, { description: "Notices not yet opened, newest first" }),
     cases: listOf(CaseSummary, { description: "Open ones, newest first" }),
-    due: listOf(
-      Type.Object({
-        ...CaseDeadline.properties,
-        case: Id,
-        receipt: Type.String(),
-        daysLeft: Type.Integer(),
-      }),
-      { description: "Of both sides, the earliest last day first" },
-    ),
+    due: listOf(DueItem, { description: "Of both sides, the earliest last day first" }),
     commitments: listOf(CommitmentWithText),
+    lists: listOf(ListEntry),
     changes: listOf(FileChange, { description: "Since the last result, newest first" }),
-    today: Day,
   },
   { title: "Mine" },
 );

@@ -105,6 +105,7 @@ const PublicGrade = Type.Object(
     grade: Type.String(),
     scoreCentipoints: Type.Optional(Centipoints),
     pack: GoverningPack,
+    marked: listOf(ShownMark, { description: "What must be seen wherever the grade is" }),
     publicityLastDay: Type.Optional(Day),
     publishedOn: Type.Optional(Day),
   },

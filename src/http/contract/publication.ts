@@ -85,13 +85,30 @@ export const Notice = Type.Object(
     channel: Type.Enum(["in-product", "mail", "post", "in-person", "e-mail"], {
       description: "How the operator was told",
     }),
-    receipt: Type.String({ minLength: 1, maxLength: 500, description: "Proof of delivery: number or file" }),
+    receipt: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 500,
+        description:
+          "Proof of delivery: number or file. Without it the notice is issued, and in the product and by e-mail proves itself",
+      }),
+    ),
   },
   { title: "Notice", description: "告知 (深圳经济特区社会信用条例 第三十九条第三款)." },
 );
 export type Notice = Type.Static<typeof Notice>;
 
 export const ResultWithdrawal = Type.Object({ reason: Reason }, { title: "ResultWithdrawal" });
+
+const byHand = {
+  kind: Type.Enum(["litigation", "administrative-reconsideration"], { description: "诉讼, 行政复议" }),
+  reference: Type.String({ minLength: 1, maxLength: 200, description: "案号 or 受理文书号 of the proceedings" }),
+};
+export const ResultMarking = Type.Object(
+  { ...byHand, note: Type.Optional(Type.String({ maxLength: 2000 })) },
+  { title: "ResultMarking" },
+);
+export const ResultUnmarking = Type.Object({ ...byHand, reason: Reason }, { title: "ResultUnmarking" });
 export type ResultWithdrawal = Type.Static<typeof ResultWithdrawal>;
 
 export const PublicationAnswer = Type.Object({ publication: Publication }, { title: "PublicationAnswer" });

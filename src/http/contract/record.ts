@@ -174,7 +174,17 @@ export const Marking = Type.Object(
 );
 export type Marking = Type.Static<typeof Marking>;
 
-export const Unmarking = Type.Object({ kind: MarkKind, reason: Reason, on: ActDay }, { title: "Unmarking" });
+export const Unmarking = Type.Object(
+  {
+    kind: MarkKind,
+    reference: Type.Optional(
+      Type.String({ maxLength: 200, description: "Which one, where several of a kind stand; absent: all of the kind" }),
+    ),
+    reason: Reason,
+    on: ActDay,
+  },
+  { title: "Unmarking" },
+);
 export type Unmarking = Type.Static<typeof Unmarking>;
 
 export const OptOut = Type.Object({ on: ActDay }, { title: "OptOut" });

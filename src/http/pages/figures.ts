@@ -37,6 +37,11 @@ export function marksOf(
   );
 }
 
+/** In a list: the marks by their names alone; day and article stand on the operator's page. */
+export function markNames(marks: readonly ShownMark[], { language }: Asked): readonly Html[] {
+  return marks.map(({ say }) => html`<span class="mark">${say[language]}</span>`);
+}
+
 /** The 统一社会信用代码 in groups, as people read it aloud. */
 export function grouped(code: string): Html {
   return html`<span class="code">${code.length === 18 ? code.replace(/(.{4})(?=.)/g, "$1 ") : code}</span>`;

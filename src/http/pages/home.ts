@@ -2,7 +2,7 @@
 import type { Page as ListPage } from "../../core/desk.ts";
 import type { Standard } from "../../core/evaluation/standard.ts";
 import type { PublicOperatorSummary } from "../../usecases/public.ts";
-import { gradeBadge, grouped } from "./figures.ts";
+import { gradeBadge, grouped, markNames } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
 
@@ -58,7 +58,7 @@ function line(asked: Asked, item: PublicOperatorSummary): Html {
   const { words: w } = asked;
   const { initial, published } = item;
   return html`<a href="/o/${item.code}">${item.name}</a> ${grouped(item.code)}<br>
-${published && html`${gradeBadge(published.grade, "small")} ${w.operator.published} ${draftLabel(asked, published)}`}
+${published && html`${gradeBadge(published.grade, "small")} ${markNames(published.marked, asked)} ${w.operator.published} ${draftLabel(asked, published)}`}
 ${initial && initialPart(asked, initial)}`;
 }
 
@@ -67,7 +67,7 @@ type Grade = NonNullable<PublicOperatorSummary["initial"]>;
 function initialPart(asked: Asked, initial: Grade): Html {
   const { words: w } = asked;
   const last = initial.publicityLastDay;
-  return html`${gradeBadge(initial.grade, "small")} ${w.publicity.initial} ${last !== undefined && w.publicity.until(last)} ${draftLabel(asked, initial)}`;
+  return html`${gradeBadge(initial.grade, "small")} ${markNames(initial.marked, asked)} ${w.publicity.initial} ${last !== undefined && w.publicity.until(last)} ${draftLabel(asked, initial)}`;
 }
 
 function draftLabel({ language }: Asked, { pack }: Grade): Piece {

@@ -6,7 +6,7 @@ import { anchor } from "./cite.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece, row } from "./html.ts";
 import { procedureList } from "./procedures.ts";
-import { sayValue } from "./ruling-values.ts";
+import { prevailing, sayValue } from "./ruling-values.ts";
 
 type Listed = ReturnType<typeof listInstruments>[number];
 
@@ -40,7 +40,7 @@ ${row(w.law.inForce, inForce(asked, view))}
 ${row(w.law.coverage, coverageLine(w, view.coverage))}
 </dl>
 <h2>${w.law.rulings}</h2>${rulingTable(asked, view, cite)}
-<h2>${w.law.articles}</h2>${view.articles.map((article) => articleSection(asked, article))}`,
+<h2>${w.law.articles}</h2>${view.articles.map((article) => articleSection(asked, view, article))}`,
   };
 }
 
@@ -66,13 +66,16 @@ function rulingTable(asked: Asked, { rulings }: InstrumentView, cite: (by: Citat
 <tbody>${rulings.map(
     (ruling) => html`<tr><th scope="row">${ruling.say[language]}</th>
 <td>${sayValue(asked, ruling.value)}${ruling.until !== undefined && html`<br><span class="small">${w.law.until(ruling.until)}</span>`}
-${ruling.ours && html`<br><span class="small">${w.law.ours}${w.colon}${ruling.ours[language]}</span>`}</td><td>${cite(ruling.by)}</td></tr>`,
+${ruling.ours && html`<br><span class="small">${w.law.ours}${w.colon}${ruling.ours[language]}</span>`}</td><td>${cite(ruling.by)}${prevailing(asked, ruling.over, cite)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
-function articleSection({ words: w, language }: Asked, article: InstrumentView["articles"][number]): Html {
+function articleSection(asked: Asked, { examples }: InstrumentView, article: InstrumentView["articles"][number]): Html {
+  const { words: w, language } = asked;
+  const own = examples.filter((example) => example.article === article.article);
   return html`<section class="article" id="${anchor(article.article)}"><h3>${sayArticle(article.article)[language]}</h3>
 <p>${article.restated[language]}</p>
+${own.length > 0 && html`<details><summary>${w.law.examples}</summary><ul>${own.map(({ says }) => html`<li>${says[language]}</li>`)}</ul></details>`}
 <p class="small">${coverageOf(w, article, language)}</p></section>`;
 }
 

@@ -4,7 +4,7 @@ import type { ProceduresOfPack, ProcedureView } from "../../usecases/procedures.
 import { diagram } from "./diagram.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
-import { sayValue } from "./ruling-values.ts";
+import { prevailing, sayValue } from "./ruling-values.ts";
 
 type Cite = (by: Citation) => Html;
 
@@ -56,7 +56,7 @@ function termsUnder(asked: Asked, kind: string, { pack, items }: ProceduresOfPac
   const title = html`<h3><a href="/law/${pack.id}">${pack.title[language]}</a>${pack.label && html` <span class="label">${pack.label[language]}</span>`}</h3>`;
   if (procedure === undefined || !procedure.known) return html`${title}<p>${w.procedures.unknown}</p>`;
   return html`${title}<dl>${procedure.rulings.map(
-    ({ say, value, by, ours }) => html`<div><dt>${say[language]}</dt>
-<dd>${sayValue(asked, value)}<br><span class="small">${cite(by)}${ours && html`<br>${w.law.ours}${w.colon}${ours[language]}`}</span></dd></div>`,
+    ({ say, value, by, ours, over }) => html`<div><dt>${say[language]}</dt>
+<dd>${sayValue(asked, value)}<br><span class="small">${cite(by)}${prevailing(asked, over, cite)}${ours && html`<br>${w.law.ours}${w.colon}${ours[language]}`}</span></dd></div>`,
   )}</dl>`;
 }

@@ -1,7 +1,7 @@
 /** `/publicity`: initial results in publicity now, day by day of their last day. */
 import type { Page as ListPage } from "../../core/desk.ts";
 import type { PublicOperatorSummary } from "../../usecases/public.ts";
-import { gradeBadge, grouped } from "./figures.ts";
+import { gradeBadge, grouped, markNames } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 
@@ -19,14 +19,15 @@ ${listed.next !== undefined && html`<p><a href="/publicity?after=${encodeURIComp
   };
 }
 
-function ofDay({ words: w }: Asked, lastDay: string, items: readonly PublicOperatorSummary[]): Html {
+function ofDay(asked: Asked, lastDay: string, items: readonly PublicOperatorSummary[]): Html {
+  const { words: w } = asked;
   return html`<h2>${w.publicity.onDay(lastDay)}</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="${w.publicity.onDay(lastDay)}"><table>
 <caption>${w.publicity.count(items.length)}</caption>
 <thead><tr><th scope="col">${w.search.name}</th><th scope="col">${w.search.code}</th><th scope="col">${w.publicity.initial}</th></tr></thead>
 <tbody>${items.map(
     (item) => html`<tr><th scope="row"><a href="/o/${item.code}">${item.name}</a></th><td>${grouped(item.code)}</td>
-<td>${item.initial && gradeBadge(item.initial.grade, "small")}</td></tr>`,
+<td>${item.initial && html`${gradeBadge(item.initial.grade, "small")} ${markNames(item.initial.marked, asked)}`}</td></tr>`,
   )}</tbody>
 </table></div>`;
 }

@@ -118,6 +118,8 @@ export const en: Words = {
     answer: "Answer",
     by: "By",
     ours: "The agency's choice",
+    over: "Prevails over",
+    examples: "Worked cases",
     until: (day) => `held until ${day}`,
     coverage: "Coverage",
     coverageText: (all, coded, partly, not, open) =>
@@ -281,12 +283,12 @@ export const en: Words = {
   checking: {
     title: "Check a credit file",
     intro:
-      "A credit file bears a code at its end. Enter it here to learn whether this agency gave the file out, and when.",
+      "Credit files and notices bear a code at their end. Enter it here to learn whether this agency gave the paper out, and when.",
     label: "Verification code",
     hint: "As printed; blanks, hyphens and the case of letters do not matter.",
     button: "Check",
-    genuine: "This agency gave out the credit file",
-    unknown: "No credit file with this code was given out",
+    genuine: "This agency gave out the paper",
+    unknown: "No paper with this code was given out",
     unknownText:
       "Check that it is typed as printed. If it is, and this page still shows, the paper is not from this agency.",
     issuedAt: "Given out at (UTC)",

@@ -1,4 +1,5 @@
 /** 信用承诺: templates, what operators commit themselves to, and what is reported of a breach. */
+import type { Scope } from "../../core/access/scope.ts";
 import { day } from "../../core/time/day.ts";
 import {
   decideBreach,
@@ -28,9 +29,13 @@ import {
 import { IdPath } from "../contract/words.ts";
 import { ActHeaders } from "../idempotency.ts";
 import { granted } from "../status.ts";
+import { openDesk } from "../who.ts";
 import { actsOn } from "./cases/case-acts.ts";
 
 const tags = ["commitments"];
+
+/** Its own or those of its regions; for everybody else what is public. */
+const isNear = ({ kind }: Scope): boolean => ["agency", "operator", "regulator", "authority"].includes(kind);
 
 export function commitments(app: Api): void {
   listTemplatesRoute(app);
@@ -49,13 +54,13 @@ function listTemplatesRoute(app: Api): void {
     {
       schema: {
         operationId: "listTemplates",
-        "x-right": "readCommitments",
+        "x-right": "readTemplates",
         summary: "Templates of commitments, the newest version of each first (承诺书模板)",
         tags,
         response: { 200: answer(CommitmentTemplateList, "All templates"), ...problems() },
       },
     },
-    async (request) => ({ items: await listTemplates(request.desk) }),
+    async (request) => ({ items: await listTemplates(request.publicDesk) }),
   );
 }
 
@@ -84,13 +89,14 @@ function readCommitmentsRoute(app: Api): void {
       schema: {
         operationId: "readCommitments",
         "x-right": "readCommitments",
-        summary: "What an operator has committed itself to, in the words that were signed; public",
+        summary: "What an operator has committed itself to, in the words that were signed",
+        description: "Public; who signed is told to the agency and to the operator alone.",
         tags,
         params: CodePath,
         response: { 200: answer(CommitmentList, "Its commitments"), ...problems(404) },
       },
     },
-    async (request) => ({ items: await readCommitments(request.desk, request.params.code) }),
+    async (request) => ({ items: await readCommitments(openDesk(request, isNear), request.params.code) }),
   );
 }
 

@@ -17,6 +17,7 @@ import { IdPath, PageQuery } from "../contract/words.ts";
 import { ActHeaders } from "../idempotency.ts";
 import { granted } from "../status.ts";
 import { IfMatchHeader, seenVersion, tag } from "../versions.ts";
+import { openDesk } from "../who.ts";
 
 const tags = ["lists"];
 
@@ -42,7 +43,7 @@ function readListsRoute(app: Api): void {
         response: { 200: answer(CreditLists, "All lists"), ...problems() },
       },
     },
-    async (request) => ({ items: await readLists(request.desk) }),
+    async (request) => ({ items: await readLists(openDesk(request)) }),
   );
 }
 
@@ -106,7 +107,7 @@ function readListEntriesRoute(app: Api): void {
         response: { 200: answer(StandingEntries, "One page"), ...problems(404) },
       },
     },
-    async (request) => readListEntries(request.desk, request.params.id, request.query),
+    async (request) => readListEntries(openDesk(request), request.params.id, request.query),
   );
 }
 

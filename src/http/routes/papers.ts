@@ -99,7 +99,7 @@ function readPaperRoute(app: Api): void {
 }
 
 /** A page is shown, a PDF is kept; neither is taken for anything else. */
-function sendPaper(reply: FastifyReply, { content, mediaType, fileName }: Printed): FastifyReply {
+export function sendPaper(reply: FastifyReply, { content, mediaType, fileName }: Printed): FastifyReply {
   const kept = mediaType === "application/pdf" ? "attachment" : "inline";
   asPaper(reply).header("content-disposition", `${kept}; filename="${fileName.replace(/[^\w.-]/g, "")}"`);
   const type = mediaType === "text/html" ? "text/html; charset=utf-8" : mediaType;

@@ -9,6 +9,7 @@ import {
   startPublicity,
   withdrawResult,
 } from "../../usecases/publication.ts";
+import { markResult, unmarkResult } from "../../usecases/result-marks.ts";
 import { type Api, answer, problems } from "../api.ts";
 import {
   Gate,
@@ -16,6 +17,8 @@ import {
   PublicationAnswer,
   PublicityCalendar,
   PublicityQuery,
+  ResultMarking,
+  ResultUnmarking,
   ResultWithdrawal,
 } from "../contract/publication.ts";
 import { IdPath } from "../contract/words.ts";
@@ -32,6 +35,8 @@ export function publication(app: Api): void {
   publishResultRoute(app);
   withdrawResultRoute(app);
   publicityCalendarRoute(app);
+  markResultRoute(app);
+  unmarkResultRoute(app);
 }
 
 function readGateRoute(app: Api): void {
@@ -109,6 +114,38 @@ function withdrawResultRoute(app: Api): void {
     async (request) => {
       const withdrawn = { ...asked(request), ...request.body };
       return { publication: granted(await withdrawResult(request.desk, withdrawn)) };
+    },
+  );
+}
+
+function markResultRoute(app: Api): void {
+  app.post(
+    "/results/:id/mark",
+    {
+      schema: {
+        ...act("markRecord", "markResult", "Mark a result while an operator litigates over it or has it reconsidered"),
+        body: ResultMarking,
+      },
+    },
+    async (request) => {
+      const marked = { ...asked(request), ...request.body };
+      return { publication: granted(await markResult(request.desk, marked)) };
+    },
+  );
+}
+
+function unmarkResultRoute(app: Api): void {
+  app.post(
+    "/results/:id/unmark",
+    {
+      schema: {
+        ...act("unmarkRecord", "unmarkResult", "Take that mark away when the proceedings have ended"),
+        body: ResultUnmarking,
+      },
+    },
+    async (request) => {
+      const unmarked = { ...asked(request), ...request.body };
+      return { publication: granted(await unmarkResult(request.desk, unmarked)) };
     },
   );
 }

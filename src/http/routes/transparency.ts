@@ -4,6 +4,7 @@ import { publishTransparency, readTransparency } from "../../usecases/transparen
 import { type Api, answer, problems } from "../api.ts";
 import { PublishedTransparency, Transparency, TransparencyQuery, TransparencyTime } from "../contract/transparency.ts";
 import { ActHeaders } from "../idempotency.ts";
+import { openDesk } from "../who.ts";
 
 const tags = ["public"];
 
@@ -28,7 +29,7 @@ function readTransparencyRoute(app: Api): void {
     },
     async (request) => {
       const { from, to } = request.query;
-      return readTransparency(request.desk, {
+      return readTransparency(openDesk(request), {
         ...(from === undefined ? {} : { from: day(from) }),
         ...(to === undefined ? {} : { to: day(to) }),
       });

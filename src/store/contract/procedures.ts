@@ -8,14 +8,14 @@ import type { CaseQuery, KeptCase } from "../../core/procedure/case-register.ts"
 import type { CommitmentTemplate } from "../../core/procedure/commitment.ts";
 import type { CreditList } from "../../core/procedure/list.ts";
 import { day } from "../../core/time/day.ts";
-import { act, caseId, fact, filed, later, newOperator, noon, operatorId } from "../fixtures.ts";
+import { act, caseId, citing, fact, filed, later, newOperator, noon, operatorId } from "../fixtures.ts";
 import { boundTo } from "../scoped.ts";
 import { withSession } from "../testing.ts";
 import { type Fresh, inAnEmptyStore, type OpenFresh } from "./fresh.ts";
 import { clock, staff } from "./two-regions.ts";
 
 const title = { zh: "示例", en: "example" };
-const by = { instrument: "example", article: "1" };
+const by = citing("1");
 
 type NewNotice = NonNullable<Along["notices"]>[number];
 
@@ -44,6 +44,7 @@ export function proceduresContract(open: OpenFresh): void {
       );
       seen.set(n, before + facts.length);
     };
+    const asStaff = (sql: string) => boundTo(test.serving, staff, clock).run(sql);
     const ids = (cases: readonly KeptCase[]) => cases.map((kept) => Number(kept.case.id.slice(-2)));
     const listed = async (query: CaseQuery = {}) => ids((await test.store.cases.list(query, { limit: 50 })).items);
 
@@ -123,7 +124,9 @@ export function proceduresContract(open: OpenFresh): void {
       assert.equal(await test.store.cases.nextNumber("异", 2027), 1);
       assert.equal(await test.store.cases.nextNumber("审", 2026), 1);
       const set = "UPDATE number_series SET last = 3 WHERE series = '异' AND year = 2026";
-      await assert.rejects(boundTo(test.serving, staff, clock).run(set), { code: "database-permission" });
+      const begin = "INSERT INTO number_series (series, year, last) VALUES ('修', 2026, 9)";
+      assert.equal(await asStaff("DELETE FROM number_series"), 0);
+      for (const sql of [set, begin]) await assert.rejects(asStaff(sql), { code: "database-permission" }, sql);
       assert.equal(await test.store.cases.nextNumber("异", 2026), 13);
     });
 

@@ -7,7 +7,7 @@ import { canonical } from "../../core/canonical.ts";
 import { Fault } from "../../core/desk.ts";
 import type { FactBody, NewFact } from "../../core/journal.ts";
 import { day } from "../../core/time/day.ts";
-import { act, caseId, fact, filed, operatorId, recordId, resultId, source } from "../fixtures.ts";
+import { act, caseId, citing, fact, filed, operatorId, recordId, resultId, source } from "../fixtures.ts";
 import { boundTo } from "../scoped.ts";
 import { inAnEmptyStore, type OpenFresh } from "./fresh.ts";
 import { clock, representing, scopes, settle, staff } from "./two-regions.ts";
@@ -28,7 +28,7 @@ const samples: readonly (readonly [FactBody, "own" | "product" | "refused"])[] =
   [{ type: "ObjectionAccepted", case: caseId(1) }, "product"],
   [{ type: "RepairAccepted", case: caseId(1) } as never, "product"],
   [
-    { type: "NoticeIssued", notice: "n", kind: "objection-accepted", about: {}, contentHash: "0", by: article() },
+    { type: "NoticeIssued", notice: "n", kind: "objection-accepted", about: {}, contentHash: "0", by: citing("1") },
     "product",
   ],
   [{ type: "NoticeDelivered", notice: "n", channel: "in-product", receipt: "a" }, "product"],
@@ -75,10 +75,6 @@ const samples: readonly (readonly [FactBody, "own" | "product" | "refused"])[] =
 function opened() {
   const { grounds: _, ...rest } = filed(1);
   return rest;
-}
-
-function article() {
-  return { instrument: "example", article: "1" };
 }
 
 function mark(kind: "objection" | "litigation") {
@@ -141,7 +137,14 @@ export function statingContract(open: OpenFresh): void {
         [{ type: "ObjectionTakenBack", case: caseId(3) }, false],
         [{ type: "RecordWithdrawn", record: recordId(3_000), reason: "撤" }, false],
         [
-          { type: "NoticeIssued", notice: "n", kind: "objection-decided", about: {}, contentHash: "0", by: article() },
+          {
+            type: "NoticeIssued",
+            notice: "n",
+            kind: "objection-decided",
+            about: {},
+            contentHash: "0",
+            by: citing("1"),
+          },
           false,
         ],
       ];
@@ -187,7 +190,7 @@ export function statingContract(open: OpenFresh): void {
         kind: "objection-accepted",
         about: {},
         contentHash: "0",
-        by: article(),
+        by: citing("1"),
       } as const;
       const answer = await ports.journal.append(
         [

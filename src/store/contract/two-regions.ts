@@ -15,6 +15,7 @@ import { day } from "../../core/time/day.ts";
 import {
   act,
   caseId,
+  citing,
   codeOf,
   fact,
   filed,
@@ -147,7 +148,7 @@ async function settleProcedures(store: Store): Promise<void> {
   );
 }
 
-const by = { instrument: "example", article: "1" } as const;
+const by = citing("1");
 
 /** One row of everything that is about no operator. */
 async function settleAgency(store: Store): Promise<void> {

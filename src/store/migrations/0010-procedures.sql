@@ -164,17 +164,16 @@ BEGIN
 END
 $$;
 
--- A series begins at one and goes on by one, whoever asks.
+-- A series goes on by one, whoever asks; that it begins at one, its policy says, so that a restored house goes on where it was.
 CREATE FUNCTION count_on() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' AND NEW.last = 1 OR TG_OP = 'UPDATE' AND NEW.last = OLD.last + 1
-     AND NEW.series = OLD.series AND NEW.year = OLD.year THEN
+  IF TG_OP = 'UPDATE' AND NEW.last = OLD.last + 1 AND NEW.series = OLD.series AND NEW.year = OLD.year THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'numbers of a series are counted on, one by one' USING ERRCODE = 'insufficient_privilege';
 END
 $$;
-CREATE TRIGGER number_series_counts_on BEFORE INSERT OR UPDATE OR DELETE ON number_series FOR EACH ROW EXECUTE FUNCTION count_on();
+CREATE TRIGGER number_series_counts_on BEFORE UPDATE OR DELETE ON number_series FOR EACH ROW EXECUTE FUNCTION count_on();
 
 -- What was forwarded to the organisation of whoever asks: worked out once a statement, and not under the policies that ask for it.
 CREATE FUNCTION forwarded() RETURNS TABLE (operator_id uuid, case_id text, about_id text, open boolean)
@@ -343,6 +342,8 @@ CREATE POLICY provider_states ON fact FOR INSERT WITH CHECK (
   AND CASE
     WHEN body ->> 'type' IN ('ObjectionAnswered', 'ObjectionExtended', 'CaseEvidenceAdded') 
       THEN (operator_id, body ->> 'case') IN (SELECT f.operator_id, f.case_id FROM forwarded() AS f WHERE f.open)
+    WHEN body ->> 'type' = 'NoticeIssued' AND body ->> 'kind' = 'objection-extended'
+      THEN (operator_id, body #>> '{about,case}') IN (SELECT f.operator_id, f.case_id FROM forwarded() AS f WHERE f.open)
     WHEN body ->> 'type' = 'SourceChangeReceived' THEN EXISTS (
       SELECT 1 FROM record AS r, json_array_elements(r.state -> 'versions') AS v
         JOIN source AS s ON s.source_id = v #>> '{provenance,source}'
@@ -383,6 +384,6 @@ ALTER TABLE number_series ENABLE ROW LEVEL SECURITY;
 CREATE POLICY those_who_bring_cases_read ON number_series FOR SELECT
   USING ((SELECT scope_kind()) IN ('agency', 'operator', 'regulator', 'authority'));
 CREATE POLICY those_who_bring_cases_begin ON number_series FOR INSERT
-  WITH CHECK ((SELECT scope_kind()) IN ('agency', 'operator', 'regulator', 'authority'));
+  WITH CHECK (last = 1 AND (SELECT scope_kind()) IN ('agency', 'operator', 'regulator', 'authority'));
 CREATE POLICY those_who_bring_cases_count_on ON number_series FOR UPDATE
   USING ((SELECT scope_kind()) IN ('agency', 'operator', 'regulator', 'authority'));

@@ -1,9 +1,9 @@
 /** 分办: who of the agency sees to a case from now on; whoever it is gets its reminders. */
 import type { AccountId } from "../../core/access/directory.ts";
 import { AGENCY_ID } from "../../core/access/organisation.ts";
-import { type Refusal, refuse } from "../../core/citation.ts";
+import { type Citation, type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
-import { type Case, machines } from "../../core/procedure/cases.ts";
+import { articleOfBringing, type Case, machines } from "../../core/procedure/cases.ts";
 import { statement } from "../act.ts";
 import { unusable } from "../faults.ts";
 import { permit } from "../permit.ts";
@@ -21,9 +21,9 @@ export async function assignCase(desk: Desk, request: AssignCase): Promise<Case 
   const { kind } = (await caseWithId(desk, request.case)).case;
   // A case may go from one to another and back: whether this was done already is said by who has it now, not by its timeline.
   const act = { case: request.case, act: "assign", note: assignee };
-  return actOnCase(desk, kind, act, ({ case: found, at }) => {
+  return actOnCase(desk, kind, act, ({ case: found, pack, at }) => {
+    if (isClosed(found)) return closedAlready(articleOfBringing(pack, kind));
     if (found.assignee === assignee) return { facts: [] };
-    if (isClosed(found)) return closedAlready();
     return { facts: [statement(desk, at.today, { type: "CaseAssigned", case: found.id, assignee })] };
   });
 }
@@ -49,10 +49,10 @@ async function caseOfficer(desk: Desk, account: string): Promise<string> {
   );
 }
 
-function closedAlready(): Refusal {
+function closedAlready(by: Citation): Refusal {
   return refuse(
     "case-closed",
     { zh: "案件已经办结，无须分办。", en: "The case is closed; nobody need see to it." },
-    { instrument: "sz-credit-2023", article: "42" },
+    by,
   );
 }

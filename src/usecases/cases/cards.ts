@@ -10,6 +10,7 @@ import type { CaseSubject } from "../../core/procedure/case.ts";
 import type { Case } from "../../core/procedure/cases.ts";
 import {
   type ActBearing,
+  actBearings,
   type CardCase,
   type CardReviewed,
   type ManagementCardLaw,
@@ -17,11 +18,14 @@ import {
   reportCard as report,
   reviewCard as review,
 } from "../../core/procedure/management-card.ts";
+import { definitionOf } from "../../core/record/catalogue.ts";
 import { recordIdOf } from "../../core/record/identity.ts";
 import { intakeFacts } from "../../core/record/intake.ts";
 import { withoutPersonal } from "../../core/record/personal.ts";
 import type { RecordContent, RecordId } from "../../core/record/record.ts";
-import { statement } from "../act.ts";
+import type { Day } from "../../core/time/day.ts";
+import { moment, statement } from "../act.ts";
+import { unusable } from "../faults.ts";
 import { valuesOf } from "../intake.ts";
 import { actorAt, permit } from "../permit.ts";
 import { requireFields } from "../records.ts";
@@ -59,7 +63,9 @@ export async function receiveCard(desk: Desk, request: ReceiveCard): Promise<Cas
   permit(desk, "receiveCard");
   const { provider, bearing, act } = request;
   await sourceWithId(desk, provider);
-  requireFields(request.content);
+  const refusal = refusesContent(request);
+  if (refusal) return refusal;
+  checkContent(request.content, moment(desk).today);
   return openCase(desk, { ...request, kind: "management-card" }, async (state, at, beginning) => {
     const pack = await packToday(desk, state, at);
     if (isRefusal(pack)) return pack;
@@ -71,6 +77,33 @@ export async function receiveCard(desk: Desk, request: ReceiveCard): Promise<Cas
     const fact = statement(desk, at.today, { ...received, receipt: await beginning.receipt() });
     return { facts: [fact], along: { personal: valuesOf(desk, state.operator.id, taken, at) } };
   });
+}
+
+/** What speaks against an operator is no honest act, and an award no dishonest one. */
+function refusesContent({ bearing, content }: ReceiveCard): Refusal | undefined {
+  const contrary = bearing === "honest" ? "negative" : "positive";
+  const { zh, en, bearing: speaks } = definitionOf(content.kind);
+  if (speaks !== contrary) return undefined;
+  return refuse(
+    "bearing-differs",
+    {
+      zh: `“${zh}”信息与所填的${actBearings[bearing].zh}不符。`,
+      en: `A record of “${en}” is no ${actBearings[bearing].en}.`,
+    },
+    { instrument: "ly-2021", article: "11" },
+  );
+}
+
+/** What the gate asks of every row: nothing that must be there is missing, and nothing was decided or happened later than today. */
+function checkContent(content: RecordContent, today: Day): void {
+  requireFields(content);
+  const late = [content.occurredOn, content.decidedOn].find((on) => on !== undefined && on > today);
+  if (late === undefined) return;
+  throw unusable(
+    "day-in-future",
+    { zh: `日期${late}晚于今天。`, en: `The day ${late} lies in the future.` },
+    { zh: "请核对原件上的年份。", en: "Check the year in the original." },
+  );
 }
 
 const wholeOperator: CaseSubject = { of: "operator" };

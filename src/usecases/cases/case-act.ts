@@ -1,5 +1,5 @@
 /** One act on one case: the case as it stands, the law of its own pack, then the four beats of `actOn`. */
-import { productActors, seesAll } from "../../core/access/scope.ts";
+import { productActors } from "../../core/access/scope.ts";
 import { isRefusal, type Refusal } from "../../core/citation.ts";
 import type { Along, Desk, OperatorState } from "../../core/desk.ts";
 import type { FactBody, NewFact } from "../../core/journal.ts";
@@ -85,10 +85,10 @@ export function withCase<Found extends Case>(
 
 /**
  * What the product does at once with what an operator brings (its acceptance, the mark, the end of the mark) is stated in the product's name; what
- * staff do, in theirs.
+ * staff and providers do, in theirs.
  */
 export function stating(desk: Desk, on: Day, body: FactBody): NewFact {
-  return seesAll(desk.scope) ? statement(desk, on, body) : { on, by: productActors.formalCheck.id, body };
+  return desk.scope.kind === "operator" ? { on, by: productActors.formalCheck.id, body } : statement(desk, on, body);
 }
 
 export interface ExtendCase {
@@ -110,30 +110,21 @@ export function extensionAsked(
   return { approver: named, reason, by: named === name ? named : id, today };
 }
 
-/** Two things to be written in the same transaction. */
-export function alongBoth(one: Along | undefined, other: Along | undefined): { readonly along?: Along } {
-  if (one === undefined || other === undefined) {
-    const only = one ?? other;
-    return only === undefined || Object.keys(only).length === 0 ? {} : { along: only };
-  }
+/** Two things to be written in the same transaction; absent where there is nothing. */
+export function alongBoth(one: Along = {}, other: Along = {}): { readonly along?: Along } {
   const both: Along = {
     ...one,
     ...other,
-    ...joined("personal", one, other),
-    ...joined("notices", one, other),
-    ...joined("deliveries", one, other),
-    ...joined("finishedRuns", one, other),
+    ...joined(one.personal, other.personal, (personal) => ({ personal })),
+    ...joined(one.notices, other.notices, (notices) => ({ notices })),
+    ...joined(one.deliveries, other.deliveries, (deliveries) => ({ deliveries })),
+    ...joined(one.finishedRuns, other.finishedRuns, (finishedRuns) => ({ finishedRuns })),
   };
   return Object.keys(both).length === 0 ? {} : { along: both };
 }
 
-function joined<Part extends "personal" | "notices" | "deliveries" | "finishedRuns">(
-  part: Part,
-  one: Along,
-  other: Along,
-): Pick<Along, Part> | Record<string, never> {
-  const all = [...(one[part] ?? []), ...(other[part] ?? [])];
-  return all.length === 0 ? {} : ({ [part]: all } as unknown as Pick<Along, Part>);
+function joined<T>(one: readonly T[] = [], other: readonly T[] = [], as: (all: readonly T[]) => Along): Along {
+  return one.length + other.length === 0 ? {} : as([...one, ...other]);
 }
 
 async function ofKind<Kind extends CaseKind>(

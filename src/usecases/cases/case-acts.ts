@@ -6,8 +6,8 @@ import { type Citation, isRefusal, type Refusal, refuse, type Say } from "../../
 import type { Desk } from "../../core/desk.ts";
 import type { PolicyPack } from "../../core/policy.ts";
 import type { CaseKind } from "../../core/procedure/case.ts";
-import { type Case, machines } from "../../core/procedure/cases.ts";
-import { actNames, type Hand, refusedAt } from "../../core/procedure/machine.ts";
+import { type Case, machineUnder } from "../../core/procedure/cases.ts";
+import { actNames, type Hand, type MachineAct, refusedAt } from "../../core/procedure/machine.ts";
 import {
   checkObjection,
   decideObjection,
@@ -40,7 +40,7 @@ export interface Asking {
 
 /** Every act but the opening one, in the order of the machine. */
 export function actOptions(desk: Desk, found: Case, asking: Asking): readonly ActOption[] {
-  const machine = machines[found.kind];
+  const machine = machineUnder(asking.pack, found.kind);
   return actNames(machine)
     .filter((act) => machine.acts[act]?.from !== "opening")
     .flatMap((act) => {
@@ -48,7 +48,7 @@ export function actOptions(desk: Desk, found: Case, asking: Asking): readonly Ac
       if (known === undefined) return [];
       const { say, by, hands } = known;
       const refusal =
-        refusedAt(machine, found.stage, act) ?? notTheirs(desk, found, act) ?? lawsNo(desk, found, act, asking);
+        refusedAt(machine, found.stage, act) ?? notTheirs(desk, found, known, act) ?? lawsNo(desk, found, act, asking);
       return [{ act, say, by, hands, allowed: refusal === undefined, ...(refusal === undefined ? {} : { refusal }) }];
     });
 }
@@ -75,15 +75,13 @@ const rightOf: Readonly<Record<CaseKind, Readonly<Record<string, string>>>> = {
 
 const rightOfEvery: Readonly<Record<string, RightName>> = { extend: "extendDeadline", "take-back": "takeBackCase" };
 
-function notTheirs({ scope }: Desk, found: Case, act: string): Refusal | undefined {
-  const known = machines[found.kind].acts[act];
+function notTheirs({ scope }: Desk, found: Case, known: MachineAct<string>, act: string): Refusal | undefined {
   const right = rightOfEvery[act] ?? rightOf[found.kind][act];
   const hand = handOf(scope);
-  const theirs = known !== undefined && hand !== undefined && known.hands.includes(hand);
+  const theirs = hand !== undefined && known.hands.includes(hand);
   if (theirs && right !== undefined && isRightName(right) && mayUse(scope, right) && isForwardedTo(scope, found))
     return undefined;
-  const by = known?.by ?? { instrument: "sz-2023", article: "17" };
-  const hands = known?.hands ?? [];
+  const { by, hands } = known;
   return refuse(
     "not-your-part",
     {
@@ -124,7 +122,10 @@ function lawsNo(desk: Desk, found: Case, act: string, asking: Asking): Refusal |
       return noOf(triedReview(desk, found, act, asking));
     case "repair":
       return noOf(triedRepair(desk, found, act, asking));
-    default:
+    case "reconsideration":
+    case "management-card":
+    case "source-change":
+    case "commitment-breach":
       return undefined;
   }
 }
@@ -137,9 +138,9 @@ function triedObjection(desk: Desk, found: ObjectionCase, act: string, { pack, t
   const decider = actorAt(desk).id;
   switch (act) {
     case "check":
-      return checkObjection(found, "agrees", ANY);
+      return checkObjection(law, found, "agrees", ANY);
     case "forward":
-      return forwardObjection(found, { source: ANY as SourceId });
+      return forwardObjection(law, found, { source: ANY as SourceId });
     case "extend":
       return extendObjection(law, desk.law.calendar, found, { approver: ANY, reason: ANY, by: decider, today });
     case "decide": {

@@ -1,7 +1,7 @@
 /** 补充材料: more evidence while a case is open, from either side; what is brought stays, whatever is decided. */
-import { type Refusal, refuse } from "../../core/citation.ts";
+import { type Citation, type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
-import type { Case } from "../../core/procedure/cases.ts";
+import { articleOfBringing, type Case } from "../../core/procedure/cases.ts";
 import { statement } from "../act.ts";
 import { permit } from "../permit.ts";
 import { actOnCase, caseWithId } from "./case-act.ts";
@@ -24,8 +24,8 @@ export async function addCaseEvidence(desk: Desk, request: AddCaseEvidence): Pro
     desk,
     kept.kind,
     { case: request.case, act: "add-evidence", ...said },
-    async ({ case: found, at }) => {
-      if (found.closedOn !== undefined) return closedAlready();
+    async ({ case: found, pack, at }) => {
+      if (found.closedOn !== undefined) return closedAlready(articleOfBringing(pack, found.kind));
       const evidence = request.evidence.filter((hash) => !found.evidence.includes(hash));
       if (evidence.length === 0) return { facts: [] };
       await registerEvidence(desk, found.id, evidence);
@@ -35,13 +35,13 @@ export async function addCaseEvidence(desk: Desk, request: AddCaseEvidence): Pro
   );
 }
 
-function closedAlready(): Refusal {
+function closedAlready(by: Citation): Refusal {
   return refuse(
     "case-closed",
     {
       zh: "该案件已经办结，不能再补充材料；有新的证据可以另行提出。",
       en: "The case is closed and takes no more evidence; with new evidence another one can be brought.",
     },
-    { instrument: "sz-credit-2023", article: "48" },
+    by,
   );
 }

@@ -13,7 +13,7 @@ import type { PolicyPack } from "../../core/policy.ts";
 import { shownText } from "../../core/privacy/shown.ts";
 import type { CaseDeadline, CaseSubject } from "../../core/procedure/case.ts";
 import type { CaseQuery, KeptCase } from "../../core/procedure/case-register.ts";
-import { type Case, caseDeadlines, machines } from "../../core/procedure/cases.ts";
+import { type Case, caseDeadlines, machines, machineUnder } from "../../core/procedure/cases.ts";
 import type { Commitment } from "../../core/procedure/commitment.ts";
 import type { ListEntry } from "../../core/procedure/list.ts";
 import type { Machine } from "../../core/procedure/machine.ts";
@@ -111,7 +111,7 @@ export async function readCase(desk: Desk, id: string): Promise<CaseInFull> {
     ...summaryOf(desk, kept, pack),
     operator: { code: kept.code, name: nameOn(state.operator, today), region: kept.region },
     subject,
-    machine: machines[kept.case.kind],
+    machine: machineUnder(pack, kept.case.kind),
     acts: actOptions(desk, kept.case, { pack, today, ...(scorer === undefined ? {} : { scorer }) }),
     notices,
     evidence,
@@ -121,7 +121,7 @@ export async function readCase(desk: Desk, id: string): Promise<CaseInFull> {
   };
 }
 
-function summaryOf(desk: Desk, { code, name, region, case: found }: KeptCase, pack: PolicyPack): CaseSummary {
+export function summaryOf(desk: Desk, { code, name, region, case: found }: KeptCase, pack: PolicyPack): CaseSummary {
   return {
     code,
     name,

@@ -2,13 +2,11 @@
  * 信用承诺 (NDRC 九): templates that say all that must be said, commitments that are signed on them and public from then on, what becomes of each, and
  * the case that a reported breach is. Each commitment stands in the credit file as a record too, which follows its state.
  */
+import { seesAll } from "../../core/access/scope.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk, OperatorState } from "../../core/desk.ts";
 import { sha256 } from "../../core/digest.ts";
-import { isInForce } from "../../core/governing.ts";
-import type { FactBody } from "../../core/journal.ts";
 import type { OperatorId } from "../../core/operator/operator.ts";
-import type { PolicyPack } from "../../core/policy.ts";
 import { shownText } from "../../core/privacy/shown.ts";
 import type { CaseSubject } from "../../core/procedure/case.ts";
 import type { Case } from "../../core/procedure/cases.ts";
@@ -28,15 +26,17 @@ import {
   reportBreach as report,
 } from "../../core/procedure/commitment.ts";
 import { recordIdOf } from "../../core/record/identity.ts";
-import type { RecordContent, RecordFact, SourceId } from "../../core/record/record.ts";
+import type { RecordContent, RecordFact } from "../../core/record/record.ts";
 import type { Day } from "../../core/time/day.ts";
-import { actOn, type Moment, moment, operatorWithCode, statement } from "../act.ts";
+import { actOn, type Moment, moment, operatorNoun, operatorWithCode, statement } from "../act.ts";
 import { deskOfConsequences, saidBy } from "../consequences.ts";
 import { changedMeanwhile, notFound, unusable } from "../faults.ts";
+import { widestLaw } from "../packs.ts";
 import { permit } from "../permit.ts";
 import { prepareReevaluation, reevaluated } from "../reevaluation.ts";
 import { idOf } from "../repeated.ts";
 import { actOnCase, alongBoth, caseWithId } from "./case-act.ts";
+import { contentOf, DECLARED, recordFollows } from "./commitment-record.ts";
 import { withEffects } from "./effects.ts";
 import { type Brought, openCase, packToday, plainWords } from "./opening.ts";
 import { withNotice } from "./telling.ts";
@@ -79,14 +79,11 @@ export interface CommitmentView extends Commitment {
 const commitmentNoun = { zh: "信用承诺", en: "commitment" } as const;
 const templateNoun = { zh: "承诺书模板", en: "commitment template" } as const;
 
-/** 经营者自主声明: the source of commitments in the credit file; registered with the first template. */
-const DECLARED = "operator-declarations" as SourceId;
-
 // Templates -----------------------------------------------------------------------------------------------------------
 
 /** Newest version first of each. */
 export async function listTemplates(desk: Desk): Promise<readonly CommitmentTemplate[]> {
-  permit(desk, "readCommitments");
+  permit(desk, "readTemplates");
   return desk.commitments.templates();
 }
 
@@ -119,11 +116,17 @@ async function registerSource(desk: Desk): Promise<void> {
 
 // Commitments ---------------------------------------------------------------------------------------------------------
 
-/** Newest first, with the words signed. */
+/**
+ * Newest first, with the words signed; who signed is told to the agency and to the operator alone. A Fault `not-found` where the desk reaches no such
+ * operator, whether or not it is known.
+ */
 export async function readCommitments(desk: Desk, code: string): Promise<readonly CommitmentView[]> {
   permit(desk, "readCommitments");
-  const { operator } = await operatorWithCode(desk, code);
-  return commitmentViews(desk, operator.id);
+  const state = await desk.operators.byCode(code);
+  if (state === undefined) throw notFound(operatorNoun, code);
+  const views = await commitmentViews(desk, state.operator.id);
+  const { scope } = desk;
+  return seesAll(scope) || scope.kind === "operator" ? views : views.map((view) => ({ ...view, signer: "" }));
 }
 
 export async function commitmentViews(desk: Desk, operator: OperatorId): Promise<readonly CommitmentView[]> {
@@ -133,7 +136,8 @@ export async function commitmentViews(desk: Desk, operator: OperatorId): Promise
     if (template === undefined) return [];
     const { title, kind } = template;
     const told = note === undefined ? {} : { note: shownText(note) };
-    return [{ ...commitment, ...told, title, kind, text: commitmentText(template) }];
+    const signer = shownText(commitment.signer);
+    return [{ ...commitment, ...told, signer, title, kind, text: commitmentText(template) }];
   });
   return (await Promise.all(views)).flat();
 }
@@ -145,6 +149,7 @@ export async function makeCommitment(desk: Desk, request: MakeCommitment): Promi
   const template = await desk.commitments.template(request.template, request.version);
   if (template === undefined) throw notFound(templateNoun, request.template);
   const id = idOf(desk, "commitment");
+  const signer = signerApart(desk, operator.id, request.signer);
   // The operator states its commitment; that it stands in the credit file too is the product's to write.
   const product = deskOfConsequences(desk);
   return actOn<Commitment>(product, operator.id, async (state, at) => {
@@ -152,26 +157,30 @@ export async function makeCommitment(desk: Desk, request: MakeCommitment): Promi
     if (known !== undefined) return { facts: [], answer: known };
     const law = await lawOfOperator(desk, state, at);
     if (isRefusal(law)) return law;
-    const { signer, until } = request;
-    const signed = {
-      commitment: id,
-      textHash: sha256(commitmentText(template)),
-      signer: signer.trim(),
-      today: at.today,
-    };
-    const made = make(law, template, { ...signed, ...(until === undefined ? {} : { until }) });
+    const until = request.until === undefined ? {} : { until: request.until };
+    const textHash = sha256(commitmentText(template));
+    const made = make(law, template, { commitment: id, textHash, signer: signer.text, today: at.today, ...until });
     if (isRefusal(made)) return made;
-    const content = contentOf(template, { id, madeOn: at.today, ...(until === undefined ? {} : { until }) });
-    const record = recordIdOf(operator.id, content);
-    const source = await desk.sources.read(DECLARED);
-    if (source === undefined) throw notFound(templateNoun, request.template);
-    const provenance = { source: source.id, basis: source.basis };
-    const reported: RecordFact = { type: "RecordReported", record, content, provenance };
-    return {
-      facts: saidBy(desk, [made, reported].map((body) => statement(product, at.today, body))),
-      answer: evolved([], made, at, id),
-    };
+    const shown = await declared(desk, operator.id, contentOf(template, { id, madeOn: at.today, ...until }));
+    const facts = [made, shown].map((body) => statement(product, at.today, body));
+    return { facts: saidBy(desk, facts), answer: evolved([], made, at, id), along: signer.along };
   });
+}
+
+/** Who signs is a person: the name stands in the vault, a token in the fact. In a field of its own nothing says that a name follows, so we say it. */
+function signerApart(desk: Desk, operator: OperatorId, signer: string): ReturnType<typeof plainWords> {
+  const { text, along } = plainWords(desk, operator, `${BEFORE_A_NAME}${signer.trim()}`);
+  return { text: text.slice(BEFORE_A_NAME.length), along };
+}
+
+const BEFORE_A_NAME = "经办人：";
+
+/** The commitment as the credit file shows it: by the operator's own word. */
+async function declared(desk: Desk, operator: OperatorId, content: RecordContent): Promise<RecordFact> {
+  const source = await desk.sources.read(DECLARED);
+  if (source === undefined) throw notFound(templateNoun, content.title ?? "");
+  const provenance = { source: source.id, basis: source.basis };
+  return { type: "RecordReported", record: recordIdOf(operator, content), content, provenance };
 }
 
 /** 已履行. */
@@ -266,77 +275,6 @@ export async function decideBreach(desk: Desk, request: DecideBreach): Promise<B
   });
 }
 
-// The record of a commitment ------------------------------------------------------------------------------------------
-
-const recordKinds: Readonly<Record<CommitmentTemplate["kind"], string>> = {
-  general: "public",
-  "advance-compensation": "advance-compensation",
-  "unconditional-return": "no-reason-return",
-  repair: "repair",
-};
-
-function contentOf(
-  { title, kind }: CommitmentTemplate,
-  { id, madeOn, until }: { readonly id: string; readonly madeOn: Day; readonly until?: Day },
-): RecordContent {
-  return {
-    kind: "commitment",
-    title: title.zh,
-    documentNumber: id,
-    decidedOn: madeOn,
-    validFrom: madeOn,
-    ...(until === undefined ? {} : { validUntil: until }),
-    details: { commitmentKind: recordKinds[kind], fulfilment: "performing", published: true },
-  };
-}
-
-/** The record says what became of the commitment; one that has ended is shown no longer than it held. */
-function recordFollows(
-  { records }: OperatorState,
-  { id }: Commitment,
-  body: CommitmentFact,
-  today: Day,
-  evidence?: string,
-): readonly FactBody[] {
-  const record = records.find(({ current }) => current.kind === "commitment" && current.documentNumber === id);
-  const said = record?.versions.findLast(({ provenance }) => provenance.source === DECLARED);
-  if (record === undefined || said === undefined) return [];
-  const { content, provenance } = said;
-  const follows = followed(content, body, today, evidence);
-  return [{ type: "RecordCorrected", record: record.id, content: follows, provenance, reason: sayState[body.type] }];
-}
-
-function followed(
-  content: RecordContent,
-  body: CommitmentFact,
-  today: Day,
-  evidence: string | undefined,
-): RecordContent {
-  const { details } = content;
-  switch (body.type) {
-    case "CommitmentMade":
-      return content;
-    case "CommitmentFulfilled":
-      return { ...content, details: { ...details, fulfilment: "fulfilled" } };
-    case "CommitmentBroken": {
-      const proof = evidence === undefined ? {} : { breachEvidence: evidence };
-      return { ...content, details: { ...details, fulfilment: "breached", ...proof } };
-    }
-    case "CommitmentEnded":
-      return {
-        ...content,
-        validUntil: content.validUntil !== undefined && content.validUntil < today ? content.validUntil : today,
-      };
-  }
-}
-
-const sayState: Readonly<Record<CommitmentFact["type"], string>> = {
-  CommitmentMade: "作出信用承诺",
-  CommitmentFulfilled: "信用承诺已履行",
-  CommitmentEnded: "信用承诺终止",
-  CommitmentBroken: "违反信用承诺，经核实",
-};
-
 // The law, and what is looked up --------------------------------------------------------------------------------------
 
 async function commitmentWithId(
@@ -354,12 +292,10 @@ async function lawOfOperator(desk: Desk, state: OperatorState, at: Moment): Prom
   return pack.commitment ?? lawInForce(desk, at.today);
 }
 
-/** Templates are the agency's, for all regions: the law on them is national, and every pack in force restates it. */
-function lawInForce({ law }: Pick<Desk, "law">, today: Day): CommitmentLaw | Refusal {
-  const inForce = law.packs.find(
-    (pack: PolicyPack) => pack.commitment !== undefined && isInForce(pack.instrument, today),
-  );
-  if (inForce?.commitment !== undefined) return inForce.commitment;
+/** Templates are the agency's, for all regions. */
+function lawInForce(desk: Pick<Desk, "law">, today: Day): CommitmentLaw | Refusal {
+  const law = widestLaw(desk, today, ({ commitment }) => commitment);
+  if (law !== undefined) return law;
   return refuse(
     "no-commitments",
     { zh: "现行规定未设信用承诺。", en: "The rules in force know no commitments." },

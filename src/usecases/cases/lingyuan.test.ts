@@ -12,6 +12,14 @@ import { receiveCard, reportCard, reviewCard } from "./cards.ts";
 import { type CaseHouse, caseHouse } from "./cases-for-tests.ts";
 import { answerReconsideration, requestReconsideration } from "./reconsiderations.ts";
 
+const award: RecordContent = {
+  kind: "award",
+  title: "诚信示范网店",
+  decidedOn: day("2026-09-01"),
+  authority: "凌源市商务局",
+  details: { level: "municipal" },
+};
+
 const content = (documentNumber: string): RecordContent => ({
   kind: "penalty",
   documentNumber,
@@ -64,6 +72,15 @@ describe("cards and reconsideration in Lingyuan", () => {
     await assert.rejects(card("凌罚2号", { provider: "nobody" }), { code: "not-found" });
   });
 
+  test("the gate of every row is the card's too: its bearing, its fields, and no day to come", async () => {
+    const contrary = await card("凌罚2号", { bearing: "honest", act: "LY-H02" });
+    assert.ok(isRefusal(contrary) && contrary.code === "bearing-differs");
+    const { authority: _, ...lacking } = content("凌罚2号");
+    await assert.rejects(card("凌罚2号", { content: lacking }), { code: "field-missing" });
+    const later = { ...content("凌罚2号"), decidedOn: day("2026-09-25") };
+    await assert.rejects(card("凌罚2号", { content: later }), { code: "day-in-future" });
+  });
+
   test("what is found right becomes a record by its provider's word; what is returned becomes none", async () => {
     const right = granted<Case>(await card("凌罚3号"));
     const recorded = granted(await reviewCard(house.officer, { case: right.id, outcome: "recorded", reason: "属实" }));
@@ -98,7 +115,7 @@ describe("cards and reconsideration in Lingyuan", () => {
   });
 
   test("an honest act is reported without a notice; a card that nothing asks to report is closed with its review", async () => {
-    const honest = granted<Case>(await card("凌奖1号", { bearing: "honest", act: "LY-H02" }));
+    const honest = granted<Case>(await card("凌奖1号", { bearing: "honest", act: "LY-H02", content: award }));
     granted(await reviewCard(house.officer, { case: honest.id, outcome: "recorded", reason: "属实" }));
     granted(await reportCard(house.officer, { case: honest.id, receipt: "市平台002" }));
     assert.deepEqual(await house.desk.notices.ofCase(honest.id), []);

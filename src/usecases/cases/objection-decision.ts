@@ -1,6 +1,6 @@
 /** 处理决定 (条例第五十一条、第五十二条): what an objection that is upheld does to the record, the result or the list entry, all in the act of the decision. */
 import type { Actor } from "../../core/access/scope.ts";
-import { isRefusal, type Refusal, refuse } from "../../core/citation.ts";
+import { isRefusal, type Refusal } from "../../core/citation.ts";
 import type { Along, Desk, OperatorState } from "../../core/desk.ts";
 import type { FactBody } from "../../core/journal.ts";
 import type { CaseSubject } from "../../core/procedure/case.ts";
@@ -10,7 +10,9 @@ import {
   type Remedy,
   remedies,
 } from "../../core/procedure/objection.ts";
+import { articleOfResults } from "../../core/procedure/objection-machine.ts";
 import type { CreditRecord, RecordContent } from "../../core/record/record.ts";
+import { citationText } from "../../core/reference.ts";
 import { statement } from "../act.ts";
 import { notFound, unusable } from "../faults.ts";
 import { actorAt } from "../permit.ts";
@@ -57,8 +59,6 @@ export async function deciding(
     ...(scorer === undefined ? {} : { scorer }),
   });
   if (isRefusal(bodies)) return bodies;
-  const otherwise = providerSaysOtherwise(objection, request);
-  if (otherwise) return otherwise;
   const remedied = remedy === undefined ? { bodies: [] } : await remediedBy(desk, found, remedy, request);
   const own = [...bodies, ...remedied.bodies].map((body) => statement(desk, at.today, body));
   const wrong = objection.about.of === "result" && request.outcome === "upheld" ? [objection.about.result] : [];
@@ -69,7 +69,9 @@ export async function deciding(
   };
   const changes = remedied.bodies.length > 0 || wrong.length > 0;
   const evaluated = changes ? reevaluated(desk, prepared, state, decision, at) : decision;
-  const because = `异议${objection.receipt}经核实成立（深圳经济特区社会信用条例第五十一条、第五十二条）：${request.reason}`;
+  const by = objection.about.of === "result" ? articleOfResults(law) : law.decideWithin.by;
+  const article = citationText(by, "zh", desk.law.references);
+  const because = `异议${objection.receipt}经核实成立（${article}）：${request.reason}`;
   const whole = await withEffects(desk, state, evaluated, at, { because, results: wrong });
   return told(desk, found, whole, "objection-decided", sayOutcome(request, remedy));
 }
@@ -77,28 +79,6 @@ export async function deciding(
 /** Who scored the result that is objected to. */
 async function scorerOf(desk: Desk, { about }: ObjectionCase): Promise<Actor["id"] | undefined> {
   return about.of === "result" ? (await desk.results.find(about.result))?.scorer : undefined;
-}
-
-/** Of information its provider's word holds, and the agency's own finding where the source says otherwise: neither is decided against. */
-function providerSaysOtherwise(
-  { answered, checked, about }: ObjectionCase,
-  { outcome }: DecideObjection,
-): Refusal | undefined {
-  if (about.of === "result") return undefined;
-  const upheld = answered?.upheld ?? (checked?.finding === "differs" ? true : undefined);
-  if (upheld === undefined || upheld === (outcome === "upheld")) return undefined;
-  return refuse(
-    "provider-decided",
-    {
-      zh: upheld
-        ? "异议已由信息提供单位或者核查认定成立，应当按该意见处理。"
-        : "信息提供单位认定异议不成立，本机构应当按该意见处理。",
-      en: upheld
-        ? "The provider or the check found the objection justified; it is decided accordingly."
-        : "The provider found the objection not justified; it is decided accordingly.",
-    },
-    { instrument: "sz-credit-2023", article: "51" },
-  );
 }
 
 /** What may be done for whoever was right, by what the objection is about; the first where nothing is named. */

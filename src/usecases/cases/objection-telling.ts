@@ -24,9 +24,10 @@ export function told(
   { state, case: objection, pack }: ObjectionAtHand,
   decision: CaseDecision,
   kind: NoticeKind,
-  said: Say,
+  said?: Say,
 ): Promise<CaseDecision> {
-  return withNotice(desk, state, decision, objection, { kind, by: articleOf(pack, kind), said });
+  const words = said === undefined ? {} : { said };
+  return withNotice(desk, state, decision, objection, { kind, by: articleOf(pack, kind), ...words });
 }
 
 function articleOf({ objection: law }: PolicyPack, kind: NoticeKind): Citation {

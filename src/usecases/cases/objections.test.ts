@@ -6,6 +6,7 @@ import type { CaseId } from "../../core/procedure/case.ts";
 import type { RecordContent } from "../../core/record/record.ts";
 import { resultHistory } from "../evaluations.ts";
 import { publicOperator } from "../public.ts";
+import { underKey } from "../repeated.ts";
 import { verifyAll } from "../verification.ts";
 import { listCases, readCase } from "./case-views.ts";
 import { type CaseHouse, caseHouse, notRefused, refusedBy } from "./cases-for-tests.ts";
@@ -95,6 +96,7 @@ describe("an objection to a record", () => {
         ["accept", "formal-check"],
       ],
     );
+    assert.equal((await readCase(house.tea, objection.id)).notices[0]?.issuedBy, "formal-check");
     notRefused(await takeBackCase(house.tea, { case: objection.id }));
   });
 
@@ -196,6 +198,10 @@ describe("an objection to a record", () => {
     await assert.rejects(answerObjection(house.bureau, { case: other.id, upheld: false, reason: "属实。" }), {
       code: "not-found",
     });
+    const longer = { case: objection.id, approver: "张局长", reason: "需调卷。" };
+    await assert.rejects(extendObjection(house.strangers, longer), { code: "not-found" });
+    notRefused(await extendObjection(house.bureau, longer));
+    assert.equal((await readCase(house.tea, objection.id)).notices.at(-1)?.kind, "objection-extended");
     const evidence = [await house.file(house.bureau, "决定书")];
     const answered = notRefused(
       await answerObjection(house.bureau, { case: objection.id, upheld: false, reason: "处罚决定有效。", evidence }),
@@ -251,6 +257,22 @@ describe("an objection to a record", () => {
     assert.equal((await house.sent()).at(-1), "result withdrawn → bank");
     const [latest] = await resultHistory(house.desk, codes.tea);
     assert.equal(latest?.publication.stage, "evaluated", "the new result goes its own way through the gate");
+  });
+
+  test("a decision that is sent again under its key is done once, and answered alike", async () => {
+    const objection = await filed();
+    const correct = {
+      case: objection.id,
+      finding: "agrees",
+      note: "一致。",
+    } as const;
+    const keyed = underKey(house.officer, "key-2", house.desk.clock.now());
+    const first = notRefused(await checkObjection(keyed, correct));
+    const { lastSeq } = await house.state();
+    assert.deepEqual(notRefused(await checkObjection(keyed, correct)), first);
+    assert.equal((await house.state()).lastSeq, lastSeq);
+    refusedBy(await checkObjection(house.officer, correct), "wrong-stage");
+    notRefused(await takeBackCase(house.tea, { case: objection.id }));
   });
 
   test("once extended, by somebody else's approval and by name; never twice", async () => {

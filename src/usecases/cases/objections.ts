@@ -2,7 +2,7 @@
  * 异议 (SZ23 第十七条): filed on any day; complete, it is accepted and marks what it is about in the same transaction; checked against the source in one
  * working day, forwarded to the provider where the source says the same, decided, and told at every step.
  */
-import { isRefusal, type Refusal, refuse } from "../../core/citation.ts";
+import { type Citation, isRefusal, type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk, OperatorState } from "../../core/desk.ts";
 import type { NewFact } from "../../core/journal.ts";
 import type { PolicyPack } from "../../core/policy.ts";
@@ -22,12 +22,13 @@ import {
   type ObjectionGround,
   objectionDeadlines,
 } from "../../core/procedure/objection.ts";
+import { articleOfResults } from "../../core/procedure/objection-machine.ts";
 import type { SourceId } from "../../core/record/record.ts";
 import { type Moment, statement } from "../act.ts";
 import { notFound, unusable } from "../faults.ts";
 import { permit } from "../permit.ts";
-import { publicationOf } from "../publication.ts";
 import { prepareReevaluation, type Reevaluation } from "../reevaluation.ts";
+import { publicationOf } from "../result-acts.ts";
 import {
   actOnCase,
   alongBoth,
@@ -76,7 +77,9 @@ export async function fileObjection(desk: Desk, request: FileObjection): Promise
   return openCase(desk, { ...request, kind: "objection" }, async (state, at, beginning) => {
     const pack = await packToday(desk, state, at);
     if (isRefusal(pack)) return pack;
-    const refusal = await refusesSubject(desk, state, request.about);
+    const law = lawOfObjection(pack);
+    if (isRefusal(law)) return law;
+    const refusal = await refusesSubject(desk, state, articleOfResults(law), request.about);
     if (refusal) return refusal;
     return filed(desk, { state, at, pack }, beginning, request);
   });
@@ -92,7 +95,9 @@ export async function acceptObjection(desk: Desk, request: ObjectionAct): Promis
 export async function declineObjection(desk: Desk, request: DeclineObjection): Promise<ObjectionCase | Refusal> {
   permit(desk, "declineObjection");
   return withWords(desk, request.case, request.reason, "decline", ({ text, along }, found) => {
-    const declined = decline(found.case, text);
+    const law = lawOfObjection(found.pack);
+    if (isRefusal(law)) return law;
+    const declined = decline(law, found.case, text);
     if (isRefusal(declined)) return declined;
     const decision = { facts: [statement(desk, found.at.today, declined)], along };
     return told(desk, found, decision, "objection-declined", { zh: text, en: text });
@@ -106,7 +111,9 @@ export async function checkObjection(desk: Desk, request: CheckObjection): Promi
   if (correction !== undefined) permit(desk, "decideObjection");
   const prepared = await preparing(desk, request.case);
   return withWords(desk, request.case, request.note, "check", async ({ text, along }, found) => {
-    const checked = check(found.case, finding, text);
+    const law = lawOfObjection(found.pack);
+    if (isRefusal(law)) return law;
+    const checked = check(law, found.case, finding, text);
     if (isRefusal(checked)) return checked;
     const fact = statement(desk, found.at.today, checked);
     const decision = await told(desk, found, { facts: [fact], along }, "objection-checked", sayFinding(finding, text));
@@ -123,13 +130,16 @@ export async function forwardObjection(desk: Desk, request: ForwardObjection): P
   const act = { case: request.case, act: "forward", ...(request.proof === undefined ? {} : { note: request.proof }) };
   return actOnCase(desk, "objection", act, async (found) => {
     const to = await addressee(desk, found, request);
-    const forwarded = forward(found.case, to);
+    const law = lawOfObjection(found.pack);
+    if (isRefusal(law)) return law;
+    const forwarded = forward(law, found.case, to);
     if (isRefusal(forwarded)) return forwarded;
     if (to.provider === undefined && (request.proof ?? "").trim() === "") throw proofMissing();
     const decision = { facts: [statement(desk, found.at.today, forwarded)] };
+    const source = (await desk.sources.read(to.source))?.name ?? to.source;
     return told(desk, found, decision, "objection-forwarded", {
-      zh: `已转信息提供单位（来源：${to.source}）处理。`,
-      en: `Forwarded to the provider of the information (source ${to.source}).`,
+      zh: `信息来源：${source}。`,
+      en: `The source of the information is ${source}.`,
     });
   });
 }
@@ -140,7 +150,9 @@ export async function answerObjection(desk: Desk, request: AnswerObjection): Pro
   const { upheld, evidence = [] } = request;
   return withWords(desk, request.case, request.reason, "answer", async ({ text, along }, found) => {
     await onlyItsOwn(desk, found.case);
-    const answered = answer(found.case, { upheld, reason: text, ...(evidence.length === 0 ? {} : { evidence }) });
+    const law = lawOfObjection(found.pack);
+    if (isRefusal(law)) return law;
+    const answered = answer(law, found.case, { upheld, reason: text, ...(evidence.length === 0 ? {} : { evidence }) });
     if (isRefusal(answered)) return answered;
     await registerEvidence(desk, found.case.id, evidence);
     return { facts: [statement(desk, found.at.today, answered)], along };
@@ -196,7 +208,7 @@ export async function filed(
   const law = lawOfObjection(pack);
   if (isRefusal(law)) return law;
   const { about, grounds, lateFor } = said;
-  const checked = file(beginning.draft(about, pack), { grounds, ...(lateFor === undefined ? {} : { lateFor }) });
+  const checked = file(law, beginning.draft(about, pack), { grounds, ...(lateFor === undefined ? {} : { lateFor }) });
   if (isRefusal(checked)) return checked;
   const body: ObjectionFiled = { ...checked, receipt: await beginning.receipt("objection") };
   const fact = statement(desk, at.today, body);
@@ -219,14 +231,16 @@ async function accepted(
   const facts = [...opening, ...bodies.map((body) => stating(desk, at.today, body))];
   const marked = { facts, answer: undefined };
   const decision = await withEffects(desk, state, marked, at, { because: "" });
-  return told(desk, found, decision, "objection-accepted", {
-    zh: `异议已受理，回执号${objection.receipt}，所涉信息自即日起予以标注。`,
-    en: `The objection is accepted under ${objection.receipt}; what it is about is marked from today.`,
-  });
+  return told(desk, found, decision, "objection-accepted");
 }
 
 /** What is objected to must be there, and a result must have been told; a Fault where there is no such thing. */
-async function refusesSubject(desk: Desk, state: OperatorState, about: CaseSubject): Promise<Refusal | undefined> {
+async function refusesSubject(
+  desk: Desk,
+  state: OperatorState,
+  resultsBy: Citation,
+  about: CaseSubject,
+): Promise<Refusal | undefined> {
   const { id } = state.operator;
   switch (about.of) {
     case "record":
@@ -234,8 +248,8 @@ async function refusesSubject(desk: Desk, state: OperatorState, about: CaseSubje
       return undefined;
     case "result": {
       const { stage } = await publicationOf(desk, id, about.result);
-      if (stage === "evaluated" || stage === "approved") return notToldYet();
-      return stage === "withdrawn" ? resultIsWithdrawn() : undefined;
+      if (stage === "evaluated" || stage === "approved") return notToldYet(resultsBy);
+      return stage === "withdrawn" ? resultIsWithdrawn(resultsBy) : undefined;
     }
     case "list-entry": {
       const entries = await desk.lists.entriesOf(id);
@@ -299,19 +313,19 @@ async function preparing(desk: Desk, id: string): Promise<Reevaluation> {
   return prepareReevaluation(desk, (await caseWithId(desk, id)).operator);
 }
 
-function notToldYet(): Refusal {
+function notToldYet(by: Citation): Refusal {
   return refuse(
     "result-not-told",
     { zh: "该评价结果尚未告知经营者，也未公示。", en: "The result has not been told to its operator nor shown yet." },
-    { instrument: "sz-credit-2023", article: "52" },
+    by,
   );
 }
 
-function resultIsWithdrawn(): Refusal {
+function resultIsWithdrawn(by: Citation): Refusal {
   return refuse(
     "result-withdrawn",
     { zh: "该评价结果已经撤回，无须再提异议。", en: "The result is withdrawn already; there is nothing to object to." },
-    { instrument: "sz-credit-2023", article: "52" },
+    by,
   );
 }
 

@@ -18,10 +18,10 @@ import type { RecordContent } from "../../core/record/record.ts";
 import { statement } from "../act.ts";
 import { notFound } from "../faults.ts";
 import { permit } from "../permit.ts";
-import { publicationOf } from "../publication.ts";
 import { correctionOf, recordNoun } from "../records.ts";
 import { prepareReevaluation, type Reevaluation, reevaluated } from "../reevaluation.ts";
-import { actOnCase, alongBoth, type CaseAtHand, type CaseDecision, caseWithId } from "./case-act.ts";
+import { publicationOf } from "../result-acts.ts";
+import { actOnCase, alongBoth, type CaseAtHand, type CaseDecision, caseWithId, stating } from "./case-act.ts";
 import { withEffects } from "./effects.ts";
 import { type Brought, openCase, packToday, plainWords } from "./opening.ts";
 import { withNotice } from "./telling.ts";
@@ -52,8 +52,12 @@ export async function requestReconsideration(desk: Desk, request: RequestReconsi
     const bodies = request_(law, beginning.draft(request.about, pack), at.today);
     if (isRefusal(bodies)) return bodies;
     const receipt = await beginning.receipt();
-    const numbered = bodies.map((body) => (body.type === "ReconsiderationRequested" ? { ...body, receipt } : body));
-    const decision = { facts: numbered.map((body) => statement(desk, at.today, body)), answer: undefined };
+    const facts = bodies.map((body) =>
+      body.type === "ReconsiderationRequested"
+        ? statement(desk, at.today, { ...body, receipt })
+        : stating(desk, at.today, body),
+    );
+    const decision = { facts, answer: undefined };
     return withEffects(desk, state, decision, at, { because: "" });
   });
 }

@@ -96,7 +96,9 @@ export async function acceptRepair(desk: Desk, request: RepairAct): Promise<Repa
 export async function declineRepair(desk: Desk, request: DeclineRepair): Promise<RepairCase | Refusal> {
   permit(desk, "declineRepair");
   return withWords(desk, request.case, request.reason, "decline", (reason, found) => {
-    const body = decline(found.case, reason);
+    const law = lawOfRepair(found.pack);
+    if (isRefusal(law)) return law;
+    const body = decline(law, found.case, reason);
     if (isRefusal(body)) return body;
     return told(desk, found, { facts: [statement(desk, found.at.today, body)] }, "repair-declined", {
       zh: reason,
@@ -143,12 +145,11 @@ async function accepted(
   found: RepairAtHand,
   opening: readonly NewFact[] = [],
 ): Promise<CaseDecision | Refusal> {
-  const body = accept(found.case);
+  const law = lawOfRepair(found.pack);
+  if (isRefusal(law)) return law;
+  const body = accept(law, found.case);
   if (isRefusal(body)) return body;
-  return told(desk, found, { facts: [...opening, stating(desk, found.at.today, body)] }, "repair-accepted", {
-    zh: `信用修复申请已受理，回执号${found.case.receipt}，不收取任何费用。`,
-    en: `The application is accepted under ${found.case.receipt}; it is free of charge.`,
-  });
+  return told(desk, found, { facts: [...opening, stating(desk, found.at.today, body)] }, "repair-accepted");
 }
 
 async function deciding(
@@ -160,7 +161,9 @@ async function deciding(
   const { case: repair, state, at } = found;
   const { about, receipt } = repair;
   const authority = about.of === "record" ? recordOf(state, about.record).current.authority : undefined;
-  const bodies = decide(repair, {
+  const law = lawOfRepair(found.pack);
+  if (isRefusal(law)) return law;
+  const bodies = decide(law, repair, {
     outcome,
     reason,
     ...(document === undefined ? {} : { document }),
@@ -179,9 +182,10 @@ function told(
   { state, case: repair, pack }: RepairAtHand,
   decision: CaseDecision,
   kind: NoticeKind,
-  said: Say,
+  said?: Say,
 ): Promise<CaseDecision> {
-  return withNotice(desk, state, decision, repair, { kind, by: articleOf(pack, kind), said });
+  const words = said === undefined ? {} : { said };
+  return withNotice(desk, state, decision, repair, { kind, by: articleOf(pack, kind), ...words });
 }
 
 function articleOf({ repair: law }: PolicyPack, kind: NoticeKind): Citation {

@@ -8,20 +8,22 @@ import type { ResultId } from "../../core/evaluation/result.ts";
 import type { PolicyPack } from "../../core/policy.ts";
 import type { Case } from "../../core/procedure/cases.ts";
 import {
+  requestReview as ask,
   decideReview as decide,
   type ReviewCase,
   type ReviewLaw,
-  requestReview as request_,
+  reviewMachine,
   reviewOutcomes,
   wayOfObjection,
 } from "../../core/procedure/review.ts";
 import type { Publication } from "../../core/publication/publication.ts";
+import { citationText } from "../../core/reference.ts";
 import { statement } from "../act.ts";
 import { citedPack } from "../packs.ts";
 import { actorAt, permit } from "../permit.ts";
-import { knownResult, publicationOf } from "../publication.ts";
 import { prepareReevaluation, type Reevaluation, reevaluated } from "../reevaluation.ts";
 import { idOf } from "../repeated.ts";
+import { knownResult, publicationOf } from "../result-acts.ts";
 import { actOnCase, alongBoth, type CaseAtHand, type CaseDecision, caseWithId, stating } from "./case-act.ts";
 import { withEffects } from "./effects.ts";
 import { filed } from "./objections.ts";
@@ -52,7 +54,7 @@ export async function requestReview(desk: Desk, request: RequestReview): Promise
       return filed(desk, { state, at, pack: governing }, beginning, { about, grounds: ["other"], lateFor: "review" });
     }
     const asked = { result: publication, today: at.today };
-    const requested = request_(pack, desk.law.calendar, beginning.draft(about, pack), asked);
+    const requested = ask(pack, desk.law.calendar, beginning.draft(about, pack), asked);
     if (isRefusal(requested)) return requested;
     const receipt = await beginning.receipt();
     const facts = requested.map((body) =>
@@ -122,7 +124,8 @@ async function amended(
   const scorings = own.map((scoring) => ({ ...scoring, result: amendedBy }));
   const evaluated = reevaluated(desk, { scorings }, state, { ...decision, answer: undefined }, at);
   if (evaluated.results?.some(({ id }) => id === amendedBy) !== true) return notEvaluatedAnymore();
-  const because = `初评结果异议审核${review.receipt}予以修正（电子商务经营主体信用评价办法征求意见稿第十二条第二款）`;
+  const article = citationText(reviewMachine.acts.decide.by, "zh", desk.law.references);
+  const because = `初评结果异议审核${review.receipt}予以修正（${article}）`;
   return withEffects(desk, state, evaluated, at, { because, results: [publication.result] });
 }
 

@@ -2,7 +2,7 @@
 import { isRefusal, type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
 import type { PolicyPack } from "../../core/policy.ts";
-import { type Case, machines } from "../../core/procedure/cases.ts";
+import { articleOfBringing, type Case, machines } from "../../core/procedure/cases.ts";
 import { takeBackObjection } from "../../core/procedure/objection.ts";
 import { takeBackReconsideration } from "../../core/procedure/reconsideration.ts";
 import { takeBackRepair } from "../../core/procedure/repair.ts";
@@ -26,29 +26,31 @@ export async function takeBackCase(desk: Desk, request: { readonly case: string 
   });
 }
 
-function takenBack(found: Case, { reconsideration }: PolicyPack) {
+function takenBack(found: Case, pack: PolicyPack) {
+  const { objection, repair, reconsideration } = pack;
   switch (found.kind) {
     case "objection":
-      return takeBackObjection(found);
+      return objection === undefined ? notTakenBack(pack, found) : takeBackObjection(objection, found);
     case "review":
       return takeBackReview(found);
     case "repair":
-      return takeBackRepair(found);
+      return repair === undefined ? notTakenBack(pack, found) : takeBackRepair(repair, found);
     case "reconsideration":
-      return reconsideration === undefined ? notTakenBack(found) : takeBackReconsideration(reconsideration, found);
+      return reconsideration === undefined
+        ? notTakenBack(pack, found)
+        : takeBackReconsideration(reconsideration, found);
     case "management-card":
     case "source-change":
     case "commitment-breach":
-      return notTakenBack(found);
+      return notTakenBack(pack, found);
   }
 }
 
-function notTakenBack({ kind }: Case): Refusal {
-  const { title, acts } = machines[kind];
-  const [first] = Object.values(acts);
+function notTakenBack(pack: PolicyPack, { kind }: Case): Refusal {
+  const { title } = machines[kind];
   return refuse(
     "not-taken-back",
     { zh: `“${title.zh}”不由提出人撤回。`, en: `“${title.en}” is not taken back by whoever brought it.` },
-    first?.by ?? { instrument: "sz-credit-2023", article: "48" },
+    articleOfBringing(pack, kind),
   );
 }

@@ -13,7 +13,7 @@ export interface Telling {
   /** The last day on which the operator may do what the notice says it may. */
   readonly lastDay?: Day;
   /** What is told beside what the template says: a finding, an outcome and its reason. */
-  readonly said: Say;
+  readonly said?: Say;
 }
 
 /** The decision with the notice of it; where it opens the case, its opening fact is among the facts. */
@@ -21,7 +21,7 @@ export async function withNotice(
   desk: Desk,
   state: OperatorState,
   decision: CaseDecision,
-  { id, about }: Pick<Case, "id" | "about">,
+  { id, about, receipt }: Pick<Case, "id" | "about" | "receipt">,
   telling: Telling,
 ): Promise<CaseDecision> {
   const concerns = {
@@ -30,5 +30,5 @@ export async function withNotice(
     ...(about.of === "result" ? { result: about.result } : {}),
     ...(about.of === "commitment" ? { commitment: about.commitment } : {}),
   };
-  return noticed(desk, state, { ...decision, answer: undefined }, { ...telling, about: concerns });
+  return noticed(desk, state, { ...decision, answer: undefined }, { ...telling, about: concerns, receipt });
 }

@@ -1,13 +1,13 @@
 /** Every address of the operators' centre, below `/me`; each page is fetched when it is first opened. */
 import type { ComponentType } from "react";
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { PORTAL } from "../kit/portal.ts";
 import { Loading } from "../kit/reading.tsx";
 import { Defect, NotFound } from "./astray.tsx";
 import { MeDoor } from "./me-door.tsx";
 import { MeShell } from "./me-shell.tsx";
 import { More } from "./more.tsx";
 import { Root } from "./root.tsx";
-import { PORTAL } from "./start.ts";
 import { calmLook } from "./theme.ts";
 
 const room = (path: string, load: () => Promise<ComponentType>): RouteObject => ({

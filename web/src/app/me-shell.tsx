@@ -1,11 +1,5 @@
 /** The frame of the operators' centre: whose centre it is on top, five places to go; on a phone they stand under the thumb. */
-import {
-  BellOutlined,
-  EllipsisOutlined,
-  FileTextOutlined,
-  HomeOutlined,
-  SolutionOutlined,
-} from "@ant-design/icons";
+import { BellOutlined, EllipsisOutlined, FileTextOutlined, HomeOutlined, SolutionOutlined } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useNavigation } from "react-router";
@@ -48,7 +42,8 @@ export function MeShell() {
         <LanguageSwitch />
       </header>
       <Places />
-      <main id="main" className="me-main" tabIndex={-1} aria-busy={moving}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing else to focus */}
+      <main id="main" className="me-main" tabIndex={0} aria-busy={moving}>
         <Outlet />
       </main>
     </div>

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useAct } from "../kit/acting.tsx";
 import { post } from "../kit/api.ts";
-import { MePage } from "../kit/me-page.tsx";
 import { useMe } from "../kit/me.tsx";
+import { MePage } from "../kit/me-page.tsx";
 import { ActingFor } from "./account-menu.tsx";
 
 const links = ["result", "what-if", "commitments", "asked", "download", "law", "enterprises"] as const;

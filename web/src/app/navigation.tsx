@@ -78,7 +78,17 @@ type PlaceName =
   | "transparency";
 
 export interface PlaceGroup {
-  readonly name: "work" | "collect" | "evaluate" | "rules" | "cases" | "procedures" | "oversight" | "agency" | "mine" | "reading";
+  readonly name:
+    | "work"
+    | "collect"
+    | "evaluate"
+    | "rules"
+    | "cases"
+    | "procedures"
+    | "oversight"
+    | "agency"
+    | "mine"
+    | "reading";
   readonly places: readonly Place[];
 }
 
@@ -141,7 +151,7 @@ const forStaff: readonly PlaceGroup[] = [
       lists,
       { to: "/commitment-templates", name: "templates", letter: "1", icon: <FormOutlined />, right: "changeTemplates" },
       { to: "/outbox", name: "outbox", letter: "2", icon: <SendOutlined />, right: "readOutbox" },
-      { to: "/receivers", name: "receivers", letter: "3", icon: <ShareAltOutlined />, right: "readOutbox" },
+      { to: "/receivers", name: "receivers", letter: "3", icon: <ShareAltOutlined />, right: "readReceivers" },
       { to: "/transparency", name: "transparency", letter: "4", icon: <BarChartOutlined />, right: "overview" },
     ],
   },
@@ -188,9 +198,7 @@ const forStaff: readonly PlaceGroup[] = [
   },
 ];
 
-const forRepresentatives: readonly PlaceGroup[] = [
-  { name: "mine", places: [mine, account] },
-];
+const forRepresentatives: readonly PlaceGroup[] = [{ name: "mine", places: [mine, account] }];
 
 const forOthers: readonly PlaceGroup[] = [
   { name: "work", places: [{ ...cases, name: "forwarded" }] },

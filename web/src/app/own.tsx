@@ -2,9 +2,9 @@
 import { lazy, Suspense } from "react";
 import { useSearchParams } from "react-router";
 import { useMe } from "../kit/me.tsx";
+import { PORTAL } from "../kit/portal.ts";
 import { Loading } from "../kit/reading.tsx";
 import { Leave } from "./me-door.tsx";
-import { PORTAL } from "./start.ts";
 
 const Mine = lazy(async () => ({ default: (await import("../rooms/mine/mine.tsx")).Mine }));
 

@@ -55,11 +55,11 @@ const procedures: readonly RouteObject[] = [
   room("lists/:id", "readLists", async () => (await import("../rooms/lists/one-list.tsx")).OneList),
   room(
     "commitment-templates",
-    "readCommitments",
+    "readTemplates",
     async () => (await import("../rooms/templates/templates.tsx")).Templates,
   ),
   room("outbox", "readOutbox", async () => (await import("../rooms/outbox/outbox.tsx")).Outbox),
-  room("receivers", "readOutbox", async () => (await import("../rooms/outbox/receivers.tsx")).Receivers),
+  room("receivers", "readReceivers", async () => (await import("../rooms/outbox/receivers.tsx")).Receivers),
   room("transparency", "overview", async () => (await import("../rooms/transparency/transparency.tsx")).Transparency),
 ];
 

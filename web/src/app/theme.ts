@@ -56,6 +56,6 @@ export const look: ThemeConfig = {
 /** The same look for the operators' centre: larger letters, targets for a thumb. */
 export const calmLook: ThemeConfig = {
   ...look,
-  cssVar: { key: "me" },
+  cssVar: { key: "centre" },
   token: { ...look.token, fontSize: 16, controlHeight: 44, borderRadius: 6 },
 };

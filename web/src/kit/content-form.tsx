@@ -5,14 +5,7 @@ import { useTranslation } from "react-i18next";
 import { severities } from "../../../src/core/record/record.ts";
 import type { RecordContent } from "../../../src/http/contract/record.ts";
 import { DayField } from "./day-field.tsx";
-import {
-  detailChoices,
-  detailName,
-  detailNames,
-  detailType,
-  type SharedField,
-  sharedFields,
-} from "./record-words.ts";
+import { detailChoices, detailName, detailNames, detailType, type SharedField, sharedFields } from "./record-words.ts";
 import { useLanguage, useSay } from "./say.ts";
 
 type Details = RecordContent["details"];

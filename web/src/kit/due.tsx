@@ -42,9 +42,7 @@ export function DueLine({ due, today }: { due: CaseDeadline; today: string }) {
       </div>
       <p>
         <LastMoment deadline={due.deadline} />{" "}
-        <span className="quiet">
-          {t(due.extended ? "due.extendedFrom" : "due.from", { day: due.from })}
-        </span>{" "}
+        <span className="quiet">{t(due.extended ? "due.extendedFrom" : "due.from", { day: due.from })}</span>{" "}
         <Cite by={due.by} />
       </p>
     </div>

@@ -4,8 +4,8 @@ import { Button } from "antd";
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Problem, upload } from "./api.ts";
-import { asProblem, ProblemView } from "./problem-view.tsx";
 import { bytesText, shareText } from "./format.ts";
+import { asProblem, ProblemView } from "./problem-view.tsx";
 import "./procedure.css";
 
 export interface HandedIn {

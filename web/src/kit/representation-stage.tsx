@@ -4,7 +4,10 @@ import type { Representation } from "../../../src/http/contract/identity/represe
 
 const tones = { applied: "tag-blue", confirmed: "tag-blue", approved: "tag-green", declined: "", ended: "" } as const;
 
-export function RepresentationStageTag({ stage }: { stage: Representation["stage"] }) {
+/** `of` tells whose application it is: who takes back one's own has decided on it oneself. */
+export function RepresentationStageTag({ stage, of }: { stage: Representation["stage"]; of?: Representation }) {
   const { t } = useTranslation();
+  if (of?.decidedBy !== undefined && of.decidedBy === of.account.id)
+    return <span className="tag">{t("mine.withdrawnByApplicant")}</span>;
   return <span className={`tag ${tones[stage]}`}>{t(`mine.stages.${stage}`)}</span>;
 }

@@ -23,6 +23,7 @@ export const DueItem = Type.Object(
     case: Type.Optional(Type.Object({ id: Id, kind: CaseKind, receipt: Type.String(), stage: Type.String() })),
     publicity: Type.Optional(Type.Object({ result: Id }, { description: "Its publicity ends" })),
     refresh: Type.Optional(Type.Object({ result: Id }, { description: "The result grows too old" })),
+    notice: Type.Optional(Type.String({ description: "The notice that names the day, where it is none of these" })),
     code: Type.String(),
     name: Type.String(),
     act: Type.String(),
@@ -35,7 +36,7 @@ export const DueItem = Type.Object(
     span: Span,
     assignee: Type.Optional(Type.String()),
   },
-  { title: "DueItem", description: "Exactly one of `case`, `publicity` and `refresh` says what it is of." },
+  { title: "DueItem", description: "Exactly one of `case`, `publicity`, `refresh` and `notice` says what it is of." },
 );
 export type DueItem = Type.Static<typeof DueItem>;
 

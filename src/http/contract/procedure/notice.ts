@@ -88,6 +88,11 @@ export const NoticeQuery = Type.Object({
 });
 export type NoticeQuery = Type.Static<typeof NoticeQuery>;
 
+export const NoticePaperQuery = Type.Object({
+  format: Type.Enum(["html", "pdf"], { default: "html" }),
+  lang: Type.Optional(Type.Enum(["zh", "en"], { description: "That of the request when absent" })),
+});
+
 export const DeliveryProof = Type.Object(
   {
     channel: Type.Enum(["post", "in-person"], { description: "The other channels prove themselves" }),

@@ -745,6 +745,7 @@ export const en: Words = {
     answer: "Answer",
     by: "Article",
     ours: "Our choice: ",
+    examples: "{{n}} worked cases",
     heldUntil: "held until {{day}}",
     yes: "yes",
     no: "no",

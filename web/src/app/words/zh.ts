@@ -719,6 +719,7 @@ export const zh = {
     answer: "规定",
     by: "依据",
     ours: "本产品的处理：",
+    examples: "示例 {{n}} 项",
     heldUntil: "适用至 {{day}}",
     yes: "是",
     no: "否",

@@ -82,7 +82,8 @@ function Other({ option, go }: { option: CaseActOption; go: () => void }) {
           </>
         ) : (
           <>
-            {!option.allowed && option.hands.map((hand) => t(`cases.hands.${hand}`)).join(comma)} <Cite by={option.by} />
+            {!option.allowed && option.hands.map((hand) => t(`cases.hands.${hand}`)).join(comma)}{" "}
+            <Cite by={option.by} />
           </>
         )}
       </span>

@@ -179,10 +179,7 @@ function Files({ full }: { full: CaseInFull }) {
   const { evidence, case: one } = full;
   const unnamed = one.evidence.filter((hash) => !evidence.some((file) => file.hash === hash));
   return (
-    <Panel
-      title={t("cases.evidence")}
-      beside={<Cite brief by={{ instrument: "sz-credit-2023", article: "48" }} />}
-    >
+    <Panel title={t("cases.evidence")} beside={<Cite brief by={{ instrument: "sz-credit-2023", article: "48" }} />}>
       {one.evidence.length === 0 && <Nothing title={t("cases.noEvidence")} />}
       <ul className="stack">
         {evidence.map((file) => (

@@ -10,6 +10,7 @@ import { Link } from "react-router";
 import type { CaseSummary } from "../../../../src/http/contract/procedure/case.ts";
 import { type Address, useAddress } from "../../kit/address.ts";
 import type { Problem, Query } from "../../kit/api.ts";
+import { Assignees } from "../../kit/assignees.tsx";
 import { caseKinds, daysBetween } from "../../kit/case-words.ts";
 import { DaysLeft } from "../../kit/due.tsx";
 import { today } from "../../kit/format.ts";
@@ -20,7 +21,6 @@ import { keyOf, readAll, useList } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
-import { Assignees } from "../../kit/assignees.tsx";
 
 const ME = "me";
 
@@ -58,7 +58,13 @@ function ByDeadline({ query }: { query: Query }) {
   });
   const rows = useMemo(() => (open.data ?? []).toSorted(byDeadline), [open.data]);
   return (
-    <Table rows={rows} total={rows.length} loading={open.isPending} problem={open.error} retry={() => void open.refetch()} />
+    <Table
+      rows={rows}
+      total={rows.length}
+      loading={open.isPending}
+      problem={open.error}
+      retry={() => void open.refetch()}
+    />
   );
 }
 
@@ -159,7 +165,7 @@ function useColumns(provider: boolean): readonly Column<CaseSummary>[] {
     {
       id: "lastDay",
       title: t("cases.lastDay"),
-      width: 210,
+      width: 190,
       cell: ({ deadlines: [first] }) =>
         first ? (
           <>
@@ -174,14 +180,14 @@ function useColumns(provider: boolean): readonly Column<CaseSummary>[] {
     {
       id: "receipt",
       title: t("cases.receipt"),
-      width: 160,
+      width: 130,
       cell: ({ case: one }) => <Link to={`/cases/${one.id}`}>{one.receipt}</Link>,
       text: ({ case: one }) => one.receipt,
     },
     {
       id: "kind",
       title: t("cases.kind"),
-      width: 160,
+      width: 140,
       cell: ({ case: one }) => t(`cases.kinds.${one.kind}`),
       text: ({ case: one }) => t(`cases.kinds.${one.kind}`),
     },
@@ -189,17 +195,17 @@ function useColumns(provider: boolean): readonly Column<CaseSummary>[] {
     {
       id: "stage",
       title: t("cases.stage"),
-      width: 150,
+      width: 130,
       cell: ({ stageSay, case: one }) => (
         <span className={one.closedOn === undefined ? "tag tag-blue" : "tag"}>{say(stageSay)}</span>
       ),
       text: ({ stageSay }) => say(stageSay),
     },
-    { id: "next", title: t("cases.next"), width: 230, cell: next, text: next },
+    { id: "next", title: t("cases.next"), width: 220, cell: next, text: next },
     {
       id: "assignee",
       title: t("cases.assignee"),
-      width: 110,
+      width: 90,
       cell: ({ case: one }) =>
         one.assignee === undefined ? <span className="quiet">{t("cases.nobody")}</span> : staffName(one.assignee),
       text: ({ case: one }) => (one.assignee === undefined ? "" : staffName(one.assignee)),
@@ -207,7 +213,7 @@ function useColumns(provider: boolean): readonly Column<CaseSummary>[] {
     {
       id: "openedOn",
       title: t("cases.openedOn"),
-      width: 120,
+      width: 110,
       cell: ({ case: one }) => <span className="figure">{one.openedOn}</span>,
       text: ({ case: one }) => one.openedOn,
     },

@@ -13,6 +13,7 @@ import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { Timeline } from "../../kit/timeline.tsx";
+import { Told } from "../../kit/told.tsx";
 import { Assign } from "./assign.tsx";
 import { CaseActs } from "./case-acts.tsx";
 import { CaseFacts } from "./case-facts.tsx";
@@ -58,6 +59,8 @@ export function OneCase() {
                   <Timeline of={value} />
                 </Panel>
                 <CaseNotices full={value} />
+                {value.case.about.of === "record" && <Told of={{ record: value.case.about.record }} />}
+                {value.case.about.of === "result" && <Told of={{ result: value.case.about.result }} />}
               </div>
             </div>
           </RevealIn>

@@ -51,11 +51,7 @@ export function Deadlines() {
 
 const tones: Readonly<Record<Span, string>> = { overdue: "figure-red", today: "figure-amber", week: "", later: "" };
 
-function Spans(props: {
-  list: DueList;
-  chosen: Span | undefined;
-  choose: (span: Span | undefined) => void;
-}) {
+function Spans(props: { list: DueList; chosen: Span | undefined; choose: (span: Span | undefined) => void }) {
   const { t } = useTranslation();
   return (
     <fieldset className="due-spans" aria-label={t("due.title")}>

@@ -172,17 +172,20 @@ function StepAct(props: { code: string; gate: Gate; step: Step; closed: boolean;
   );
 }
 
+/** Told by these ways without a receipt, the notice itself is sent and proves its delivery. */
+const provesItself: readonly Notice["channel"][] = ["in-product", "e-mail"];
+
 const channels = ["in-product", "mail", "post", "in-person", "e-mail"] as const;
 
 function NoticeForm({ busy, send, close }: { busy: boolean; send: (notice: Notice) => void; close: () => void }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<Notice>({ channel: "post", receipt: "" });
+  const [draft, setDraft] = useState<Notice>({ channel: "in-product" });
   return (
     <Modal
       open
       title={t("gate.do.notice")}
       okText={t("gate.do.notice")}
-      okButtonProps={{ disabled: draft.receipt.trim() === "" }}
+      okButtonProps={{ disabled: !provesItself.includes(draft.channel) && draft.receipt === undefined }}
       confirmLoading={busy}
       onOk={() => send(draft)}
       onCancel={close}
@@ -203,8 +206,11 @@ function NoticeForm({ busy, send, close }: { busy: boolean; send: (notice: Notic
           <Input
             id="notice-receipt"
             maxLength={500}
-            value={draft.receipt}
-            onChange={(event) => setDraft({ ...draft, receipt: event.target.value })}
+            value={draft.receipt ?? ""}
+            onChange={(event) => {
+              const receipt = event.target.value;
+              setDraft({ channel: draft.channel, ...(receipt.trim() !== "" && { receipt }) });
+            }}
           />
           <span className="field-help">{t("gate.receiptHelp")}</span>
         </div>

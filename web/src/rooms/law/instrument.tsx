@@ -5,16 +5,15 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Say } from "../../../../src/core/citation.ts";
 import { sayArticle } from "../../../../src/core/citation.ts";
-import type { Article, InstrumentAnswer } from "../../../../src/http/contract/law.ts";
+import type { Article, InstrumentAnswer, WorkedExample } from "../../../../src/http/contract/law.ts";
 import { useAddress } from "../../kit/address.ts";
-import { Cite } from "../../kit/cite.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useRegister } from "../../kit/register.ts";
 import { useSay } from "../../kit/say.ts";
 import { CoverageBar } from "./coverage.tsx";
-import { RulingValue } from "./ruling-value.tsx";
+import { RulingTable } from "./ruling-table.tsx";
 import "./law.css";
 
 export function OneInstrument() {
@@ -88,7 +87,7 @@ function Whole({ answer }: { answer: InstrumentAnswer }) {
 }
 
 function Articles({ of }: { of: InstrumentAnswer }) {
-  const { articles } = of;
+  const { articles, examples } = of;
   const { t } = useTranslation();
   const address = useAddress();
   const cited = address.get("article");
@@ -113,6 +112,7 @@ function Articles({ of }: { of: InstrumentAnswer }) {
           <ArticleLine
             key={article.article}
             article={article}
+            examples={examples.filter((example) => example.article === article.article)}
             name={sayArticle(article.article, names)}
             cited={article === named}
           />
@@ -122,18 +122,38 @@ function Articles({ of }: { of: InstrumentAnswer }) {
   );
 }
 
-function ArticleLine({ article, name, cited }: { article: Article; name: Say; cited: boolean }) {
+function ArticleLine(of: { article: Article; examples: readonly WorkedExample[]; name: Say; cited: boolean }) {
+  const { article, examples, name, cited } = of;
   const say = useSay();
   return (
     <tr className={cited ? "article-cited" : undefined}>
       <th scope="row" className="nowrap">
         {say(name)}
       </th>
-      <td className="article-text">{say(article.restated)}</td>
+      <td className="article-text">
+        {say(article.restated)}
+        {examples.length > 0 && <Examples of={examples} />}
+      </td>
       <td>
         <Where coverage={article.coverage} />
       </td>
     </tr>
+  );
+}
+
+/** The worked cases that try the rulings of an article; each is a test of the product. */
+function Examples({ of }: { of: readonly WorkedExample[] }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <details className="quiet">
+      <summary>{t("law.examples", { n: of.length })}</summary>
+      <ul>
+        {of.map(({ id, says }) => (
+          <li key={`${id} ${says.zh}`}>{say(says)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -176,41 +196,6 @@ function Where({ coverage }: { coverage: Article["coverage"] }) {
 
 function Rulings({ answer }: { answer: InstrumentAnswer }) {
   const { t } = useTranslation();
-  const say = useSay();
   if (answer.rulings.length === 0) return <Nothing title={t("law.noRulings")} />;
-  return (
-    <table className="grid">
-      <thead>
-        <tr>
-          <th scope="col">{t("law.question")}</th>
-          <th scope="col">{t("law.answer")}</th>
-          <th scope="col">{t("law.by")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {answer.rulings.map((ruling) => (
-          <tr key={`${ruling.path}/${ruling.by.article}`} className={ruling.until ? "ended" : undefined}>
-            <th scope="row">
-              {say(ruling.say)}
-              <br />
-              <code className="digest quiet">{ruling.path}</code>
-            </th>
-            <td>
-              <RulingValue value={ruling.value} />
-              {ruling.until && <p className="quiet">{t("law.heldUntil", { day: ruling.until })}</p>}
-              {ruling.ours && (
-                <p className="quiet">
-                  {t("law.ours")}
-                  {say(ruling.ours)}
-                </p>
-              )}
-            </td>
-            <td>
-              <Cite by={ruling.by} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <RulingTable rulings={answer.rulings} />;
 }

@@ -11,6 +11,7 @@ import { ProblemView } from "../../kit/problem-view.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
+import { WorkCalendarPanel } from "./calendar.tsx";
 import { CoverageBar } from "./coverage.tsx";
 import "./law.css";
 
@@ -18,12 +19,17 @@ export function Law() {
   const { t } = useTranslation();
   const instruments = useRead<InstrumentList>("/law/instruments");
   return (
-    <Page title={t("law.title")} lead={t("law.lead")}>
+    <Page
+      title={t("law.title")}
+      lead={t("law.lead")}
+      actions={<Link to="/law/procedures">{t("procedure.title")}</Link>}
+    >
       <div className="stack">
         <Panel title={t("law.instruments")} flush>
           <Reading of={instruments}>{({ items }) => <Instruments items={items} />}</Reading>
         </Panel>
         <TermCounter />
+        <WorkCalendarPanel />
       </div>
     </Page>
   );

@@ -1,15 +1,18 @@
 /** The value of a ruling in words: a term, a yes or no, a list, a table of them. */
 import { useTranslation } from "react-i18next";
+import type { Say } from "../../../../src/core/citation.ts";
+import { useSay } from "../../kit/say.ts";
 
 export function RulingValue({ value }: { value: unknown }) {
   const { t } = useTranslation();
+  const say = useSay();
   if (typeof value === "boolean") return <>{t(value ? "law.yes" : "law.no")}</>;
   if (typeof value === "string" || typeof value === "number") return <code className="ruling">{value}</code>;
   if (Array.isArray(value))
     return (
       <span className="ruling-list">
         {value.map((item) => (
-          <RulingValue key={String(item)} value={item} />
+          <RulingValue key={JSON.stringify(item)} value={item} />
         ))}
       </span>
     );
@@ -17,6 +20,13 @@ export function RulingValue({ value }: { value: unknown }) {
   if (typeof value.workingDays === "number") return <>{t("law.workingDays", { n: value.workingDays })}</>;
   if (typeof value.days === "number") return <>{t("law.days", { n: value.days })}</>;
   if (typeof value.months === "number") return <>{t("law.months", { n: value.months })}</>;
+  if (isSay(value)) return <>{say(value)}</>;
+  if (typeof value.code === "string" && isSay(value.say))
+    return (
+      <>
+        <code className="ruling">{value.code}</code> {say(value.say)}
+      </>
+    );
   return (
     <dl className="facts">
       {Object.entries(value).map(([name, member]) => (
@@ -37,6 +47,10 @@ function Member({ name, value }: { name: string; value: unknown }) {
       </dd>
     </>
   );
+}
+
+function isSay(value: unknown): value is Say {
+  return isTable(value) && typeof value.zh === "string" && typeof value.en === "string";
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

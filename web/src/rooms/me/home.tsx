@@ -1,16 +1,20 @@
 /** 首页: my grade and what moved it, what is due from me and to me, what I have not read yet, and what has changed since the last result. */
+import { Button, Popconfirm } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Mine } from "../../../../src/http/contract/mine.ts";
-import { DaysLeft, LastMoment } from "../../kit/due.tsx";
+import { useAct } from "../../kit/acting.tsx";
+import { post } from "../../kit/api.ts";
+import { changedByCases } from "../../kit/case-words.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { CodeText } from "../../kit/code.tsx";
+import { DaysLeft, LastMoment } from "../../kit/due.tsx";
 import { MeCard, MePage } from "../../kit/me-page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useMine } from "./my-file.ts";
-import { ResultHead } from "./result-head.tsx";
 import { PartLine } from "./part-line.tsx";
+import { ResultHead } from "./result-head.tsx";
 
 export function MyHome() {
   const { t } = useTranslation();
@@ -23,9 +27,11 @@ export function MyHome() {
       <Reading of={mine} rows={8}>
         {(value) => (
           <>
+            <Initial mine={value} />
             <Grade mine={value} />
             <Unread mine={value} />
             <Due mine={value} />
+            <Lists mine={value} />
             <Changes mine={value} />
             <Ways />
           </>
@@ -77,6 +83,25 @@ function Grade({ mine }: { mine: Mine }) {
   );
 }
 
+/** What is in its publicity comes first: its last day is the operator's to mind. */
+function Initial({ mine }: { mine: Mine }) {
+  const { t } = useTranslation();
+  if (mine.initial === undefined) return null;
+  return (
+    <MeCard
+      title={t("me.initial")}
+      beside={<span className="quiet figure">{t("me.asOf", { day: mine.initial.asOf })}</span>}
+    >
+      <ResultHead result={mine.initial} governing={mine.governing} />
+      <div className="me-acts">
+        <Link className="me-act" to="/result?which=initial">
+          {t("me.whyGrade")}
+        </Link>
+      </div>
+    </MeCard>
+  );
+}
+
 function Unread({ mine }: { mine: Mine }) {
   const { t } = useTranslation();
   const say = useSay();
@@ -121,22 +146,30 @@ function DueList({ title, items }: { title: string; items: Mine["due"] }) {
       <h3>{title}</h3>
       <ul className="stack">
         {items.map((item) => (
-          <li key={`${item.case}/${item.act}`}>
+          <li key={`${item.case?.id ?? item.publicity?.result ?? item.notice ?? item.refresh?.result}/${item.act}`}>
             <div className="row">
-              <span className="tag">{t(`cases.hands.${item.of}`)}</span>
-              <Link to={`/cases/${item.case}`} className="strong">
+              {item.of !== "operator" && <span className="tag">{t(`cases.hands.${item.of}`)}</span>}
+              <Link to={placeOf(item)} className="strong">
                 {say(item.say)}
               </Link>
               <DaysLeft days={item.daysLeft} />
             </div>
             <p>
-              <LastMoment deadline={item.deadline} /> · {item.receipt} <Cite by={item.by} />
+              <LastMoment deadline={item.deadline} />
+              {item.case && <> · {item.case.receipt}</>} <Cite brief by={item.by} />
             </p>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** Where one does what is due, or reads what it is of. */
+function placeOf({ case: found, notice, publicity }: Mine["due"][number]): string {
+  if (found !== undefined) return `/cases/${found.id}`;
+  if (publicity !== undefined) return "/result?which=initial";
+  return notice === undefined ? "/result" : `/notices/${notice}`;
 }
 
 function Changes({ mine }: { mine: Mine }) {
@@ -164,6 +197,43 @@ function Changes({ mine }: { mine: Mine }) {
         </ul>
       )}
     </MeCard>
+  );
+}
+
+/** 名单: on which one stands; whoever does not want to stand on an honest one says so here. */
+function Lists({ mine }: { mine: Mine }) {
+  const { t } = useTranslation();
+  const standing = mine.lists.filter(({ left }) => left === undefined);
+  if (standing.length === 0) return null;
+  return (
+    <MeCard title={t("lists.title")}>
+      <ul className="stack">
+        {standing.map((entry) => (
+          <li key={entry.id}>
+            <p>
+              <span className="strong">{t(`lists.kinds.${entry.listKind}`)}</span>{" "}
+              <span className="quiet figure">{entry.enteredOn}</span>
+              {entry.until && <> · {t("due.until", { day: entry.until })}</>}
+            </p>
+            {entry.listKind === "honest" && <LeaveList entry={entry.id} />}
+          </li>
+        ))}
+      </ul>
+    </MeCard>
+  );
+}
+
+function LeaveList({ entry }: { entry: string }) {
+  const { t } = useTranslation();
+  const leave = useAct({
+    act: () => post(`/list-entries/${entry}/leave`, { why: "opted-out", reason: t("me.leaveListReason") }),
+    changes: [...changedByCases, "/lists"],
+    told: () => t("me.leftList"),
+  });
+  return (
+    <Popconfirm title={t("me.leaveList")} description={t("me.leaveListSay")} onConfirm={() => leave.run(undefined)}>
+      <Button loading={leave.busy}>{t("me.leaveList")}</Button>
+    </Popconfirm>
   );
 }
 

@@ -132,7 +132,14 @@ function Form({ about, done }: { about: CaseSubject; done: (filed: CaseAnswer["c
         <EvidenceUpload about={uploadedFor(about)} files={files} change={setFiles} />
         <Missing items={missing} />
         <FormProblem problem={attempt.problem} />
-        <Button type="primary" size="large" block htmlType="submit" disabled={missing.length > 0} loading={attempt.busy}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          disabled={missing.length > 0}
+          loading={attempt.busy}
+        >
           {t("me.send")}
         </Button>
         <p className="quiet">{t("me.free")}</p>

@@ -41,7 +41,8 @@ function List({ answer }: { answer: DossierAnswer }) {
     standing: entries.filter(({ standing }) => standing.stands),
     ended: entries.filter(({ standing }) => !standing.stands),
   };
-  const shown = shownAs.find((name) => name === address.get("show")) ?? (groups.moving.length > 0 ? "moving" : "standing");
+  const shown =
+    shownAs.find((name) => name === address.get("show")) ?? (groups.moving.length > 0 ? "moving" : "standing");
   return (
     <>
       <p>

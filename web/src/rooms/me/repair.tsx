@@ -47,14 +47,19 @@ export function ApplyForRepair() {
 }
 
 /** The conditions that the pack in force asks for; all that are known while it is being asked. */
-function useConditions(): { readonly asked: readonly RepairCondition[]; readonly by: { instrument: string; article: string } | undefined } {
+function useConditions(): {
+  readonly asked: readonly RepairCondition[];
+  readonly by: { instrument: string; article: string } | undefined;
+} {
   const governing = useMine().data?.governing;
   const pack = governing && !("refused" in governing) ? governing.id : undefined;
   const procedures = useRead<ProcedureList>("/procedures", { query: { pack }, lasting: true });
   const ruling = procedures.data?.items
     .find(({ kind }) => kind === "repair")
     ?.rulings.find(({ path }) => path.endsWith("conditions"));
-  const asked = Array.isArray(ruling?.value) ? allConditions.filter((name) => (ruling.value as unknown[]).includes(name)) : [];
+  const asked = Array.isArray(ruling?.value)
+    ? allConditions.filter((name) => (ruling.value as unknown[]).includes(name))
+    : [];
   return { asked: asked.length === 0 ? allConditions : asked, by: ruling?.by };
 }
 
@@ -114,7 +119,14 @@ function Form({ record, done }: { record: string; done: (applied: CaseAnswer["ca
         <EvidenceUpload about={{ kind: "record", id: record }} files={files} change={setFiles} />
         <Missing items={missing} />
         <FormProblem problem={attempt.problem} />
-        <Button type="primary" size="large" block htmlType="submit" disabled={missing.length > 0} loading={attempt.busy}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          disabled={missing.length > 0}
+          loading={attempt.busy}
+        >
           {t("me.send")}
         </Button>
         <p className="quiet">{t("me.free")}</p>

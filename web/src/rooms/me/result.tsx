@@ -2,13 +2,14 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Mine } from "../../../../src/http/contract/mine.ts";
+import { useAddress } from "../../kit/address.ts";
 import { scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { MeCard, MePage } from "../../kit/me-page.tsx";
 import { Points } from "../../kit/money.tsx";
+import { PersonalText } from "../../kit/personal-text.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { kindName, summaryOf } from "../../kit/record-words.ts";
-import { PersonalText } from "../../kit/personal-text.tsx";
 import { useLanguage } from "../../kit/say.ts";
 import { StageTag } from "../../kit/work.tsx";
 import { useMine, useMyDossier, useMyHistory, usePoints } from "./my-file.ts";
@@ -27,7 +28,8 @@ export function MyResult() {
 
 function Whole({ mine }: { mine: Mine }) {
   const { t } = useTranslation();
-  const { result } = mine;
+  const initial = useAddress().get("which") === "initial" && mine.initial !== undefined;
+  const result = initial ? mine.initial : mine.result;
   if (result === undefined)
     return (
       <MeCard title={t("me.grade")}>
@@ -36,8 +38,19 @@ function Whole({ mine }: { mine: Mine }) {
     );
   return (
     <>
+      {initial ? (
+        <Link className="me-back" to="/result">
+          {t("me.resultInForce")}
+        </Link>
+      ) : (
+        mine.initial && (
+          <Link className="me-back" to="/result?which=initial">
+            {t("me.initial")}
+          </Link>
+        )
+      )}
       <MeCard
-        title={t("me.grade")}
+        title={t(initial ? "me.initial" : "me.grade")}
         beside={<span className="quiet figure">{t("me.asOf", { day: result.asOf })}</span>}
       >
         <ResultHead result={result} governing={mine.governing} />
@@ -82,7 +95,8 @@ function RecordsOf({ part }: { part: Part }) {
       {records.slice(0, RECORDS_SHOWN).map((record) => (
         <li key={record.id} className="me-line">
           <Link to={`/records/${record.id}`}>
-            {kindName(record.current.kind, language)} · <PersonalText still text={summaryOf(record.current, language)} />
+            {kindName(record.current.kind, language)} ·{" "}
+            <PersonalText still text={summaryOf(record.current, language)} />
           </Link>
           <Points micro={points.get(record.id) ?? 0} />
         </li>

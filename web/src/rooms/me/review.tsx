@@ -76,7 +76,14 @@ function Form({ result, done }: { result: string; done: (handedIn: CaseAnswer["c
         <EvidenceUpload about={{ kind: "result", id: result }} files={files} change={setFiles} />
         <Missing items={missing} />
         <FormProblem problem={attempt.problem} />
-        <Button type="primary" size="large" block htmlType="submit" disabled={missing.length > 0} loading={attempt.busy}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          disabled={missing.length > 0}
+          loading={attempt.busy}
+        >
           {t("me.send")}
         </Button>
         <p className="quiet">{t("me.free")}</p>

@@ -26,9 +26,7 @@ export function SignCommitment() {
   const say = useSay();
   const { id = "" } = useParams();
   const templates = useRead<CommitmentTemplateList>("/commitment-templates");
-  const template = templates.data?.items
-    .filter((one) => one.id === id)
-    .toSorted((a, b) => b.version - a.version)[0];
+  const template = templates.data?.items.filter((one) => one.id === id).toSorted((a, b) => b.version - a.version)[0];
   return (
     <MePage
       title={template ? say(template.title) : t("me.links.commitments")}

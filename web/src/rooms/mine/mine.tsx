@@ -68,7 +68,6 @@ function Enterprises({ me, enterprises }: { me: Me; enterprises: Me["memberships
 
 function Applications({ items }: { items: readonly Representation[] }) {
   const { t } = useTranslation();
-  const me = useMe().data?.account.id;
   if (items.length === 0) return null;
   return (
     <Panel title={t("mine.applications")} flush>
@@ -77,11 +76,7 @@ function Applications({ items }: { items: readonly Representation[] }) {
           <li key={item.id}>
             <div className="row">
               <span className="strong">{item.operator?.name ?? <CodeText code={item.code} />}</span>
-              {item.decidedBy === me ? (
-                <span className="tag">{t("mine.withdrawnTag")}</span>
-              ) : (
-                <RepresentationStageTag stage={item.stage} />
-              )}
+              <RepresentationStageTag stage={item.stage} of={item} />
             </div>
             <p className="quiet">
               {item.operator && (

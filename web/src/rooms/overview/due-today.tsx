@@ -6,19 +6,24 @@ import { DueTable } from "../../kit/due-list.tsx";
 import { countText } from "../../kit/format.ts";
 import { useMay } from "../../kit/me.tsx";
 import { Panel } from "../../kit/page.tsx";
-import { Nothing } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 
 /** How many lines stand on the first screen. */
 const LINES = 8;
+const NEXT_LINES = 3;
 
 export function DueToday() {
   const { t } = useTranslation();
   const may = useMay();
-  const due = useRead<DueList>(may("readDeadlines") ? "/deadlines" : undefined, { query: { limit: 50 }, every: 60_000 });
+  const due = useRead<DueList>(may("readDeadlines") ? "/deadlines" : undefined, {
+    query: { limit: 50 },
+    every: 60_000,
+  });
   if (!due.data) return null;
   const { counts, items } = due.data;
   const now = items.filter(({ span }) => span === "overdue" || span === "today").slice(0, LINES);
+  // Nothing today: what comes next, so that it does not come as a surprise.
+  const shown = now.length > 0 ? now : items.slice(0, NEXT_LINES);
   return (
     <Panel
       title={t("due.todo")}
@@ -32,7 +37,8 @@ export function DueToday() {
       }
       actions={<Link to="/deadlines">{t("due.all")}</Link>}
     >
-      {now.length === 0 ? <Nothing title={t("due.todoNone")} /> : <DueTable items={now} />}
+      {now.length === 0 && <p className="due-none quiet">{t("due.todoNone")}</p>}
+      {shown.length > 0 && <DueTable items={shown} />}
     </Panel>
   );
 }
@@ -40,7 +46,8 @@ export function DueToday() {
 function Count(props: { span: string; name: string; count: number; tone: string }) {
   return (
     <Link to={`/deadlines?span=${props.span}`}>
-      {props.name} <span className={`strong figure ${props.count > 0 ? props.tone : ""}`}>{countText(props.count)}</span>
+      {props.name}{" "}
+      <span className={`strong figure ${props.count > 0 ? props.tone : ""}`}>{countText(props.count)}</span>
     </Link>
   );
 }

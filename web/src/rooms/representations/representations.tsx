@@ -107,7 +107,7 @@ function useColumns(open: (representation: Representation) => void): readonly Co
       id: "stage",
       title: t("representations.stage"),
       width: 160,
-      cell: (item) => <RepresentationStageTag stage={item.stage} />,
+      cell: (item) => <RepresentationStageTag stage={item.stage} of={item} />,
       text: (item) => t(`mine.stages.${item.stage}`),
     },
     {

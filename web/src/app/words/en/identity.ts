@@ -173,7 +173,7 @@ export const identity: Worded<typeof chinese> = {
     withdraw: "Withdraw",
     withdrawTitle: "Withdraw this application?",
     withdrawn: "The application is withdrawn.",
-    withdrawnTag: "Withdrawn by yourself",
+    withdrawnByApplicant: "Withdrawn by the applicant",
     title: "My enterprises",
     lead: "Once verified, you may read an operator's credit file and results on its behalf, and object.",
     acting: "acting for it",

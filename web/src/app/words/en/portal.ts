@@ -1,6 +1,7 @@
 /** The words of the operators' centre. */
-import type { portal as zh } from "../zh/portal.ts";
+
 import type { Worded } from "../worded.d.ts";
+import type { portal as zh } from "../zh/portal.ts";
 
 export const portal: Worded<typeof zh> = {
   me: {
@@ -20,6 +21,12 @@ export const portal: Worded<typeof zh> = {
       "/commitments": "Make a commitment",
       "/download": "Download the credit file",
     },
+    initial: "Initial result, in publicity",
+    resultInForce: "The result in force",
+    leaveList: "Do not list us",
+    leaveListSay: "Takes this operator off the list, at its own wish.",
+    leaveListReason: "At the wish of the operator",
+    leftList: "Taken off.",
     unreadCount: "unread",
     show: "Show",
     grade: "Credit grade",
@@ -74,7 +81,8 @@ export const portal: Worded<typeof zh> = {
     openObjection: "Objection under way: {{receipt}}",
     openRepair: "Repair under way: {{receipt}}",
     repair: "Apply for repair",
-    repairLead: "Once the conduct is put right and its effects removed, you may ask that the record be shown and used no longer.",
+    repairLead:
+      "Once the conduct is put right and its effects removed, you may ask that the record be shown and used no longer.",
     conditions: "Conditions of repair",
     repairStatement: "How it was put right",
     repairStatementHelp: "Say how duties were performed and effects removed. Give no identity numbers.",

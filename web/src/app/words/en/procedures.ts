@@ -1,6 +1,7 @@
 /** The words of cases, deadlines, lists, commitments and the outbox. */
-import type { procedures as zh } from "../zh/procedures.ts";
+
 import type { Worded } from "../worded.d.ts";
+import type { procedures as zh } from "../zh/procedures.ts";
 
 export const procedures: Worded<typeof zh> = {
   due: {

@@ -147,4 +147,5 @@ export const rightNames: Worded<typeof chinese> = {
   decideRepair: "Decide a repair",
   importCalendar: "Import a working calendar",
   leaveList: "Take off a list",
+  readTemplates: "Read commitment templates",
 };

@@ -166,7 +166,7 @@ export const identity = {
     withdraw: "撤回申请",
     withdrawTitle: "撤回这项申请？",
     withdrawn: "申请已撤回。",
-    withdrawnTag: "已由本人撤回",
+    withdrawnByApplicant: "申请人已撤回",
     title: "我的企业",
     lead: "经核验，您可以代表经营者查看其信用档案和评价结果，并提出异议。",
     acting: "当前代表",

@@ -146,4 +146,5 @@ export const rightNames = {
   decideRepair: "作出信用修复决定",
   importCalendar: "导入工作日历",
   leaveList: "移出名单",
+  readTemplates: "查看承诺书模板",
 } as const satisfies Readonly<Record<RightName, string>>;
