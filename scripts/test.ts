@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that must hold. Types and lint first, then two lanes side by side: the house, the units, PostgreSQL, upgrade and deployment in
- * the one; the journeys through HTTP, simulated years, security and the browser in the other. Ends with the counts of all stages together.
+ * `npm test`: everything that must hold. Types and lint first, then all the stages of tests, as many side by side as there are cores. Ends with the counts
+ * of all stages together.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -16,25 +16,20 @@ interface Counts {
   skipped: number;
 }
 
-/** The stages that run tests, in the two lanes that run side by side: what waits in one of them leaves its core to the other. */
-const lanes: readonly (readonly string[])[] = [
-  ["house", "unit", "postgres", "operations"],
-  ["journeys", "simulation", "security", "browser"],
-];
-
-const testFiles: Readonly<Record<string, () => readonly string[]>> = {
+/** The stages that run tests, each with its files: the quick house first, then the longest first, so that no long one is left to the end. */
+const testStages: Readonly<Record<string, () => readonly string[]>> = {
   house: () => ["tests/house.test.ts"],
-  unit: () => unitFiles(),
-  postgres: () => globSync("src/store/**/*.test.ts"),
-  operations: () => globSync("tests/{upgrade,operations}/**/*.test.ts"),
   journeys: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"),
-  simulation: () => globSync("tests/simulation/**/*.test.ts"),
-  security: () => globSync("tests/security/**/*.test.ts"),
+  unit: () => unitFiles(),
   browser: () => globSync("tests/browser/**/*.test.ts"),
+  security: () => globSync("tests/security/**/*.test.ts"),
+  operations: () => globSync("tests/{upgrade,operations}/**/*.test.ts"),
+  postgres: () => globSync("src/store/**/*.test.ts"),
+  simulation: () => globSync("tests/simulation/**/*.test.ts"),
 };
 
-/** Files of one stage at a time, where its lane is the only one that runs. */
-const ALONE = availableParallelism();
+/** How many stages run side by side, each one file at a time: what waits in one of them leaves its core to the other. */
+const AT_ONCE = availableParallelism();
 
 const commandStages: Readonly<Record<string, readonly (readonly string[])[]>> = {
   types: [
@@ -50,7 +45,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.help) {
   console.log(
-    `npm test [-- STAGE …]   all stages, or those named: ${[...Object.keys(commandStages), ...lanes.flat()].join(", ")}`,
+    `npm test [-- STAGE …]   all stages, or those named: ${[...Object.keys(commandStages), ...Object.keys(testStages)].join(", ")}`,
   );
   process.exit(0);
 }
@@ -64,10 +59,15 @@ async function main(named: readonly string[]): Promise<number> {
     for (const command of commands) count(total, runCommand(command));
   }
   if (total.failed > 0) return close(total);
-  const running = lanes.map((lane) => lane.filter(wanted)).filter((lane) => lane.length > 0);
+  const waiting = Object.keys(testStages).filter(wanted);
   if (wanted("browser")) readyBrowser();
-  const atOnce = running.length > 1 ? Math.max(1, Math.floor(ALONE / 2)) : ALONE;
-  await Promise.all(running.map((lane) => runLane(lane, atOnce, total)));
+  // A stage that is alone has all cores for its files.
+  const filesAtOnce = waiting.length > 1 ? 1 : AT_ONCE;
+  const hand = async (): Promise<void> => {
+    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift())
+      await runStage(stage, filesAtOnce, total);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, hand));
   return close(total);
 }
 
@@ -86,17 +86,14 @@ function runCommand([command = "", ...args]: readonly string[]): Counts {
   return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** One stage after another; what a stage printed comes out whole when it is done, so that two lanes do not talk into each other. */
-async function runLane(stages: readonly string[], concurrency: number, total: Counts): Promise<void> {
-  for (const stage of stages) {
-    const begun = performance.now();
-    const files = testFiles[stage]?.() ?? [];
-    const { counts, printed } = await runTests(files, stage === "browser" ? 1 : concurrency);
-    heading(stage);
-    process.stdout.write(printed);
-    console.log(`${stage}: ${Math.round((performance.now() - begun) / 1000)} s`);
-    count(total, counts);
-  }
+/** What a stage printed comes out whole when it is done, so that two do not talk into each other. */
+async function runStage(stage: string, filesAtOnce: number, total: Counts): Promise<void> {
+  const begun = performance.now();
+  const { counts, printed } = await runTests(testStages[stage]?.() ?? [], filesAtOnce);
+  heading(stage);
+  process.stdout.write(printed);
+  console.log(`${stage}: ${Math.round((performance.now() - begun) / 1000)} s`);
+  count(total, counts);
 }
 
 /** Counts single tests, not files or suites, so that the closing line says how many things were checked. */
@@ -105,7 +102,7 @@ async function runTests(
   concurrency: number,
 ): Promise<{ readonly counts: Counts; readonly printed: string }> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  const stream = run({ files: [...files].sort(), concurrency, timeout: 10 * 60_000 });
+  const stream = run({ files: [...files].sort(), concurrency, timeout: 15 * 60_000 });
   stream.on("test:pass", (event) => {
     if (event.details.type === "suite") return;
     if (event.skip !== undefined) counts.skipped += 1;

@@ -3,7 +3,7 @@ import type { Say } from "../core/citation.ts";
 import { alike, type Paper, type PaperPart, type PaperTable } from "../core/delivery/paper.ts";
 import type { Standing } from "../core/dossier/dossier.ts";
 import { decimalOf, scoreText } from "../core/fixed-point.ts";
-import type { MarkKind } from "../core/record/record.ts";
+import { markKinds } from "../core/record/record.ts";
 import { dayOf } from "../core/time/day.ts";
 import type { FiledRecord, IssuedCreditFile } from "./credit-file.ts";
 import type { FiledResult } from "./filed-result.ts";
@@ -71,7 +71,7 @@ function resultParts(result: FiledResult): readonly PaperPart[] {
     ],
     ["截至", "As of", alike(asOf)],
     ["发布日期", "Published on", publishedOn === undefined ? undefined : alike(publishedOn)],
-    ["标注", "Marks", marks.length === 0 ? undefined : joined(marks.map((mark) => markNames[mark]))],
+    ["标注", "Marks", marks.length === 0 ? undefined : joined(marks.map((mark) => markKinds[mark]))],
     ["决定等级的规则", "Rules that decided the grade", vetoes.length === 0 ? undefined : joined(vetoes)],
     ["编号", "Number", alike(result.result)],
   ];
@@ -111,7 +111,7 @@ function recordTable(records: readonly FiledRecord[]): PaperTable {
     },
     sourcesOf(record),
     standingText(record.standing),
-    record.marks.length === 0 ? alike("—") : joined(record.marks.map(({ kind }) => markNames[kind])),
+    record.marks.length === 0 ? alike("—") : joined(record.marks.map(({ kind }) => markKinds[kind])),
   ]);
   const columns = heads(
     ["种类", "Kind"],
@@ -149,15 +149,6 @@ const whyNot: Readonly<Record<Extract<Standing, { readonly stands: false }>["why
   "validity-ended": { zh: "有效期届满", en: "no longer valid" },
   "opted-out": { zh: "按意愿不予记录", en: "left out at the operator's wish" },
   "not-yet": { zh: "尚未记载", en: "not yet" },
-};
-
-const markNames: Readonly<Record<MarkKind, Say>> = {
-  objection: { zh: "异议中", en: "under objection" },
-  litigation: { zh: "诉讼中", en: "in litigation" },
-  "administrative-reconsideration": { zh: "行政复议中", en: "in administrative reconsideration" },
-  "platform-asserted": { zh: "平台主张，尚未确认", en: "asserted by a platform" },
-  "conflicting-sources": { zh: "来源不一致", en: "sources differ" },
-  "bankruptcy-reorganisation": { zh: "破产重整", en: "bankruptcy reorganisation" },
 };
 
 // What stands beside the records --------------------------------------------------------------------------------------

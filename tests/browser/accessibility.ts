@@ -85,13 +85,14 @@ export function accessibility(stage: Stage): void {
 
 /** The representative may have ended acting for its operator meanwhile. */
 async function actAgain(stage: Stage): Promise<void> {
-  await stage.visit({ as: "representative", phone: true }, async (page) => {
+  await stage.visit({ as: "representative", phone: true }, async (page, context) => {
     await page.goto("/desk/mine");
     const button = page.getByRole("button", { name: "代表该企业" });
     const centre = page.locator(".me-page");
     await button.or(centre).first().waitFor();
     if (await button.isVisible()) await button.click();
     await centre.waitFor();
+    await stage.keep("representative", context);
   });
 }
 

@@ -33,7 +33,7 @@ export function arriving(stage: Stage): void {
       await page.locator("tbody a").first().waitFor();
       assert.equal(new URL(page.url()).searchParams.get("text"), "临溪");
       await page.goto("/desk/sign-in?back=//example.com");
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
     });
   });
 
@@ -41,7 +41,7 @@ export function arriving(stage: Stage): void {
     const link = await invited(stage);
     await stage.visit({ as: "nobody" }, async (page, context) => {
       await comeInByLink(page, link, newcomer);
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
       const rooms = page.getByRole("navigation", { name: "功能导航" });
       assert.equal(await rooms.getByRole("link", { name: "导入" }).count(), 1);
       assert.equal(await rooms.getByRole("link", { name: "审计记录" }).count(), 0, "what is not open is not offered");
@@ -78,7 +78,7 @@ export function arriving(stage: Stage): void {
       await enterCode(page, "动态验证码", first);
       await page.getByText("验证码不正确，或者已使用过。").waitFor();
       await enterCode(page, "动态验证码", codeOf(secret, STEP_MS));
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
     });
   });
 
@@ -89,7 +89,7 @@ export function arriving(stage: Stage): void {
       await signIn(page, newcomer);
       await page.getByRole("button", { name: "使用恢复码" }).click();
       await enterCode(page, "恢复码", code);
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
       await page.goto("/desk/account");
       await page.getByText("还有 9 个未使用").waitFor();
       await page.getByRole("button", { name: "结束其他会话" }).click();
@@ -110,12 +110,12 @@ export function arriving(stage: Stage): void {
       await page.locator(".passkeys").getByText("办公电脑").waitFor();
       await signOut(page);
       await page.getByRole("button", { name: "使用通行密钥登录" }).click();
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
       await signOut(page);
       await signIn(page, newcomer);
       await page.getByRole("heading", { name: "第二步验证" }).waitFor();
       await page.getByRole("button", { name: "使用通行密钥" }).click();
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
     });
   });
 
@@ -148,7 +148,7 @@ export function arriving(stage: Stage): void {
       await page.goto(link);
       await choosePassword(page, changed.password);
       await page.getByRole("button", { name: "重设密码" }).click();
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
     });
     await stage.visit({ as: "newcomer" }, async (page) => {
       await page.goto("/desk/");
@@ -156,7 +156,7 @@ export function arriving(stage: Stage): void {
       await signIn(page, newcomer);
       await page.getByRole("alert").waitFor();
       await signIn(page, changed);
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
     });
   });
 

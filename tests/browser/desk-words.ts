@@ -8,7 +8,8 @@ const saidBy = [
   "thead th",
   ".table-tools button",
   ".table-total",
-  "label",
+  // A choice among records is labelled with what the record says.
+  "label:not(.me-choice label)",
   ".field-help",
   ".field-label",
   "dl.figures dt",

@@ -10,7 +10,7 @@ export function finding(stage: Stage): void {
   it("the search finds by part of a name, and the address keeps filter and order for a colleague", async () => {
     await stage.visit({}, async (page, context) => {
       await page.goto("/desk/");
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
       await page.keyboard.press("/");
       await page.keyboard.type("临溪");
       await page.keyboard.press("Enter");

@@ -85,7 +85,7 @@ export function representing(stage: Stage): void {
   it("it sees who asked about it, takes its file along, and acts for nobody again", async () => {
     const { published } = await sampleOf(stage);
     await fetch(`${stage.address}/o/${published}`);
-    await stage.visit({ as: "representative" }, async (page) => {
+    await stage.visit({ as: "representative" }, async (page, context) => {
       await page.goto("/me/asked");
       await page.getByText("公众页面").first().waitFor();
       await page.goto("/me/download");
@@ -97,6 +97,7 @@ export function representing(stage: Stage): void {
       await page.goto("/me/more");
       await choose(page, "代表", "本人");
       await page.getByRole("button", { name: "代表该企业" }).waitFor();
+      await stage.keep("representative", context);
     });
   });
 }

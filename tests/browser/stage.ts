@@ -52,7 +52,7 @@ export class Stage {
     this.#product = await startProduct();
     await this.visit({ as: "nobody" }, async (page, context) => {
       await comeInByLink(page, this.welcome, administrator);
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
       this.#kept.set("administrator", await context.storageState());
     });
   }

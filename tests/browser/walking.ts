@@ -10,7 +10,7 @@ export function walking(stage: Stage): void {
   it("the desk is walked by keyboard alone", async () => {
     await stage.visit({}, async (page) => {
       await page.goto("/desk/");
-      await page.getByRole("heading", { name: "今日" }).waitFor();
+      await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
       await page.keyboard.press("Tab");
       assert.equal(await focused(page), "跳到正文");
       for (const [letter, heading] of rooms) {

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { mayUse, rights } from "../../src/core/access/rights.ts";
 import { seesAll } from "../../src/core/access/scope.ts";
 import { publicationStages } from "../../src/core/publication/publication.ts";
 import type { Answer } from "../journeys/agency.ts";
@@ -13,6 +14,7 @@ import {
   isPublic,
   namesOperator,
   namesResult,
+  reachesOperator,
   reachesStage,
   statusOf,
 } from "./expectation.ts";
@@ -116,18 +118,22 @@ function isOfItsOwn({ operation, asker, about, expected }: Reading): boolean {
 /** Plainly, and with each word that the query takes: every member of a list, every moment, the operator's code. */
 function variantsOf(
   { parameters }: Operation,
-  { scope }: Asker,
+  asker: Asker,
   about: LivelyOperator,
 ): readonly Readonly<Record<string, string>>[] {
+  const { scope } = asker;
   const inQuery = parameters.filter((parameter) => parameter.in === "query");
+  // Another moment is another world for those who see a part of it; to see all of it once more shows nothing.
+  const seesAPart = asker === about.representative || scope.kind === "regulator";
   // The agency sends a file to somebody.
   const always = { result: about.result, ...(scope.kind === "agency" ? { recipient: "the-platform" } : {}) };
   const needed = Object.fromEntries(
     Object.entries(always).filter(([name]) => inQuery.some((one) => one.name === name)),
   );
-  const tried = inQuery.flatMap(({ name, schema }) =>
-    wordsFor(name, schema, about).map((word) => ({ ...needed, [name]: word })),
-  );
+  const tried = inQuery.flatMap(({ name, schema }) => {
+    const words = wordsFor(name, schema, about);
+    return (seesAPart ? words : words.filter((word) => !isMoment(word))).map((word) => ({ ...needed, [name]: word }));
+  });
   return [needed, ...tried];
 }
 
@@ -143,6 +149,10 @@ function wordsFor(
   if (type === "boolean") return ["true", "false"];
   if (name === "text" || name === "code") return [about.code];
   return [];
+}
+
+function isMoment(word: string): boolean {
+  return moments.some((moment) => moment.startsWith(word));
 }
 
 function namesAResult(operation: Operation): boolean {
@@ -175,12 +185,19 @@ function wrongWith(one: Read): readonly string[] {
 
 /** What may be read is there, but for ids that name nothing in this world, and what is not public yet. */
 function isAnswered({ operation, asker, about, values, answer: { status } }: Read): boolean {
-  if (operation.right === "readQueryLog" && values.code !== undefined && !seesAll(asker.scope))
-    return status === (asker.scope.kind === "operator" && asker.scope.operator === about.id ? 200 : 403);
+  if (!("public" in rights[operation.right]) && values.code !== undefined && !seesAll(asker.scope))
+    return status === (reachesOperator(asker.scope, about) ? 200 : 403);
   if (!operation.statuses.includes(status) || status === 401 || status === 403 || status >= 429) return false;
-  if (operation.path.endsWith("/public/operators/{code}"))
-    return status === (about.results.some(({ stage }) => isPublic(stage)) ? 200 : 404);
+  if (operation.path.endsWith("/public/operators/{code}")) return status === (isShown(about) ? 200 : 404);
+  if (operation.right === "readCommitments" && namesOperator(operation)) {
+    const asItsOwn = mayUse(asker.scope, operation.right) && reachesOperator(asker.scope, about);
+    return status === (asItsOwn || isShown(about) ? 200 : 404);
+  }
   return namesOperator(operation) ? status === 200 : true;
+}
+
+function isShown({ results }: LivelyOperator): boolean {
+  return results.some(({ stage }) => isPublic(stage));
 }
 
 /** Refusals of one operation in one word are of one wording, whoever asks and whomever about. */
@@ -189,10 +206,9 @@ function sayingDifferently(refusals: readonly Read[]): readonly string[] {
   return refusals.flatMap((one) => {
     const { status, body } = one.answer;
     const key = `${one.operation.id} ${status} ${body?.code}`;
-    const words = [one.about.result, one.about.code].reduce(
-      (text, id) => text.replaceAll(id, "…"),
-      JSON.stringify({ ...body, requestId: "", instance: "" }),
-    );
+    const words = JSON.stringify({ ...body, requestId: "", instance: "" })
+      .replaceAll(one.about.code, "…")
+      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "…");
     const known = first.get(key) ?? words;
     first.set(key, known);
     return words === known ? [] : [`${sayOf(one)}: ${words} and not ${known}`];

@@ -1,7 +1,10 @@
 /** 信用承诺: templates, what operators commit themselves to, and what is reported of a breach. */
+import type { FastifyRequest } from "fastify";
 import type { Scope } from "../../core/access/scope.ts";
+import { Fault } from "../../core/desk.ts";
 import { day } from "../../core/time/day.ts";
 import {
+  type CommitmentView,
   decideBreach,
   endCommitment,
   fulfilCommitment,
@@ -96,8 +99,19 @@ function readCommitmentsRoute(app: Api): void {
         response: { 200: answer(CommitmentList, "Its commitments"), ...problems(404) },
       },
     },
-    async (request) => ({ items: await readCommitments(openDesk(request, isNear), request.params.code) }),
+    async (request) => ({ items: await commitmentsFor(request, request.params.code) }),
   );
+}
+
+/** An operator beyond one's own reach is asked for as anybody asks. */
+async function commitmentsFor(request: FastifyRequest, code: string): Promise<readonly CommitmentView[]> {
+  const near = openDesk(request, isNear);
+  try {
+    return await readCommitments(near, code);
+  } catch (error) {
+    if (near === request.publicDesk || !(error instanceof Fault) || error.code !== "not-found") throw error;
+    return readCommitments(request.publicDesk, code);
+  }
 }
 
 function makeCommitmentRoute(app: Api): void {

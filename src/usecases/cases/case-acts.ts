@@ -145,11 +145,17 @@ function triedObjection(desk: Desk, found: ObjectionCase, act: string, { pack, t
       return extendObjection(law, desk.law.calendar, found, { approver: ANY, reason: ANY, by: decider, today });
     case "decide": {
       const who = { decider, ...(scorer === undefined ? {} : { scorer }) };
-      return decideObjection(law, found, { outcome: "rejected", reason: ANY, ...who });
+      return decideObjection(law, found, { ...outcomeOpenTo(found), reason: ANY, ...who });
     }
     default:
       return undefined;
   }
+}
+
+/** What is found, or what the provider has said, is not decided otherwise. */
+function outcomeOpenTo({ answered, checked }: ObjectionCase) {
+  const upheld = answered?.upheld ?? checked?.finding === "differs";
+  return upheld ? ({ outcome: "upheld", remedy: "other" } as const) : ({ outcome: "rejected" } as const);
 }
 
 function triedReview(desk: Desk, found: ReviewCase, act: string, { pack, scorer = "" }: Asking): unknown {

@@ -116,7 +116,7 @@ export const zh = {
     withdrawn: "已撤回",
   },
   mark: {
-    objection: "异议中",
+    objection: "异议处理中",
     litigation: "诉讼中",
     "administrative-reconsideration": "行政复议中",
     "platform-asserted": "平台主张",
