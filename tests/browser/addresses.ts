@@ -91,13 +91,15 @@ async function casePages(stage: Stage): Promise<readonly string[]> {
 }
 
 /** Every page of the operators' centre, for the operator that the representative acts for. */
+/** Of the operator that somebody acts for, which need not be published any more. */
 export async function centrePages(stage: Stage): Promise<readonly string[]> {
-  const { published } = await sampleOf(stage);
+  const { items } = await stage.ask("/representations?stage=approved");
+  const code = items[0].code;
   const [{ dossier }, results, cases, notices] = await Promise.all([
-    stage.ask(`/operators/${published}/dossier`),
-    stage.ask(`/operators/${published}/results`),
-    stage.ask(`/cases?code=${published}&limit=1`),
-    stage.ask(`/notices?code=${published}&limit=1`),
+    stage.ask(`/operators/${code}/dossier`),
+    stage.ask(`/operators/${code}/results`),
+    stage.ask(`/cases?code=${code}&limit=1`),
+    stage.ask(`/notices?code=${code}&limit=1`),
   ]);
   const record = dossier.entries[0].record.id;
   const result = results.items[0].result.id;

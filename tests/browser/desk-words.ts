@@ -27,14 +27,20 @@ export function withoutNames(text: string): string {
   return text.replaceAll(/“[^”]*”/g, "");
 }
 
-/** Every text of a page by which the desk itself speaks, names and hints of its controls included. */
+/** Every text of a page by which the desk itself speaks, names and hints of its controls included; what it merely names (`.named`) is left out. */
 export async function saidByTheDesk(page: Page): Promise<readonly string[]> {
-  const texts = await Promise.all(saidBy.map((selector) => page.locator(selector).allInnerTexts()));
+  const texts = await page.evaluate<
+    readonly string[]
+  >(`[...document.querySelectorAll(${JSON.stringify(saidBy.join())})].filter((said) => !said.closest(".named")).map((said) => {
+    const own = said.cloneNode(true);
+    for (const name of own.querySelectorAll(".named")) name.remove();
+    return own.textContent;
+  })`);
   const hints = await page.evaluate<readonly string[]>(
     "[...document.querySelectorAll('[placeholder]')].map((control) => control.getAttribute('placeholder'))",
   );
   const names = await page.evaluate<readonly string[]>(
     "[...document.querySelectorAll('button[aria-label], input[aria-label], nav[aria-label]')].map((control) => control.getAttribute('aria-label'))",
   );
-  return [...texts.flat(), ...hints, ...names];
+  return [...texts, ...hints, ...names];
 }

@@ -55,7 +55,7 @@ export function walking(stage: Stage): void {
       await page.goto("/");
       await page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill(published);
       await page.keyboard.press("Enter");
-      await page.getByRole("link", { name }).click();
+      await page.getByRole("link", { name }).first().click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
       await page.getByRole("link", { name: "English" }).click();
       await page.locator("html[lang^=en]").waitFor();

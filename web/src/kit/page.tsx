@@ -57,6 +57,8 @@ export function Page(props: PageProps) {
 /** A titled part of a page. */
 export function Panel(props: {
   title: string;
+  /** The title is what something is called, not a word of the desk. */
+  named?: boolean;
   beside?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
@@ -65,7 +67,7 @@ export function Panel(props: {
   return (
     <section className={props.flush ? "panel panel-flush" : "panel"} aria-label={props.title}>
       <div className="panel-head">
-        <h2>{props.title}</h2>
+        <h2 className={props.named ? "named" : undefined}>{props.title}</h2>
         {props.beside}
         {props.actions !== undefined && <div className="panel-actions">{props.actions}</div>}
       </div>

@@ -24,7 +24,7 @@ export function Assign({ full }: { full: CaseInFull }) {
   if (!may("assignCase") || closedOn !== undefined)
     return assignee === undefined ? null : (
       <span>
-        {t("cases.assignee")} {staffName(assignee)}
+        {t("cases.assignee")} <span className="named">{staffName(assignee)}</span>
       </span>
     );
   return (

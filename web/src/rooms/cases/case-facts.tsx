@@ -82,6 +82,7 @@ function Matter({ full }: { full: CaseInFull }) {
   return (
     <Panel
       title={say(subject.title)}
+      named
       actions={
         may("readDossier") &&
         (result ? (
