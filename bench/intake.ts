@@ -185,11 +185,19 @@ const noCalendar: Desk["law"]["calendar"] = {
 
 const noLaw: Desk["law"] = {
   packs: [],
+  acts: [],
   instruments: [],
   references: [],
   arrangements: [],
   articles: () => [],
   examples: () => [],
+  measures: [],
+  get supervision(): never {
+    throw new Error("nobody is supervised at a measurement");
+  },
+  readMeasureList: () => {
+    throw new Error("no list is imported at a measurement");
+  },
   readArrangement: () => {
     throw new Error("no calendar is imported at a measurement");
   },

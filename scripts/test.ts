@@ -1,22 +1,18 @@
 /**
- * `npm test`: everything that must hold. Types and lint first, then all the stages of tests, as many side by side as there are cores. Ends with the counts
- * of all stages together.
+ * `npm test`: everything that must hold. Types and lint first, then the files of all stages, as many side by side as there are cores. Ends with
+ * each failure once more, the seconds of each stage, and the counts of all stages together.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { run } from "node:test";
-import { spec } from "node:test/reporters";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readyBrowser } from "./test-browser.ts";
+import { type Counts, type Done, type Failure, Stage, secondsSince } from "./test-stage.ts";
 
-interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+type Work = () => Promise<Done>;
 
-/** The stages that run tests, each with its files: the quick house first, then the longest first, so that no long one is left to the end. */
+/** The stages that run tests, each with its files. */
 const testStages: Readonly<Record<string, () => readonly string[]>> = {
   house: () => ["tests/house.test.ts"],
   journeys: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"),
@@ -28,8 +24,18 @@ const testStages: Readonly<Record<string, () => readonly string[]>> = {
   simulation: () => globSync("tests/simulation/**/*.test.ts"),
 };
 
-/** How many stages run side by side, each one file at a time: what waits in one of them leaves its core to the other. */
-const AT_ONCE = availableParallelism();
+/** What takes longest begins first, so that at the end no core waits for the other; then whatever stands in the stages. */
+const longest: readonly string[] = [
+  "tests/house.test.ts",
+  "tests/browser/",
+  "tests/security/reading.test.ts",
+  "tests/security/matrix.test.ts",
+  "tests/simulation/",
+  "tests/upgrade/",
+  "tests/security/",
+  "tests/operations/",
+  "src/store/",
+];
 
 const commandStages: Readonly<Record<string, readonly (readonly string[])[]>> = {
   types: [
@@ -38,6 +44,13 @@ const commandStages: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ],
   lint: [["biome", "ci", "--error-on-warnings", "."]],
 };
+
+/** How many files or commands run side by side: what waits in one of them leaves its core to the other. */
+const AT_ONCE = availableParallelism();
+/** What Node made of a file is kept by the file's content: of two hundred processes one has to take the types out of it. */
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.cache/compiled");
+/** Of a failure's words at the end. */
+const LINES = 30;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,23 +65,79 @@ if (values.help) {
 process.exit(await main(positionals));
 
 async function main(named: readonly string[]): Promise<number> {
+  const begun = performance.now();
   const wanted = (stage: string): boolean => named.length === 0 || named.includes(stage);
-  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const [stage, commands] of Object.entries(commandStages).filter(([stage]) => wanted(stage))) {
-    heading(stage);
-    for (const command of commands) count(total, runCommand(command));
-  }
-  if (total.failed > 0) return close(total);
-  const waiting = Object.keys(testStages).filter(wanted);
-  if (wanted("browser")) readyBrowser();
-  // A stage that is alone has all cores for its files.
-  const filesAtOnce = waiting.length > 1 ? 1 : AT_ONCE;
+  const done = await inTurns(Object.keys(commandStages).filter(wanted).flatMap(commandsOf));
+  const stages = Object.keys(testStages).filter(wanted);
+  if (done.every(({ failed }) => failed === 0) && stages.length > 0) done.push(...(await runStages(stages)));
+  return close(done, secondsSince(begun));
+}
+
+/** Does all of it, begun in the order in which it stands, so much at once as there are cores. */
+async function inTurns(works: readonly Work[]): Promise<Done[]> {
+  const waiting = [...works];
+  const done: Done[] = [];
   const hand = async (): Promise<void> => {
-    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift())
-      await runStage(stage, filesAtOnce, total);
+    for (let work = waiting.shift(); work !== undefined; work = waiting.shift()) done.push(await work());
   };
   await Promise.all(Array.from({ length: AT_ONCE }, hand));
-  return close(total);
+  return done;
+}
+
+// Commands ------------------------------------------------------------------------------------------------------------
+
+function commandsOf(stage: string): readonly Work[] {
+  return (commandStages[stage] ?? []).map((command) => () => runCommand(stage, command));
+}
+
+async function runCommand(stage: string, [command = "", ...args]: readonly string[]): Promise<Done> {
+  const begun = performance.now();
+  const { isFine, said } = await outcomeOf(command, args);
+  const [name, seconds] = [[command, ...args].join(" "), secondsSince(begun)];
+  process.stdout.write(said);
+  console.log(`${isFine ? "✔" : "✖"} ${name} (${Math.round(seconds)} s)`);
+  const failures = isFine ? [] : [{ file: stage, name, text: said }];
+  return { stage, seconds, passed: isFine ? 1 : 0, failed: failures.length, skipped: 0, failures };
+}
+
+async function outcomeOf(
+  command: string,
+  args: readonly string[],
+): Promise<{ readonly isFine: boolean; readonly said: string }> {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const chunks: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
+  const isFine = await new Promise<boolean>((settle) => {
+    child.once("error", (error) => chunks.push(`${error}\n`));
+    child.once("close", (code) => settle(code === 0));
+  });
+  return { isFine, said: chunks.join("") };
+}
+
+// Files of tests --------------------------------------------------------------------------------------------------------
+
+async function runStages(stages: readonly string[]): Promise<readonly Done[]> {
+  if (stages.includes("browser")) readyBrowser();
+  // Not before its types are known to hold.
+  const { keepTestPostgres } = await import("../src/store/testing.ts");
+  const postgres = await keepTestPostgres();
+  try {
+    return await inTurns(longestFirst(stages.map((stage) => new Stage(stage, testStages[stage]?.() ?? []))));
+  } finally {
+    await postgres.close();
+  }
+}
+
+function longestFirst(stages: readonly Stage[]): readonly Work[] {
+  const rank = (file: string) => {
+    const found = longest.findIndex((prefix) => file.startsWith(prefix));
+    return found === -1 ? longest.length : found;
+  };
+  return stages
+    .flatMap((stage) => stage.files.map((file) => ({ rank: rank(file), work: () => stage.run(file) })))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ work }) => work);
 }
 
 function unitFiles(): readonly string[] {
@@ -77,57 +146,33 @@ function unitFiles(): readonly string[] {
   );
 }
 
-function runCommand([command = "", ...args]: readonly string[]): Counts {
-  const started = performance.now();
-  const { status } = spawnSync(command, args, { stdio: "inherit" });
-  console.log(
-    `${status === 0 ? "✔" : "✖"} ${[command, ...args].join(" ")} (${Math.round(performance.now() - started)} ms)`,
-  );
-  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+// The end -----------------------------------------------------------------------------------------------------------------
+
+function close(done: readonly Done[], seconds: number): number {
+  for (const failure of done.flatMap(({ failures }) => failures)) printFailure(failure);
+  console.log("");
+  for (const stage of new Set(done.map((one) => one.stage))) {
+    const ofThis = done.filter((one) => one.stage === stage);
+    console.log(`${stage.padEnd(12)} ${inSeconds(sum(ofThis, "seconds"))}   ${sum(ofThis, "failed")} failed`);
+  }
+  console.log(`${"sum".padEnd(12)} ${inSeconds(sum(done, "seconds"))}\n${"in all".padEnd(12)} ${inSeconds(seconds)}`);
+  const [passed, failed, skipped] = [sum(done, "passed"), sum(done, "failed"), sum(done, "skipped")];
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-/** What a stage printed comes out whole when it is done, so that two do not talk into each other. */
-async function runStage(stage: string, filesAtOnce: number, total: Counts): Promise<void> {
-  const begun = performance.now();
-  const { counts, printed } = await runTests(testStages[stage]?.() ?? [], filesAtOnce);
-  heading(stage);
-  process.stdout.write(printed);
-  console.log(`${stage}: ${Math.round((performance.now() - begun) / 1000)} s`);
-  count(total, counts);
+/** Once more, because of a long log often only the end is kept. */
+function printFailure({ file, name, text }: Failure): void {
+  const lines = text.trimEnd().split("\n");
+  const left = lines.length > LINES ? [`… ${lines.length - LINES} more lines`] : [];
+  console.log(`\n✖ ${file}: ${name}`);
+  for (const line of [...lines.slice(0, LINES), ...left]) console.log(`  ${line}`);
 }
 
-/** Counts single tests, not files or suites, so that the closing line says how many things were checked. */
-async function runTests(
-  files: readonly string[],
-  concurrency: number,
-): Promise<{ readonly counts: Counts; readonly printed: string }> {
-  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  const stream = run({ files: [...files].sort(), concurrency, timeout: 15 * 60_000 });
-  stream.on("test:pass", (event) => {
-    if (event.details.type === "suite") return;
-    if (event.skip !== undefined) counts.skipped += 1;
-    else counts.passed += 1;
-  });
-  stream.on("test:fail", (event) => {
-    if (event.details.type !== "suite") counts.failed += 1;
-  });
-  const shown = stream.compose(new spec());
-  const chunks: string[] = [];
-  for await (const chunk of shown) chunks.push(String(chunk));
-  return { counts, printed: chunks.join("") };
+function inSeconds(seconds: number): string {
+  return `${Math.round(seconds).toString().padStart(5)} s`;
 }
 
-function count(total: Counts, more: Counts): void {
-  total.passed += more.passed;
-  total.failed += more.failed;
-  total.skipped += more.skipped;
-}
-
-function heading(stage: string): void {
-  console.log(`\n── ${stage} ${"─".repeat(Math.max(0, 100 - stage.length))}`);
-}
-
-function close(total: Counts): number {
-  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+function sum(done: readonly Done[], what: "seconds" | keyof Counts): number {
+  return done.reduce((total, one) => total + one[what], 0);
 }

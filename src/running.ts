@@ -16,9 +16,11 @@ import { type Observing, startObserving } from "./observing.ts";
 import { checkStart, standingOf } from "./start-check.ts";
 import { learnImportedYears } from "./usecases/calendar.ts";
 import { sweepIdentity } from "./usecases/identity/sweep.ts";
+import { keepCurrent } from "./usecases/keeping-current.ts";
 import { sweepLists } from "./usecases/lists.ts";
 import { completeLog } from "./usecases/log-verification.ts";
 import { publishDue } from "./usecases/publication.ts";
+import { refreshResults } from "./usecases/refresh.ts";
 import { remindOfDeadlines } from "./usecases/reminders.ts";
 import { sweepRetention } from "./usecases/retention.ts";
 
@@ -145,9 +147,10 @@ export function startJobs({ house, log }: Running): readonly Staying[] {
   ];
 }
 
-/** In their order: what comes to its end today leaves lists before anybody is reminded of what is due. */
+/** In their order: what rests on what ended is not published today, and what comes to its end leaves lists before anybody is reminded of what is due. */
 function dailyWorks(running: Running): readonly DailyWork[] {
   return [
+    () => keepResultsCurrent(running),
     () => publishToday(running),
     () => updateLists(running),
     () => remindToday(running),
@@ -168,6 +171,14 @@ async function remindToday({ house, log }: Running): Promise<void> {
 async function publishToday({ house, log }: Running): Promise<void> {
   const { done, refused } = await publishDue(house.deskOf("dailyPublication"));
   if (done > 0 || refused.length > 0) log.info({ published: done, refused: refused.length }, "daily publication");
+}
+
+async function keepResultsCurrent({ house, log }: Running): Promise<void> {
+  const desk = house.deskOf("refresh");
+  const kept = await keepCurrent(desk);
+  if (kept.results > 0 || kept.evaluated > 0) log.info(kept, "results that rest on what ended, or behind what came in");
+  const refreshed = await refreshResults(desk);
+  if (refreshed.evaluated > 0 || refreshed.refused > 0) log.info(refreshed, "results that grow too old");
 }
 
 async function endWhatIsOver({ house, log }: Running): Promise<void> {

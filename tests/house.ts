@@ -94,6 +94,8 @@ const flow: readonly (readonly string[])[] = [
   ["evaluation"],
   ["procedure"],
   ["publication"],
+  ["conduct"],
+  ["application"],
   ["policy.ts", "later-work.ts", "governing.ts", "layering.ts", "rulings.ts"],
   ["delivery"],
   ["journal.ts"],

@@ -10,11 +10,12 @@ import { objection } from "./objection.ts";
 import { publication } from "./publication.ts";
 import { reconsideration } from "./reconsideration.ts";
 import { scope } from "./scope.ts";
+import { trade } from "./trade.ts";
 
 export const pack: PolicyPack = layeredPack("ly-2021", instrument, [
   ...nationalLaw,
   eCommerceLaw,
   personalCredit,
   objectionsInTwentyDays,
-  { of: instrument, answers: { scope, publication, objection, reconsideration, managementCard } },
+  { of: instrument, answers: { scope, publication, objection, reconsideration, managementCard, trade } },
 ]);

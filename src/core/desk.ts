@@ -6,7 +6,11 @@ import type { Credentials } from "./access/credentials.ts";
 import type { Directory } from "./access/directory.ts";
 import type { OrganisationId } from "./access/organisation.ts";
 import type { Actor, Scope } from "./access/scope.ts";
+import type { ImportedList, MeasureCatalogue } from "./application/catalogue.ts";
+import type { MatterAct, MatterRegister } from "./application/matter-register.ts";
+import type { SupervisionLaw } from "./application/supervision.ts";
 import type { Refusal, Say } from "./citation.ts";
+import type { ActDefinition } from "./conduct/act.ts";
 import type { Couriers, NewDelivery, Outbox, Receivers } from "./delivery/outbox.ts";
 import type { PaperPress } from "./delivery/paper.ts";
 import type { Population, Result, ResultId } from "./evaluation/result.ts";
@@ -25,7 +29,9 @@ import type { AuditTrail } from "./proof/audit.ts";
 import type { EvidenceFiles, EvidenceRegister } from "./proof/evidence.ts";
 import type { TransparencyLog } from "./proof/log.ts";
 import type { Keys } from "./proof/signed-head.ts";
+import type { Commission } from "./publication/commission.ts";
 import type { Publication, PublicationStage } from "./publication/publication.ts";
+import type { Collecting } from "./record/capture.ts";
 import type { RecordKind } from "./record/catalogue.ts";
 import type { Finding, RowReading } from "./record/intake.ts";
 import type { Layout } from "./record/layout.ts";
@@ -74,6 +80,7 @@ export interface Desk {
   readonly commitments: CommitmentRegister;
   readonly lists: ListRegister;
   readonly notices: NoticeRegister;
+  readonly matters: MatterRegister;
   readonly outbox: Outbox;
   readonly receivers: Receivers;
   readonly couriers: Couriers;
@@ -116,6 +123,14 @@ export interface LawLibrary {
   /** Everything that may be cited, the instruments included; `citationText` prints a citation with it. */
   readonly references: readonly Reference[];
   articles(instrument: string): readonly Article[];
+  /** 守信、失信行为编码: every act that an instrument lists by name, national codes first. */
+  readonly acts: readonly ActDefinition[];
+  /** 措施清单 that ship: what may be done with a result, item by item, with its basis and who may do it. */
+  readonly measures: readonly MeasureCatalogue[];
+  /** 分级分类监管 as it ships: the rules that a regulator starts from. */
+  readonly supervision: SupervisionLaw;
+  /** Reads the text of an edition of one of the three lists of restraints; a Fault names the place of what cannot be read. */
+  readMeasureList(text: string): Omit<ImportedList, "importedOn">;
   /** The worked cases of a pack, each a test of the ruling beside it. */
   examples(pack: string): readonly WorkedExample[];
 }
@@ -186,6 +201,8 @@ export interface Along {
   readonly notices?: readonly (Omit<Notice, "deliveries"> & { readonly operator: OperatorId })[];
   /** What goes out because of the facts. */
   readonly deliveries?: readonly NewDelivery[];
+  /** Facts of matters; `append` answers `"moved-on"` for them too. */
+  readonly matters?: readonly MatterAct[];
   /** Runs of one operator each, which are over with the results that are written here. */
   readonly finishedRuns?: readonly Run[];
 }
@@ -267,10 +284,10 @@ export interface Results {
   history(operator: OperatorId): Promise<readonly Result[]>;
   /** The publication of each of an operator's results, newest first. */
   publications(operator: OperatorId): Promise<readonly Publication[]>;
-  /** Publications of all operators at a stage, by publicity's last day, then id; only those of one run where it is named. */
+  /** Publications of all operators at a stage, by publicity's last day, then id; only those of one run, or recorded before an instant, where it is named. */
   atStage(
     stage: PublicationStage,
-    page: PageRequest & { readonly lastDayBefore?: Day; readonly run?: string },
+    page: PageRequest & { readonly lastDayBefore?: Day; readonly run?: string; readonly recordedBefore?: Instant },
   ): Promise<
     Page<{
       readonly operator: OperatorId;
@@ -310,6 +327,8 @@ export interface Source {
   readonly addedAt: Instant;
   /** 信息提供单位: the organisation that answers objections to what it reports; absent: it is written to. */
   readonly provider?: OrganisationId;
+  /** 网络采集: how the agency gathers it from the web; each of its records then needs its capture. */
+  readonly collecting?: Collecting;
   /** 示例: a fictional source of the sample region. */
   readonly sample?: boolean;
   readonly version: number;
@@ -487,6 +506,8 @@ export interface Run {
   readonly refused: number;
   readonly lastOperator?: OperatorId;
   readonly fault?: Say;
+  /** By whom it was commissioned, announced with each of its results; absent: on the agency's own account. */
+  readonly commission?: Commission;
 }
 
 export interface Runs {
@@ -507,10 +528,14 @@ export interface AgencySettings {
   /** The agency's recorded legal opinion that admits individual businesses; absent = off. */
   readonly individualBusinessOpinion?: { readonly by: string; readonly on: Day; readonly text: string };
   readonly standard: string;
+  /** 牵头主管部门 (SZD 第四条): the regulator that approves a standard; others comment. */
+  readonly leadRegulator?: OrganisationId;
   /** 异议处理透明度报告 that were published, newest first; everybody reads them. */
   readonly transparency?: readonly PublishedTransparency[];
   /** Names of regions the product does not ship, such as the fictional sample city. */
   readonly regions: readonly { readonly code: string; readonly name: string; readonly sample?: boolean }[];
+  /** 失信惩戒措施清单 that were imported, the latest edition of each; changed by importing alone. */
+  readonly restraintLists?: readonly ImportedList[];
   /** Holiday arrangements imported since this release; changed by importing alone. */
   readonly arrangements?: readonly YearArrangement[];
 }

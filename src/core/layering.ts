@@ -62,6 +62,15 @@ const questions: { readonly [S in Subject]-?: Readonly<Record<keyof NonNullable<
   sourceChange: { followWithin: "must" },
   commitment: { mandatoryParts: "must", madePublic: "must", decideBreachWithin: "may" },
   lists: { foundedOn: "must", honestListOptOut: "must" },
+  trade: {
+    returnWithin: "must",
+    returnExceptions: "must",
+    refundWithin: "may",
+    pageItems: "may",
+    prohibited: "may",
+    clauses: "may",
+  },
+  shops: { verifyEvery: "must", reportMonths: "must", categories: "must" },
 };
 
 const everyPack: readonly Subject[] = ["scope", "standing", "notice", "publication"];

@@ -4,6 +4,7 @@
  */
 import { canonical } from "./canonical.ts";
 import type { Rank, Ruled, Say } from "./citation.ts";
+import type { ShopLaw, TradeLaw } from "./conduct/law.ts";
 import { sha256 } from "./digest.ts";
 import type { StandingLaw } from "./dossier/dossier.ts";
 import type { SubjectType } from "./operator/operator.ts";
@@ -77,6 +78,9 @@ export interface PolicyPack {
   readonly sourceChange?: SourceChangeLaw;
   readonly commitment?: CommitmentLaw;
   readonly lists?: ListLaw;
+  // Trade with consumers, and shops on platforms.
+  readonly trade?: TradeLaw;
+  readonly shops?: ShopLaw;
 }
 
 /** A pack with its version: the digest of everything else in it, so that no ruling can change without it. */

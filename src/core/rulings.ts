@@ -117,6 +117,24 @@ const questions: Readonly<Record<string, Say>> = {
     zh: "严重失信主体名单：可以依据的规定位阶",
     en: "Lists of serious dishonesty: ranks they may rest on",
   },
+  "trade.returnWithin": { zh: "无理由退货期限（自收到商品之日起）", en: "Returns: term from the receipt of the goods" },
+  "trade.returnExceptions": { zh: "无理由退货的例外", en: "Returns: exceptions" },
+  "trade.refundWithin": {
+    zh: "退款期限（自收到退回商品之日起）",
+    en: "Refund: term from the receipt of the goods returned",
+  },
+  "trade.pageItems": { zh: "页面应当事先说明的事项", en: "What a product's page says beforehand" },
+  "trade.prohibited": {
+    zh: "不得交易的商品和服务（提示人工审阅）",
+    en: "What may not be traded (for a person to look at)",
+  },
+  "trade.clauses": { zh: "须人工审阅的格式条款", en: "Clauses for a person to look at" },
+  "shops.verifyEvery": {
+    zh: "平台内经营者身份核验更新的最长间隔",
+    en: "Shops: longest interval between verifications",
+  },
+  "shops.reportMonths": { zh: "报送平台内经营者身份信息的月份", en: "Shops: months in which they are reported" },
+  "shops.categories": { zh: "按商品类别所需的许可和证明", en: "Permits and evidence by category of goods" },
   "lists.honestListOptOut": { zh: "守信名单：可以要求不列入", en: "Honest lists: one may ask to be left off" },
 };
 

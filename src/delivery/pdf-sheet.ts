@@ -1,4 +1,10 @@
 /** A sheet that is written on from top to bottom: what does not fit goes on to the next page. Measures are points from the upper left corner. */
+import type { Font } from "fontkit";
+
+export interface Fonts {
+  readonly regular: Font;
+  readonly bold: Font;
+}
 
 export interface Written {
   readonly size: number;
@@ -26,13 +32,13 @@ export class Sheet {
   readonly #document: PDFKit.PDFDocument;
   readonly #has: (sign: number) => boolean;
 
-  constructor(document: PDFKit.PDFDocument, fonts: { readonly regular: Buffer; readonly bold: Buffer }) {
+  constructor(document: PDFKit.PDFDocument, { regular, bold }: Fonts) {
     this.#document = document;
-    document.registerFont("regular", fonts.regular);
-    document.registerFont("bold", fonts.bold);
-    // Which signs a font has is not among what the library shows.
-    const { font } = (document.font("regular") as unknown as WithFont)._font;
-    this.#has = (sign) => font.hasGlyphForCodePoint(sign);
+    // The library takes a font that is open already, though its types do not say so.
+    for (const [name, font] of Object.entries({ regular, bold }))
+      document.registerFont(name, font as unknown as PDFKit.Mixins.PDFFontSource);
+    document.font("regular");
+    this.#has = (sign) => regular.hasGlyphForCodePoint(sign);
   }
 
   /** How much a page holds. */
@@ -121,8 +127,4 @@ export class Sheet {
   #printable(text: string): string {
     return Array.from(text, (sign) => (sign === "\n" || this.#has(sign.codePointAt(0) ?? 0) ? sign : MISSING)).join("");
   }
-}
-
-interface WithFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(sign: number): boolean } };
 }

@@ -5,11 +5,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { create as fontOf } from "fontkit";
 import PDFDocument from "pdfkit";
 import { create as qrOf } from "qrcode";
 import type { Say } from "../core/citation.ts";
 import type { Paper, PaperPart, PaperPress } from "../core/delivery/paper.ts";
-import { margins, Sheet } from "./pdf-sheet.ts";
+import { type Fonts, margins, Sheet } from "./pdf-sheet.ts";
 import { drawTable } from "./pdf-table.ts";
 
 export interface PdfSettings {
@@ -17,12 +18,12 @@ export interface PdfSettings {
   readonly site?: string | undefined;
 }
 
-/** The fonts are read when the first paper is written. */
+/** The fonts are read when the first paper is written, and kept open: to open one takes longer than to write a page. */
 export function pdfWriter({ site }: PdfSettings = {}): PaperPress {
   let fonts: ReturnType<typeof readFonts> | undefined;
   return async (paper, language) => {
     fonts ??= readFonts();
-    const { regular, bold } = await fonts;
+    const opened = await fonts;
     const document = new PDFDocument({
       size: "A4",
       margins,
@@ -33,7 +34,7 @@ export function pdfWriter({ site }: PdfSettings = {}): PaperPress {
       font: NONE,
     });
     const written = bytesOf(document);
-    const sheet = new Sheet(document, { regular, bold });
+    const sheet = new Sheet(document, opened);
     write(sheet, paper, language, site);
     sheet.foot((page, count) => (language === "zh" ? `第 ${page} 页，共 ${count} 页` : `Page ${page} of ${count}`));
     document.end();
@@ -44,17 +45,12 @@ export function pdfWriter({ site }: PdfSettings = {}): PaperPress {
 /** No font of the library's own: a font that is opened twice, under two names, is read anew at every use. */
 const NONE = null as unknown as string;
 
-interface Fonts {
-  readonly regular: Buffer;
-  readonly bold: Buffer;
-}
-
 async function readFonts(): Promise<Fonts> {
   const folder = join(dirname(createRequire(import.meta.url).resolve("@embedpdf/fonts-sc")), "..", "fonts");
   const [regular, bold] = await Promise.all(
-    ["Regular", "Bold"].map((weight) => readFile(join(folder, `NotoSansHans-${weight}.otf`))),
+    ["Regular", "Bold"].map(async (weight) => fontOf(await readFile(join(folder, `NotoSansHans-${weight}.otf`)))),
   );
-  if (regular === undefined || bold === undefined) throw new Error("the fonts are not there");
+  if (regular?.type !== "TTF" || bold?.type !== "TTF") throw new Error("the fonts are not there");
   return { regular, bold };
 }
 

@@ -54,6 +54,9 @@ function isKeepable(value: unknown): boolean {
 /** Where somebody says who they are: machines guess there, so one may ask much less often than elsewhere. */
 const DOORS = /^\/(oauth\/token|api\/v1\/(sign-in|links|register))(\/|$)/;
 
+/** Where anybody says something without an account: kept from being flooded. */
+const LETTER_BOX = /^\/(take-part|api\/v1\/contributions)(\/status)?$/;
+
 export interface RateLimits {
   /** Requests that one address may make in a minute. */
   readonly perMinute: number;
@@ -67,6 +70,8 @@ export function addressGuard(app: FastifyInstance, limits: RateLimits, buckets: 
     if (!buckets.take(request.ip, limits.perMinute)) throw tooMany(reply);
     const comesIn = isAct(request) && DOORS.test(request.routeOptions.url ?? "");
     if (comesIn && !buckets.take(`in ${request.ip}`, limits.signInsPerMinute)) throw tooMany(reply);
+    const says = isAct(request) && LETTER_BOX.test(request.routeOptions.url ?? "");
+    if (says && !buckets.take(`letter box ${request.ip}`, limits.signInsPerMinute)) throw tooMany(reply);
   });
 }
 

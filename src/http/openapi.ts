@@ -20,6 +20,9 @@ const tags = [
   ["mine", "经营者中心: what an operator needs to know of itself"],
   ["commitments", "信用承诺"],
   ["lists", "名单"],
+  ["matters", "应用事项: what organisations do with results and for them"],
+  ["participation", "社会参与: what anybody has to say, and what becomes of it"],
+  ["disclosures", "信息披露: signed, field by field, and what the law asks for"],
   ["notices", "告知书"],
   ["delivery", "发件箱 and receivers"],
   ["standards", "评价标准"],
@@ -103,11 +106,13 @@ function withSecurity<S extends FastifySchema | undefined>(schema: S): S {
 /** Who is given such a right, in the words of the table. */
 function scopeText(name: RightName): string {
   const right = rights[name];
-  const kinds = Object.keys(right).filter((key) =>
-    ["agency", "authority", "operator", "partner", "person", "public"].includes(key),
-  );
+  const kinds = Object.keys(right).filter((key) => WHOSE.has(key));
   return kinds.length === 0 ? "the product itself" : kinds.join(", ");
 }
+
+const WHOSE: ReadonlySet<string> = new Set(
+  "agency authority regulator operator partner platform bank association person public".split(" "),
+);
 
 /** Errors are sent as `application/problem+json`; the routes declare them as plain JSON, so that their types stay simple. */
 function withProblems<T>(node: T): T {

@@ -13,12 +13,18 @@ import { permit } from "../usecases/permit.ts";
 import { csrfHeader, dropSession, isCsrfOf, sessionSecretOf } from "./session-cookie.ts";
 
 declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Nobody is asked who he is: whoever comes is anybody, by session and token too, and his address is not handed on. */
+    unnamed?: true;
+  }
   interface FastifyRequest {
     scope: Scope;
     /** Bound to whoever asks. */
     desk: Desk;
     /** What everybody may see, asked for by whoever asks: for public pages and the routes under `/public`. */
     publicDesk: Desk;
+    /** Of somebody who is not to be known: no account, no session, no address. */
+    unnamedDesk: Desk;
     /** Before anybody is known: for coming in. */
     door: Desk;
     /** The session's secret where one is signed in by a browser. */
@@ -60,7 +66,10 @@ function reaching(scope: Scope, right: RightName): Scope {
 
 async function stand(request: FastifyRequest, reply: FastifyReply, deskFor: DeskFor): Promise<void> {
   const door = deskFor(doorScope(request));
+  const nobody = anybody({ door: "http" });
   request.door = door;
+  request.unnamedDesk = deskFor(nobody);
+  if (request.routeOptions.config.unnamed === true) return standAs(request, nobody, deskFor);
   standAs(request, publicScopeOf(door.scope), deskFor);
   const known = (await byToken(request, door)) ?? (await bySession(request, reply, door));
   if (known !== undefined) standAs(request, known, deskFor);

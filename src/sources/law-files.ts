@@ -127,7 +127,7 @@ export function member(node: Node, name: string): Node {
   return { at: `${at} › ${name}`, value: Object.entries(mappingOf(node)).find(([key]) => key === name)?.[1] };
 }
 
-function mappingOf({ at, value }: Node): Readonly<Record<string, unknown>> {
+export function mappingOf({ at, value }: Node): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw broken(at, "expected a mapping");
   return { ...value };
 }

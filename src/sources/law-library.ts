@@ -2,6 +2,7 @@
  * The law folder, opened: one folder an instrument (`instrument.ts`, `articles.yaml`, and where it can govern `pack.ts` with its worked cases), the
  * holiday arrangements, and the register of what is cited. A new instrument is a new folder; nothing here names one.
  */
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,7 +12,10 @@ import type { Article, Instrument, PolicyPack, WorkedExample } from "../core/pol
 import type { Reference } from "../core/reference.ts";
 import { workCalendar, type YearArrangement } from "../core/time/calendar.ts";
 import type { WorkCalendar } from "../core/time/term.ts";
+import { actsIn } from "./act-files.ts";
 import { arrangementIn, articlesIn, examplesIn, readYaml, referencesIn } from "./law-files.ts";
+import { cataloguesIn, listIn } from "./measure-files.ts";
+import { supervisionIn } from "./supervision-files.ts";
 
 interface InstrumentFolder {
   readonly instrument: Instrument;
@@ -22,10 +26,13 @@ interface InstrumentFolder {
 
 /** Reads the whole folder once; throws a Fault that names the file and place of what cannot be read. */
 export async function openLawLibrary(folder: string): Promise<LawLibrary> {
-  const [shipped, references, folders] = await Promise.all([
+  const [shipped, references, folders, actFiles, measureFiles, supervision] = await Promise.all([
     readArrangements(join(folder, "calendar")),
     readYamlFile(join(folder, "references.yaml")).then(referencesIn),
     readInstruments(folder),
+    readFolder(join(folder, "acts")),
+    readFolder(join(folder, "measures")),
+    readYamlFile(join(folder, "supervision", "class-matrix.yaml")).then(supervisionIn),
   ]);
   const articles = new Map(folders.map((each) => [each.instrument.id, each.articles]));
   const examples = new Map(folders.map((each) => [each.pack?.id, each.examples]));
@@ -42,6 +49,13 @@ export async function openLawLibrary(folder: string): Promise<LawLibrary> {
       known = calendarOf(withImported(shipped, imported));
     },
     packs: folders.flatMap(({ pack }) => pack ?? []),
+    acts: actsIn(
+      actFiles,
+      folders.flatMap(({ pack }) => pack ?? []),
+    ),
+    measures: cataloguesIn(measureFiles),
+    supervision,
+    readMeasureList: (text) => listIn(readYaml(text, "list.yaml")),
     instruments: folders.map(({ instrument }) => instrument),
     references: withInstruments(references, folders),
     articles: (instrument) => articles.get(instrument) ?? [],
@@ -57,6 +71,13 @@ export async function readCalendar(folder: string): Promise<WorkCalendar> {
 async function readArrangements(folder: string): Promise<readonly YearArrangement[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
   return Promise.all(files.map(async (name) => arrangementIn(await readYamlFile(join(folder, name)))));
+}
+
+/** The YAML files of a folder that lists something, in the order of their names; none where there is no such folder. */
+async function readFolder(folder: string) {
+  const all = existsSync(folder) ? await readdir(folder) : [];
+  const files = all.filter((name) => name.endsWith(".yaml")).sort();
+  return Promise.all(files.map((name) => readYamlFile(join(folder, name))));
 }
 
 function calendarOf(arrangements: readonly YearArrangement[]): Pick<LawLibrary, "calendar" | "arrangements"> {

@@ -38,6 +38,8 @@ const NAMES = `
     FROM asked AS a JOIN representation ON representation_id = a.id WHERE a.kind = 'representation'
   UNION ALL SELECT a.kind, a.id, receiver.state ->> 'name', NULL, NULL
     FROM asked AS a JOIN receiver ON receiver_id = a.id WHERE a.kind = 'receiver'
+  UNION ALL SELECT a.kind, a.id, matter.number || ' ' || matter.title, NULL, NULL
+    FROM asked AS a JOIN matter ON matter_id = a.id WHERE a.kind = 'matter'
   UNION ALL SELECT a.kind, a.id, a.id, NULL, credit_list.state -> 'title'
     FROM asked AS a JOIN credit_list ON list_id = a.id WHERE a.kind = 'list'
   UNION ALL (SELECT DISTINCT ON (a.id) a.kind, a.id, a.id, NULL, commitment_template.canonical::json -> 'title'

@@ -11,6 +11,7 @@ import { importsContract } from "./contract/imports.ts";
 import { journalContract } from "./contract/journal.ts";
 import { keptContract } from "./contract/kept.ts";
 import { logContract } from "./contract/log.ts";
+import { mattersContract } from "./contract/matters.ts";
 import { migrationsContract } from "./contract/migrations.ts";
 import { outboxContract } from "./contract/outbox.ts";
 import { privacyContract } from "./contract/privacy.ts";
@@ -58,6 +59,7 @@ function contract(open: OpenFresh): void {
   proceduresContract(open);
   statingContract(open);
   outboxContract(open);
+  mattersContract(open);
 }
 
 async function freshOn(server: TestServer): Promise<Fresh> {

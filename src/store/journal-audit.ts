@@ -2,6 +2,7 @@
  * What the audit trail says of an append. A batch of an import or a run is one entry with its counts; everything else is one entry an act,
  * named like its fact where all its facts are of one type. What was written stands in the facts; here is that it was, by whom and from where.
  */
+import type { MatterAct } from "../core/application/matter-register.ts";
 import type { Act, Along } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { AuditedAct } from "../core/proof/audit.ts";
@@ -13,7 +14,23 @@ export function auditedActs(acts: readonly Act[], along: Along): readonly Audite
   const written = batch
     ? [{ ...batch, after: { ...batch.after, operators: acts.length, facts } }]
     : acts.map((act) => actOf(act, along));
-  return [...written, ...(along.finishedRuns ?? []).map(runCreated), ...mendedRows(along.mended ?? [])];
+  const matters = (along.matters ?? []).map(matterAct);
+  return [...written, ...matters, ...(along.finishedRuns ?? []).map(runCreated), ...mendedRows(along.mended ?? [])];
+}
+
+/** In whose name it was done is said too: what an outsider hands in is written by the product. */
+function matterAct({ matter, seen, bodies, by, organisation }: MatterAct): AuditedAct {
+  const types = bodies.map(({ type }) => type);
+  const [first = ""] = types;
+  return {
+    act: types.every((type) => type === first) ? nameOf(first) : "matter.written",
+    subject: { kind: "matter", id: matter },
+    after: {
+      facts: types.map((type, i) => ({ seq: seen + i + 1, type })),
+      by,
+      ...(organisation === undefined ? {} : { organisation }),
+    },
+  };
 }
 
 function batchOf({ importBatch, runProgress }: Along): (AuditedAct & { readonly after: object }) | undefined {

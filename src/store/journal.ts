@@ -19,6 +19,7 @@ import { logged } from "./log.ts";
 import { loadViews } from "./present.ts";
 import { rebuildViews } from "./rebuild.ts";
 import { folding, type ScopedDatabase } from "./scoped.ts";
+import { writeMatters } from "./write-matters.ts";
 import { writeViews } from "./write-views.ts";
 
 /** Thrown inside the transaction to undo it; never leaves this file. */
@@ -88,6 +89,7 @@ async function write(database: ScopedDatabase, session: Session, acts: readonly 
     await writeBeside(session, along, database.now());
     if (acts.length > 0) await fold(session, acts, facts);
   });
+  if (!(await writeMatters(database, session, along.matters ?? []))) throw new MovedOn();
 }
 
 async function fold(session: Session, acts: readonly Act[], facts: readonly Fact[]): Promise<void> {
@@ -146,5 +148,7 @@ function lostTheRace(error: unknown): boolean {
   const code = codeOf(error);
   if (code === "40P01" || code === "40001") return true;
   const constraint = constraintOf(error) ?? "";
-  return code === "23505" && (constraint.startsWith("fact_pkey") || constraint.startsWith("operator_code_pkey"));
+  return code === "23505" && BY_WHICH_ONE_LOSES.some((name) => constraint.startsWith(name));
 }
+
+const BY_WHICH_ONE_LOSES = ["fact_pkey", "operator_code_pkey", "matter_fact_pkey"];

@@ -10,6 +10,7 @@ import { PostgresImports } from "./imports.ts";
 import { PostgresJournal } from "./journal.ts";
 import { PostgresLists } from "./lists.ts";
 import { PostgresLog } from "./log.ts";
+import { PostgresMatters } from "./matters.ts";
 import { PostgresNotices } from "./notices.ts";
 import { PostgresOperators } from "./operators.ts";
 import { PostgresOutbox } from "./outbox.ts";
@@ -48,6 +49,7 @@ export type StorePorts = Pick<
   | "commitments"
   | "lists"
   | "notices"
+  | "matters"
   | "outbox"
   | "receivers"
 >;
@@ -82,6 +84,7 @@ export function portsOf(database: ScopedDatabase, options: PortOptions): StorePo
     commitments: new PostgresCommitments(database),
     lists: new PostgresLists(database),
     notices: new PostgresNotices(database),
+    matters: new PostgresMatters(database),
     outbox: new PostgresOutbox(database),
     receivers: new PostgresReceivers(database),
   };

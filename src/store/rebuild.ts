@@ -8,6 +8,7 @@ import type { OperatorId } from "../core/operator/operator.ts";
 import type { Session } from "./database.ts";
 import { FACT_COLUMNS, type FactRow, factOf } from "./fact-row.ts";
 import { VIEWS_LOCK } from "./locks.ts";
+import { refoldMatters } from "./matter-view.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 import { nothingBefore, OperatorViews } from "./views.ts";
 import { insertNew } from "./write-views.ts";
@@ -22,6 +23,7 @@ const VIEWS: Readonly<Record<string, string>> = {
   commitment: "operator_id, commitment_id",
   list_entry: "operator_id, entry_id",
   notice_told: "operator_id, notice_id",
+  matter: "matter_id",
 };
 
 const FACTS_AT_ONCE = 5_000;
@@ -36,6 +38,7 @@ export async function rebuildViews(
     const before = await digests(session);
     await session.run(`TRUNCATE ${Object.keys(VIEWS).join(", ")}`);
     await refold(session, progress);
+    await refoldMatters(session);
     const after = await digests(session);
     return after.map(({ view, rows, digest }, i) => ({ view, rows, before: before[i]?.digest ?? "", after: digest }));
   });

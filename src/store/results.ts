@@ -4,7 +4,7 @@ import type { Page, PageRequest, Results, StoredResult } from "../core/desk.ts";
 import type { Population, Result, ResultId } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Publication, PublicationStage } from "../core/publication/publication.ts";
-import type { Day } from "../core/time/day.ts";
+import type { Day, Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { isUuid } from "./database.ts";
@@ -53,7 +53,7 @@ export class PostgresResults implements Results {
 
   async atStage(
     stage: PublicationStage,
-    page: PageRequest & { readonly lastDayBefore?: Day; readonly run?: string },
+    page: PageRequest & { readonly lastDayBefore?: Day; readonly run?: string; readonly recordedBefore?: Instant },
   ): Promise<Page<ListedPublication>> {
     const [lastDay, result] = page.after === undefined ? [null, null] : readCursor(page.after, 2);
     const rows = await this.#database.rows<ListedRow>(AT_STAGE, [
@@ -63,6 +63,7 @@ export class PostgresResults implements Results {
       lastDay ?? null,
       result ?? null,
       page.limit + 1,
+      page.recordedBefore ?? null,
     ]);
     return pageOf(rows, page.limit, listedOf, (row) => [row.last_day, row.result_id]);
   }
@@ -171,6 +172,7 @@ const AT_STAGE = `
   WHERE p.stage = $1 AND ($2::date IS NULL OR p.publicity_last_day < $2)
     AND ($3::text IS NULL OR EXISTS (
       SELECT 1 FROM result AS r WHERE r.operator_id = p.operator_id AND r.result_id = p.result_id AND r.run = $3))
+    AND ($7::text IS NULL OR (p.state->>'recordedAt')::timestamptz < $7::timestamptz)
     AND ($4::date IS NULL OR (coalesce(p.publicity_last_day, 'infinity'), p.result_id) > ($4, $5::uuid))
   ORDER BY coalesce(p.publicity_last_day, 'infinity'), p.result_id LIMIT $6`;
 

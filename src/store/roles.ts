@@ -36,6 +36,7 @@ const VIEWS = [
   "commitment",
   "list_entry",
   "notice_told",
+  "matter",
 ] as const;
 
 /** A table whose migration gave it the trigger of what is append-only loses the rights as well: nobody can forget one of the two. */

@@ -4,6 +4,7 @@ import type { Say } from "../core/citation.ts";
 import type { Page, PageRequest, Run, RunState, Runs } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { AuditedAct } from "../core/proof/audit.ts";
+import type { Commission } from "../core/publication/commission.ts";
 import type { Day, Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
@@ -75,14 +76,15 @@ export async function createRun(session: Session, run: Run): Promise<number> {
   return session.run(CREATE, valuesOf(run));
 }
 
-export function runCreated({ id, standard, asOf, knownAt, total }: Run): AuditedAct {
-  return { act: "run.created", subject: { kind: "run", id }, after: { standard, asOf, knownAt, total } };
+export function runCreated({ id, standard, asOf, knownAt, total, commission }: Run): AuditedAct {
+  const commissioned = commission === undefined ? {} : { commission };
+  return { act: "run.created", subject: { kind: "run", id }, after: { standard, asOf, knownAt, total, ...commissioned } };
 }
 
 const CREATE = `
   INSERT INTO run (run_id, standard, standard_version, as_of, known_at, started_by, population, state, created_at, finished_at,
-    fault, total, done, evaluated, refused, last_operator)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    fault, total, done, evaluated, refused, last_operator, commission)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   ON CONFLICT (run_id) DO NOTHING`;
 
 function valuesOf(run: Run): readonly SqlValue[] {
@@ -103,6 +105,7 @@ function valuesOf(run: Run): readonly SqlValue[] {
     run.evaluated,
     run.refused,
     run.lastOperator ?? null,
+    run.commission === undefined ? null : canonical(run.commission),
   ];
 }
 
@@ -123,6 +126,7 @@ interface RunRow {
   readonly evaluated: number;
   readonly refused: number;
   readonly last_operator: OperatorId | null;
+  readonly commission: Commission | null;
 }
 
 function runOf(row: RunRow): Run {
@@ -142,5 +146,6 @@ function runOf(row: RunRow): Run {
     refused: row.refused,
     ...(row.last_operator === null ? {} : { lastOperator: row.last_operator }),
     ...(row.fault === null ? {} : { fault: row.fault }),
+    ...(row.commission === null ? {} : { commission: row.commission }),
   };
 }

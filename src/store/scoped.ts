@@ -102,9 +102,23 @@ export async function folding<T>(
   return answer;
 }
 
+/** The same for matters: only those that are named are in reach, and only as views of facts that the policies of `matter_fact` have let in. */
+export async function foldingMatters<T>(
+  { scope }: Pick<ScopedDatabase, "scope">,
+  session: Session,
+  matters: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  if (scope.kind === "system") return work();
+  await session.run(`SET LOCAL xinheng.kind = 'folding'; SET LOCAL xinheng.matters = ${literal(arrayText(matters))}`);
+  const answer = await work();
+  await session.run(scopeSettings(scope));
+  return answer;
+}
+
 const STATES_FACTS: ReadonlySet<Scope["kind"]> = new Set<Scope["kind"]>(["operator", "regulator", "authority"]);
 
-/** All five, also those that are empty: nothing that a session may hold from before comes in. */
+/** All of them, also those that are empty: nothing that a session may hold from before comes in. */
 export function scopeSettings(scope: Scope): string {
   const settings = {
     kind: scope.kind,
@@ -112,6 +126,7 @@ export function scopeSettings(scope: Scope): string {
     organisation: behalfOf(scope)?.organisation ?? "",
     operator: "operator" in scope && isUuid(scope.operator) ? scope.operator : "",
     regions: "regions" in scope ? arrayText(scope.regions) : "",
+    matters: "",
   };
   return Object.entries(settings)
     .map(([name, value]) => `SET LOCAL xinheng.${name} = ${literal(value)}`)

@@ -33,7 +33,7 @@ const TEMPLATE_LOCK = 9_464_366;
 
 /** A store with an empty database of its own in the test run's embedded PostgreSQL. */
 export async function testStore(options: Partial<StoreOptions> = {}): Promise<TestStore> {
-  const dataFolder = runFolder();
+  const dataFolder = runFolder(process.ppid);
   const embedded = { settings: CARELESS };
   const cluster = await EmbeddedPostgres.attach(dataFolder, embedded);
   const database = `t_${process.pid}_${randomBytes(4).toString("hex")}`;
@@ -58,6 +58,23 @@ export async function testStore(options: Partial<StoreOptions> = {}): Promise<Te
   };
 }
 
+/**
+ * For the runner of many test files: holds the PostgreSQL of the run, which would otherwise start and stop with every file, and has its template
+ * made. `close` takes it away.
+ */
+export async function keepTestPostgres(): Promise<{ close(): Promise<void> }> {
+  const dataFolder = runFolder(process.pid);
+  const cluster = await EmbeddedPostgres.attach(dataFolder, { settings: CARELESS });
+  const administrator = cluster.access("administrator", "postgres");
+  await withSession(administrator, (session) => lockedTemplate(session, dataFolder));
+  return {
+    close: async () => {
+      await cluster.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
 export async function withSession<T>(config: pg.ClientConfig, work: (session: pg.Client) => Promise<T>): Promise<T> {
   const session = new pg.Client(config);
   await session.connect();
@@ -76,13 +93,18 @@ export async function tamper(config: pg.ClientConfig, sql: string, values: reado
   });
 }
 
-/** One test file at a time: a template can be copied only while nobody is connected to it. */
 async function copyTemplate(session: pg.Client, dataFolder: string, database: string): Promise<void> {
+  const template = await lockedTemplate(session, dataFolder);
+  await session.query(`CREATE DATABASE "${database}" TEMPLATE "${template}" OWNER ${EMBEDDED_USERS.owner}`);
+}
+
+/** One test file at a time, until its session ends: a template can be copied only while nobody is connected to it. */
+async function lockedTemplate(session: pg.Client, dataFolder: string): Promise<string> {
   const template = templateName();
   await session.query("SELECT pg_advisory_lock($1)", [TEMPLATE_LOCK]);
   const { rowCount } = await session.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
   if (rowCount === 0) await makeTemplate(session, dataFolder, template);
-  await session.query(`CREATE DATABASE "${database}" TEMPLATE "${template}" OWNER ${EMBEDDED_USERS.owner}`);
+  return template;
 }
 
 /** Under another name until it is whole: a test run that is broken off must not leave half a template. */
@@ -99,11 +121,11 @@ function templateName(): string {
 }
 
 /** One folder for a test run, told apart by the runner's process; folders of runs that are over are taken away. */
-function runFolder(): string {
+function runFolder(runner: number): string {
   const prefix = `xinheng-test-${process.getuid?.() ?? 0}-`;
   for (const folder of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix)))
     if (!isAlive(Number(folder.slice(prefix.length)))) rmSync(join(tmpdir(), folder), { recursive: true, force: true });
-  return join(tmpdir(), `${prefix}${process.ppid}`);
+  return join(tmpdir(), `${prefix}${runner}`);
 }
 
 function isAlive(pid: number): boolean {

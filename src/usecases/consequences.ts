@@ -15,6 +15,16 @@ export function deskOfConsequences(desk: Desk): Desk {
   return desk.product();
 }
 
+/**
+ * The product's own desk, whoever stands here: of matters the agency does not see all either. Only after a right was asked for; what is written there names
+ * who stated it and in whose name.
+ */
+export function deskOfProduct(desk: Desk): Desk {
+  if (desk.scope.kind === "system") return desk;
+  if (desk.product === undefined) throw new Error("no desk of the product is plugged in");
+  return desk.product();
+}
+
 /** Which facts are the operator's own word; they are said by whoever stands at the desk. */
 const ownWords: ReadonlySet<string> = new Set(["AwardOptedOut", "ListLeft", "CommitmentMade"]);
 

@@ -9,12 +9,14 @@ import type { KeptCase } from "../core/procedure/case-register.ts";
 import { caseDeadlines } from "../core/procedure/cases.ts";
 import type { Hand } from "../core/procedure/machine.ts";
 import { gate } from "../core/publication/gate.ts";
-import { freshUntil, type Publication } from "../core/publication/publication.ts";
+import { publicationStages, renewalOf } from "../core/publication/publication.ts";
 import { addDays, type Day, daysBetween } from "../core/time/day.ts";
 import type { Deadline } from "../core/time/term.ts";
 import { moment } from "./act.ts";
 import { type PackReader, packReader } from "./packs.ts";
 import { permit } from "./permit.ts";
+import { type GrowingOld, growingOld } from "./refresh.ts";
+import { instructionsDue } from "./supervision/instructions.ts";
 
 export type DeadlineSpan = "overdue" | "today" | "week" | "later";
 
@@ -30,9 +32,12 @@ export interface WhichDeadlines {
 export interface DueItem {
   readonly case?: { readonly id: string; readonly kind: CaseKind; readonly receipt: string; readonly stage: string };
   readonly publicity?: { readonly result: string };
-  readonly refresh?: { readonly result: string };
+  /** `renewed`: the new result that is to take its place, once it is made. */
+  readonly refresh?: { readonly result: string; readonly renewed?: string };
   /** The notice that names the day, where it is none of the others. */
   readonly notice?: string;
+  /** 监管指导意见 that waits for the agency's reply; `escalated` once its day is over. */
+  readonly instruction?: { readonly matter: string; readonly number: string; readonly escalated: boolean };
   readonly code: string;
   readonly name: string;
   readonly act: string;
@@ -63,8 +68,6 @@ const MOST = 200;
 const AT_ONCE = 200;
 /** Results that grow too old are announced so many days before. */
 const REFRESH_AHEAD_DAYS = 60;
-/** How many published results are looked through for those that grow too old. */
-const MOST_PUBLISHED = 20_000;
 const WEEK_DAYS = 7;
 
 /** What is due of all that the desk reaches. */
@@ -75,15 +78,17 @@ export async function readDeadlines(desk: Desk, which: WhichDeadlines = {}): Pro
   const packOf = packReader(desk);
   const ofCases = await casesDue(desk, packOf, assignee);
   // What belongs to no case is seen to by nobody in particular.
-  const ofResults = assignee === undefined || assignee === "nobody" ? await resultsDue(desk, packOf) : [];
-  const all = [...ofCases, ...ofResults].map((item) => spanned(item, today)).toSorted(earliestFirst);
+  const ofNobody = assignee === undefined || assignee === "nobody";
+  const ofResults = ofNobody ? await resultsDue(desk, packOf) : [];
+  const ofInstructions = ofNobody ? await repliesDue(desk) : [];
+  const all = [...ofCases, ...ofResults, ...ofInstructions].map((item) => spanned(item, today)).toSorted(earliestFirst);
   const wanted = which.span === undefined ? all : all.filter(({ span }) => span === which.span);
   const limit = which.limit ?? MOST;
   return {
     today,
     counts: countsOf(all),
     perAssignee: perAssignee(all),
-    items: wanted.slice(0, limit),
+    items: await Promise.all(wanted.slice(0, limit).map((item) => withRenewal(desk, item))),
     more: wanted.length > limit,
   };
 }
@@ -147,10 +152,28 @@ async function casesDue(desk: Desk, packOf: PackReader, assignee: string | undef
   return due;
 }
 
+// Instructions --------------------------------------------------------------------------------------------------------
+
+/** What regulators wait for; of no operator, so that it goes by its number and by who asked. */
+async function repliesDue(desk: Desk): Promise<readonly Unspanned[]> {
+  return (await instructionsDue(desk)).map(({ id, number, from, title, dueOn, escalated }) => ({
+    instruction: { matter: id, number, escalated },
+    ...{ code: number, name: `${from}：${title}`, act: "answer", of: "agency" },
+    say: escalated
+      ? {
+          zh: "回复监管指导意见（逾期未回复，已升级提醒管理员）",
+          en: "answer the instruction (overdue: escalated to the administrators)",
+        }
+      : { zh: "回复监管指导意见", en: "answer the instruction" },
+    deadline: { lastDay: dueOn, provisional: false },
+    by: { instrument: "sz-draft", article: "5" },
+  }));
+}
+
 // Results -------------------------------------------------------------------------------------------------------------
 
 async function resultsDue(desk: Desk, packOf: PackReader): Promise<readonly Unspanned[]> {
-  return [...(await publicitiesEnding(desk, packOf)), ...(await growingOld(desk, packOf))];
+  return [...(await publicitiesEnding(desk, packOf)), ...(await resultsGrowingOld(desk, packOf))];
 }
 
 type AtStage = Awaited<ReturnType<Desk["results"]["atStage"]>>["items"][number];
@@ -171,35 +194,41 @@ async function publicitiesEnding(desk: Desk, packOf: PackReader): Promise<readon
   return due;
 }
 
-/** Only where a law that was ever used here sets a longest interval, and only what is near it or past it. */
-async function growingOld(desk: Desk, packOf: PackReader): Promise<readonly Unspanned[]> {
-  if (!desk.law.packs.some(({ refresh }) => refresh !== undefined)) return [];
-  const horizon = addDays(moment(desk).today, REFRESH_AHEAD_DAYS);
+async function resultsGrowingOld(desk: Desk, packOf: PackReader): Promise<readonly Unspanned[]> {
   const due: Unspanned[] = [];
-  let seen = 0;
-  for await (const { code, name, publication } of atStage(desk, "published")) {
-    if (++seen > MOST_PUBLISHED) break;
-    const item = await refreshOf(desk, packOf, publication);
-    if (item !== undefined && item.deadline.lastDay <= horizon) due.push({ ...item, code, name });
-  }
+  for await (const found of growingOld(desk, packOf, addDays(moment(desk).today, REFRESH_AHEAD_DAYS)))
+    due.push(await refreshOf(packOf, found));
   return due;
 }
 
-/** By when a published result is to be made anew; undefined where its pack sets no interval. */
-async function refreshOf(
-  desk: Pick<Desk, "law">,
-  packOf: PackReader,
-  publication: Publication,
-): Promise<Omit<Unspanned, "code" | "name"> | undefined> {
-  const { refresh } = await packOf(publication);
-  if (refresh === undefined) return undefined;
-  const deadline = freshUntil(refresh, desk.law.calendar, publication);
-  const say = { zh: "重新评价，更新结果", en: "evaluate again and renew the result" };
-  const { by } = refresh.longestInterval;
-  return { refresh: { result: publication.result }, act: "evaluate", say, of: "agency", deadline, by };
+async function refreshOf(packOf: PackReader, found: GrowingOld): Promise<Unspanned> {
+  const { code, name, publication, deadline } = found;
+  const { refresh, publication: law } = await packOf(publication);
+  const by = refresh?.longestInterval.by ?? law.mayBePublic.by;
+  return { refresh: { result: publication.result }, ...RENEW, of: "agency", deadline, by, code, name };
 }
 
-async function* atStage(desk: Desk, stage: "in-publicity" | "published"): AsyncIterable<AtStage> {
+const RENEW = {
+  act: "evaluate",
+  say: { zh: "重新评价，更新结果", en: "evaluate again and renew the result" },
+} as const;
+
+/** Of what is shown: where the new result is made already, its way through the gate is what is left to do. */
+async function withRenewal(desk: Desk, item: DueItem): Promise<DueItem> {
+  const state = item.refresh && (await desk.operators.byCode(item.code));
+  if (state === undefined || item.refresh === undefined) return item;
+  const publications = await desk.results.publications(state.operator.id);
+  const published = publications.find(({ result }) => result === item.refresh?.result);
+  const renewed = published && renewalOf(publications, published);
+  if (renewed === undefined) return item;
+  const say = {
+    zh: `发布更新后的评价结果（${publicationStages[renewed.stage].zh}）`,
+    en: `publish the renewed result (${publicationStages[renewed.stage].en})`,
+  };
+  return { ...item, refresh: { ...item.refresh, renewed: renewed.result }, act: "publish", say };
+}
+
+async function* atStage(desk: Desk, stage: "in-publicity"): AsyncIterable<AtStage> {
   let after: string | undefined;
   do {
     const page = await desk.results.atStage(stage, { limit: AT_ONCE, ...(after === undefined ? {} : { after }) });

@@ -1,15 +1,27 @@
 /** 信用评价: runs over all operators, the evaluation of one, and the history of results. */
 
+import { commissionOf } from "../core/application/agreement.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import { type Act, type Desk, Fault, type OperatorState, type Page, type PageRequest, type Run } from "../core/desk.ts";
+import {
+  type Act,
+  type Along,
+  type Desk,
+  Fault,
+  type OperatorState,
+  type Page,
+  type PageRequest,
+  type Run,
+} from "../core/desk.ts";
 import type { Population, Result, ResultId } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
+import type { Commission } from "../core/publication/commission.ts";
 import { evolvePublication, type Publication } from "../core/publication/publication.ts";
 import { type Day, dayOf } from "../core/time/day.ts";
 import { actOn, operatorWithCode } from "./act.ts";
 import { askedFor } from "./asked.ts";
 import { changedMeanwhile, isPassing, notFound, unusable } from "./faults.ts";
 import { handOver } from "./hand-over.ts";
+import { standingAgreement } from "./matters/agreements.ts";
 import { actorAt, permit, permitSending } from "./permit.ts";
 import { withPopulation } from "./population.ts";
 import { idOf } from "./repeated.ts";
@@ -23,6 +35,8 @@ export interface StartRun {
   readonly version?: string;
   /** Today when absent; never later than today. */
   readonly asOf?: Day;
+  /** Number of the agreement by which it was commissioned; absent: on the agency's own account. */
+  readonly commission?: string;
 }
 
 export interface RunAct {
@@ -46,10 +60,24 @@ const ATTEMPTS = 8;
 const RECENT_RUNS = 100;
 
 /** Fixes the cut (what is known now, as of a day) and puts the run on the queue. */
-export async function startRun(desk: Desk, request: StartRun): Promise<Run> {
+export async function startRun(desk: Desk, request: Omit<StartRun, "commission">): Promise<Run> {
   permit(desk, "startRun");
+  return begin(desk, request);
+}
+
+/** The same by somebody's commission; refused unless it stands today (SZ23 第十一条). */
+export async function startCommissionedRun(
+  desk: Desk,
+  request: StartRun & { readonly commission: string },
+): Promise<Run | Refusal> {
+  permit(desk, "startRun");
+  const commissioned = await commissionedBy(desk, request.commission);
+  return isRefusal(commissioned) ? commissioned : begin(desk, request, commissioned);
+}
+
+async function begin(desk: Desk, request: StartRun, commissioned: Pick<Run, "commission"> = {}): Promise<Run> {
   const standard = await standardFor(desk, request);
-  const run = newRun(desk, request, standard, await desk.operators.count());
+  const run = { ...newRun(desk, request, standard, await desk.operators.count()), ...commissioned };
   await desk.runs.create(run);
   await handOver(() => desk.jobs.startRun(run.id));
   return runWithId(desk, run.id);
@@ -127,9 +155,11 @@ export async function evaluateOperator(
   const before = desk.repeats && (await desk.results.read(operator.id, result));
   if (before !== undefined) return { result: before, publication: await publicationOf(desk, operator.id, result) };
   const standard = await standardFor(desk, request);
-  const run = newRun(desk, request, standard, 1);
+  const commissioned = await commissionedBy(desk, request.commission);
+  if (isRefusal(commissioned)) return commissioned;
+  const run = { ...newRun(desk, request, standard, 1), ...commissioned };
   const { asOf, knownAt, id, by: scorer } = run;
-  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer, result });
+  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer, result, ...commissioned });
   const scoring = await withPopulation(desk, base, await latestPopulation(desk, run));
   const along = { finishedRuns: [finished(desk, run, scoring.population)] };
   const scored = await actOn<Scored>(desk, operator.id, async (state) => {
@@ -158,6 +188,16 @@ export async function resultHistory(desk: Desk, code: string): Promise<readonly 
     const publication = byResult.get(result.id);
     return publication === undefined ? [] : [{ result, publication }];
   });
+}
+
+/** What is announced with the results; nothing where nobody commissioned them. */
+async function commissionedBy(
+  desk: Desk,
+  number: string | undefined,
+): Promise<{ readonly commission?: Commission } | Refusal> {
+  if (number === undefined) return {};
+  const found = await standingAgreement(desk, number, ["commission"]);
+  return isRefusal(found) ? found : { commission: commissionOf(found) };
 }
 
 /** The standard asked for, else the agency's; a Fault when it is not on the shelf. */
@@ -210,13 +250,39 @@ export function finished(desk: Desk, run: Run, population: Population | undefine
   };
 }
 
+// Some operators, in one transaction ----------------------------------------------------------------------------------
+
+/**
+ * Evaluates some operators as of today as a run of their own, which is over with its results; those that no pack admits are left out, and
+ * results that are not `wanted`. Writes nothing and answers `"moved-on"` when one of them has moved on since it was read.
+ */
+export async function evaluateTogether(
+  desk: Desk,
+  standard: Standard,
+  states: readonly OperatorState[],
+  wanted: (result: Result) => boolean = () => true,
+): Promise<{ readonly evaluated: number; readonly refused: number } | "moved-on"> {
+  const run = newRun(desk, {}, standard, states.length);
+  const { asOf, knownAt, id, by: scorer } = run;
+  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer });
+  const scoring = await withPopulation(desk, base, await latestPopulation(desk, run));
+  const { acts: all, refused, known } = await scoreBatch(desk, scoring, states);
+  const acts = all.filter(({ results = [] }) => results.every(wanted));
+  const evaluated = acts.length;
+  if (evaluated === 0) return { evaluated, refused };
+  const over = { ...finished(desk, run, scoring.population), done: known, evaluated, refused };
+  const written = await desk.journal.append(acts, { finishedRuns: [over] });
+  return written === "written" ? { evaluated, refused } : written;
+}
+
 // All operators -------------------------------------------------------------------------------------------------------
 
 async function evaluateAll(desk: Desk, begun: Run): Promise<"done" | "stopped"> {
   const standard = await desk.standards.read(begun.standard.id, begun.standard.version);
   if (standard === undefined) throw notFound(standardNoun, `${begun.standard.id} ${begun.standard.version}`);
   const { asOf, knownAt, id, by } = begun;
-  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer: by });
+  const commissioned = begun.commission === undefined ? {} : { commission: begun.commission };
+  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer: by, ...commissioned });
   const scoring = await withPopulation(desk, base, begun.population);
   if (scoring.population !== undefined) await desk.runs.setPopulation(id, scoring.population.digest);
   let progress = begun;
@@ -272,12 +338,12 @@ async function write(
   desk: Desk,
   acts: readonly Act[],
   batch: readonly OperatorState[],
-  runProgress: NonNullable<Parameters<Desk["journal"]["append"]>[1]>["runProgress"],
+  runProgress: NonNullable<Along["runProgress"]>,
 ): Promise<void> {
   const codes = new Map(batch.map(({ operator }) => [operator.id, operator.code.value]));
   let placed = acts;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if ((await desk.journal.append(placed, runProgress === undefined ? {} : { runProgress })) === "written") return;
+    if ((await desk.journal.append(placed, { runProgress })) === "written") return;
     const seen = await desk.operators.idsOf([...codes.values()]);
     placed = acts.map((act) => ({ ...act, seen: seen.get(codes.get(act.operator) ?? "")?.lastSeq ?? act.seen }));
   }

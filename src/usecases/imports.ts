@@ -121,7 +121,7 @@ export async function resumeImport(desk: Desk, request: ImportAct): Promise<Impo
 async function readBatches(desk: Desk, begun: Import): Promise<"done" | "stopped"> {
   const source = await sourceWithId(desk, begun.source);
   let from = begun.rows;
-  for await (const batch of batchesOf(desk, begun)) {
+  for await (const batch of batchesOf(desk, begun, source)) {
     if (desk.jobs.stopping(begun.id)) return "stopped";
     await takeIn(desk, begun, source, batch, from);
     from += batch.rows;

@@ -2,7 +2,7 @@
  * A file on its way in: its rows read and checked, gathered for one transaction each, and always one batch ahead, so that the
  * next is read while the present one is written.
  */
-import type { Desk, FileBatch, Import, NewQuarantined } from "../core/desk.ts";
+import type { Desk, FileBatch, Import, NewQuarantined, Source } from "../core/desk.ts";
 import type { TakenOut } from "../core/privacy/token.ts";
 import { columnsRead, type Gate, type RowReading, readRow } from "../core/record/intake.ts";
 import type { Layout } from "../core/record/layout.ts";
@@ -44,24 +44,30 @@ export function goodRow(desk: Desk, line: number, reading: GoodReading): ReadRow
   return { line, reading: { ...reading, content, original: reading.content }, taken };
 }
 
-export function gateOf(desk: Desk): Gate {
-  return { today: dayOf(desk.clock.now()) };
+export function gateOf(desk: Desk, source?: Pick<Source, "collecting">): Gate {
+  return { today: dayOf(desk.clock.now()), captured: source?.collecting !== undefined };
 }
 
 /** The rows of an import that are not dealt with yet. Throws a Fault for a file that cannot be read. */
-export function batchesOf(desk: Desk, { fileHash, rows: done, ...into }: Import): AsyncGenerator<CheckedBatch> {
-  return oneAhead(gathered(desk, into, desk.files.rows(fileHash, into, into.layout, done)));
+export function batchesOf(
+  desk: Desk,
+  { fileHash, rows: done, ...into }: Import,
+  source: Pick<Source, "collecting">,
+): AsyncGenerator<CheckedBatch> {
+  return oneAhead(
+    gathered(desk, { ...into, gate: gateOf(desk, source) }, desk.files.rows(fileHash, into, into.layout, done)),
+  );
 }
 
 async function* gathered(
   desk: Desk,
-  { layout }: Pick<Import, "layout">,
+  { layout, gate }: Pick<Import, "layout"> & { readonly gate: Gate },
   batches: AsyncIterable<FileBatch>,
 ): AsyncGenerator<CheckedBatch> {
   let [batch, bytesBefore] = [nothingYet, 0];
   try {
     for await (const next of batches) {
-      batch = joined(batch, checked(desk, layout, next));
+      batch = joined(batch, checked(desk, { layout, gate }, next));
       if (batch.rows < ROWS_AT_ONCE && batch.bytesRead - bytesBefore < BYTES_AT_ONCE) continue;
       yield batch;
       [batch, bytesBefore] = [nothingYet, batch.bytesRead];
@@ -97,8 +103,11 @@ function joined(batch: CheckedBatch, next: CheckedBatch): CheckedBatch {
   };
 }
 
-function checked(desk: Desk, layout: Layout, { rows, bytesRead }: FileBatch): CheckedBatch {
-  const gate = gateOf(desk);
+function checked(
+  desk: Desk,
+  { layout, gate }: { readonly layout: Layout; readonly gate: Gate },
+  { rows, bytesRead }: FileBatch,
+): CheckedBatch {
   const good: ReadRow[] = [];
   const held: NewQuarantined[] = [];
   for (const { line, cells, broken } of rows) {

@@ -8,6 +8,7 @@ import { evolveOperator, type Operator, type OperatorId } from "../core/operator
 import { personalKeptUntil } from "../core/privacy/retention.ts";
 import type { TakenOut } from "../core/privacy/token.ts";
 import type { PersonalValue } from "../core/privacy/vault.ts";
+import { capturedBasis } from "../core/record/capture.ts";
 import { evolveRecord, isRecordFact } from "../core/record/evolve.ts";
 import { type Admission, type Intake, intakeFacts, namesAnotherRecord, recordNamedBy } from "../core/record/intake.ts";
 import { withoutPersonal } from "../core/record/personal.ts";
@@ -19,7 +20,8 @@ import { type CheckedBatch, halvesOf, type ReadRow } from "./intake-batches.ts";
 /** Whose word the rows are, and who takes them in. */
 export interface Bringer {
   readonly source: Source;
-  readonly importId: string;
+  /** Absent where no file brings them. */
+  readonly importId?: string;
   readonly by: string;
 }
 
@@ -162,7 +164,11 @@ function admitRow(
     operator: open.operator,
     known: recordNow(open, recordNamedBy(open.id, reading)),
     reading,
-    provenance: { source: source.id, basis: source.basis, importId, line },
+    provenance: {
+      source: source.id,
+      basis: reading.capture === undefined ? source.basis : capturedBasis(reading.capture),
+      ...(importId === undefined ? {} : { importId, line }),
+    },
     today: at.today,
     by,
     asKept,

@@ -17,6 +17,7 @@ import { nameOn, type Operator } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import { shownText } from "../core/privacy/shown.ts";
 import type { NoticeAbout, NoticeIssued, NoticeKind } from "../core/procedure/notice-fact.ts";
+import type { NoticeWords } from "../core/procedure/notice-templates.ts";
 import { type NoticeText, noticeTextOf } from "../core/procedure/notice-texts.ts";
 import { citationText } from "../core/reference.ts";
 import { type Day, yearOf } from "../core/time/day.ts";
@@ -42,6 +43,8 @@ export interface NoticeTelling {
   readonly subject?: Say;
   /** Of a reminder: what is due. */
   readonly due?: Say;
+  /** Of a matter: what the paper is called, who issues it, and what may be done against it. */
+  readonly matter?: NoticeWords["matter"];
   /** To whom letters go; where absent, to whoever is verified to speak for the operator. */
   readonly to?: readonly AccountId[];
 }
@@ -129,6 +132,7 @@ async function wordsOf(desk: Desk, state: NoticedOperator, telling: NoticeTellin
       ...(said === undefined ? {} : { said: withoutPersons(said) }),
       ...(lastDay === undefined ? {} : { lastDay }),
       ...(due === undefined ? {} : { due }),
+      ...(telling.matter === undefined ? {} : { matter: telling.matter }),
     },
     (citation) => citedIn(desk, citation),
   );

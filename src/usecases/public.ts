@@ -5,6 +5,7 @@
 import { isRefusal, type Say } from "../core/citation.ts";
 import type { AgencySettings, Desk, OperatorState, Page, PageRequest } from "../core/desk.ts";
 import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
+import type { Standard } from "../core/evaluation/standard.ts";
 import { admits } from "../core/governing.ts";
 import {
   nameOn,
@@ -35,6 +36,7 @@ import { permit, permitSending } from "./permit.ts";
 import { type PublicRecord, publicRecords } from "./public-records.ts";
 import { plainSentence } from "./sentence.ts";
 import { markSentence, marksBeside, type ShownMark } from "./shown-marks.ts";
+import { type PublicWarning, publicWarnings } from "./supervision/warnings.ts";
 import { storefrontOutside, textsOutside } from "./texts.ts";
 
 /** A result as the public sees it. */
@@ -83,6 +85,8 @@ export interface PublicOperator {
   readonly commitments: readonly PublicCommitment[];
   /** Lists on which it stands. */
   readonly lists: readonly { readonly title: Say; readonly entry: ListEntry }[];
+  /** 消费者提示 of regulators that hold today. */
+  readonly warnings: readonly PublicWarning[];
   readonly marks: readonly MarkKind[];
   readonly today: Day;
 }
@@ -150,6 +154,7 @@ export async function publicOperator(
     records: publicRecords(dossier, await sourcesOf(desk, dossier), show, pack),
     commitments: (await commitmentViews(desk, operator.id)).map(({ signer: _, ...commitment }) => commitment),
     lists: await listsOf(desk, operator.id),
+    warnings: await publicWarnings(desk, operator.id),
     marks: [...new Set([...dossier.marks, ...(initial?.marks ?? []), ...(published?.marks ?? [])])].sort(),
     today,
   };
@@ -174,6 +179,75 @@ export async function publicSearch(
   );
   await askedFor(desk, "search");
   return { ...found, items: summaries.filter((summary) => summary !== undefined) };
+}
+
+/** A published result as it is looked up beside many others. */
+export interface PublicStanding {
+  readonly code: string;
+  readonly name: string;
+  readonly result: string;
+  readonly standard: Standard;
+  readonly grade: string;
+  readonly bad: boolean;
+  /** Absent for an operator that is not rated. */
+  readonly scoreCentipoints?: number;
+  readonly publishedOn?: Day;
+  readonly stale: boolean;
+  readonly marked: readonly ShownMark[];
+}
+
+const TOGETHER = 16;
+
+/** What everybody may see of many operators, by their codes; those of which there is no published result are not among them. Each is a query. */
+export async function publicStandings(
+  desk: Desk,
+  codes: Iterable<string>,
+): Promise<ReadonlyMap<string, PublicStanding>> {
+  permit(desk, "readPublic");
+  await permitSending(desk, "readPublic");
+  const settings = await desk.settings.read();
+  const packOf = packReader(desk);
+  const known = [...(await desk.operators.idsOf([...new Set(codes)])).keys()];
+  const found = new Map<string, PublicStanding>();
+  for (let from = 0; from < known.length; from += TOGETHER) {
+    const some = known.slice(from, from + TOGETHER).map((code) => publicStanding(desk, packOf, settings, code));
+    for (const standing of await Promise.all(some)) if (standing !== undefined) found.set(standing.code, standing);
+  }
+  return found;
+}
+
+async function publicStanding(
+  desk: Desk,
+  packOf: PackReader,
+  settings: AgencySettings,
+  code: string,
+): Promise<PublicStanding | undefined> {
+  const state = await desk.operators.byCode(code);
+  const visible = state === undefined ? undefined : await visibleResults(desk, packOf, settings, state);
+  const publication = visible?.view.published;
+  if (state === undefined || visible === undefined || publication === undefined) return undefined;
+  const { now, today } = moment(desk);
+  const { operator } = state;
+  const result = await desk.results.read(operator.id, publication.result);
+  const standard = result && (await desk.standards.read(result.standard.id, result.standard.version));
+  if (standard === undefined) return undefined;
+  const pack = await packOf(publication);
+  const dossier = dossierOf(state, today, now, pack.standing);
+  const score = shownScore(publication);
+  const { publishedOn, grade, bad } = publication;
+  await askedFor(desk, "api", operator.id);
+  return {
+    code: operator.code.value,
+    name: nameOn(operator, today),
+    result: publication.result,
+    standard,
+    grade,
+    bad,
+    ...(score === undefined ? {} : { scoreCentipoints: score }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+    stale: visible.view.staleSince !== undefined,
+    marked: marksBeside(publication, dossier, pack),
+  };
 }
 
 /** Initial results in publicity now, the earliest last day first. */

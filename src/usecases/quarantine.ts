@@ -1,6 +1,6 @@
 /** 待补正: rows that were held, seen with their reasons, mended by a person and read again through the same gate, or set aside. */
 import type { Say } from "../core/citation.ts";
-import type { Along, Desk, Finding, Import, Page, PageRequest, Quarantined } from "../core/desk.ts";
+import type { Along, Desk, Finding, Import, Page, PageRequest, Quarantined, Source } from "../core/desk.ts";
 import { readRow } from "../core/record/intake.ts";
 import { changedMeanwhile, notFound } from "./faults.ts";
 import { importWithId } from "./imports.ts";
@@ -93,7 +93,7 @@ export async function mendRow(desk: Desk, request: MendRow): Promise<Mended> {
   permit(desk, "mendRows");
   const into = await importWithId(desk, request.importId);
   const row = await waitingRow(desk, request);
-  const read = readAgain(desk, into, row, request.cells);
+  const read = readAgain(desk, { into, source: await sourceWithId(desk, into.source) }, row, request.cells);
   if ("finding" in read) return { outcome: "still-held", finding: read.finding };
   const outcomes = await takeMended(desk, into, [read]);
   return { outcome: outcomes.get(row.line) ?? "duplicate" };
@@ -103,6 +103,7 @@ export async function mendRow(desk: Desk, request: MendRow): Promise<Mended> {
 export async function mendAlike(desk: Desk, request: MendAlike): Promise<MendedAlike> {
   permit(desk, "mendRows");
   const into = await importWithId(desk, request.importId);
+  const source = await sourceWithId(desk, into.source);
   let mended = 0;
   let stillHeld = 0;
   for await (const rows of waitingAlike(desk, request)) {
@@ -111,7 +112,7 @@ export async function mendAlike(desk: Desk, request: MendAlike): Promise<MendedA
       mended += rows.length;
       continue;
     }
-    const read = rows.map((row) => readAlike(desk, into, row, request.apply));
+    const read = rows.map((row) => readAlike(desk, { into, source }, row, request.apply));
     const good = read.filter((row): row is ReadRow => row !== undefined);
     if (good.length > 0) await takeMended(desk, into, good);
     mended += good.length;
@@ -160,7 +161,7 @@ async function* waiting(
   } while (after !== undefined);
 }
 
-function readAlike(desk: Desk, into: Import, row: Quarantined, apply: AlikeMending): ReadRow | undefined {
+function readAlike(desk: Desk, into: Brought, row: Quarantined, apply: AlikeMending): ReadRow | undefined {
   const { column, suggestion } = row.finding;
   const value = apply.kind === "replacement" ? apply.value : suggestion;
   if (column === undefined || value === undefined) return undefined;
@@ -168,13 +169,19 @@ function readAlike(desk: Desk, into: Import, row: Quarantined, apply: AlikeMendi
   return "finding" in read ? undefined : read;
 }
 
+/** An import with the source that it is of. */
+interface Brought {
+  readonly into: Import;
+  readonly source: Source;
+}
+
 function readAgain(
   desk: Desk,
-  into: Import,
+  { into, source }: Brought,
   row: Quarantined,
   cells: Readonly<Record<string, string>>,
 ): ReadRow | { readonly finding: Finding } {
-  const reading = readRow(into.layout, { ...row.cells, ...cells }, gateOf(desk));
+  const reading = readRow(into.layout, { ...row.cells, ...cells }, gateOf(desk, source));
   return "finding" in reading ? { finding: reading.finding } : goodRow(desk, row.line, reading);
 }
 

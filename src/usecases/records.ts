@@ -168,17 +168,17 @@ export async function optOutOfAward(desk: Desk, request: RecordAct): Promise<Cre
   return actOnRecord(deskOfConsequences(desk), request, optOut, desk);
 }
 
-/** The fact to write, alone or with what is written beside it. */
-type Decided = RecordFact | { readonly body: RecordFact; readonly along: Along };
+/** The fact to write, alone or with what is written beside it: other facts of the same record, personal values. */
+type Decided = RecordFact | { readonly body: RecordFact; readonly along: Along; readonly then?: readonly RecordFact[] };
 
-type RecordDecision = (
+export type RecordDecision = (
   record: CreditRecord,
   state: OperatorState,
   at: Moment,
 ) => Decided | Refusal | undefined | Promise<Decided | Refusal | undefined>;
 
 /** `wisher`: who states the fact itself, where that is not whoever writes what follows. */
-async function actOnRecord(
+export async function actOnRecord(
   desk: Desk,
   request: RecordAct,
   decide: RecordDecision,
@@ -193,10 +193,14 @@ async function actOnRecord(
     const decided = await decide(record, state, at);
     if (decided === undefined) return { facts: [], answer: record };
     if (isRefusal(decided)) return decided;
-    const { body, along } = "body" in decided ? decided : { body: decided, along: {} };
+    const { body, along, then = [] } = "body" in decided ? decided : { body: decided, along: {}, then: [] };
+    const bodies = [body, ...then];
     const decision: Decision<CreditRecord> = {
-      facts: saidBy(wisher, [statement(desk, on, body)]),
-      answer: evolveRecord(record, { on, knownAt: at.now, body }),
+      facts: saidBy(
+        wisher,
+        bodies.map((each) => statement(desk, on, each)),
+      ),
+      answer: bodies.reduce((after, each) => evolveRecord(after, { on, knownAt: at.now, body: each }), record),
       along,
     };
     const evaluated = reevaluated(desk, prepared, state, decision, at);

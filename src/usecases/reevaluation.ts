@@ -41,7 +41,17 @@ export function reevaluated<T>(
   decision: Decision<T>,
   at: Moment,
 ): Decision<T> {
-  if (decision.facts.length === 0) return decision;
+  return decision.facts.length === 0 ? decision : evaluatedAnew(desk, prepared, state, decision, at);
+}
+
+/** The same where nothing was written: what counts has changed with the day. */
+export function evaluatedAnew<T>(
+  desk: Desk,
+  prepared: Reevaluation,
+  state: OperatorState,
+  decision: Decision<T>,
+  at: Moment,
+): Decision<T> {
   const after = foldOperator(
     decision.facts.map((fact, nth) => ({
       ...fact,

@@ -15,6 +15,7 @@ import {
 import type { Standard } from "../core/evaluation/standard.ts";
 import type { NewFact } from "../core/journal.ts";
 import type { PolicyPack } from "../core/policy.ts";
+import type { Commission } from "../core/publication/commission.ts";
 import { record } from "../core/publication/gate.ts";
 import { type Day, dayOf, type Instant } from "../core/time/day.ts";
 import { admittingPack } from "./packs.ts";
@@ -30,6 +31,8 @@ export interface Scoring {
   readonly population?: Population;
   readonly run: string;
   readonly scorer: string;
+  /** By whom it was commissioned; it moves no score. */
+  readonly commission?: Commission;
   /** The id of the result, where it is the only one. */
   readonly result?: ResultId;
 }
@@ -49,7 +52,7 @@ export interface AdmittedDossier {
 export async function scoringOf(
   desk: Desk,
   standard: Standard,
-  run: Pick<Scoring, "asOf" | "knownAt" | "run" | "scorer" | "result">,
+  run: Pick<Scoring, "asOf" | "knownAt" | "run" | "scorer" | "result" | "commission">,
 ): Promise<Scoring> {
   const { id, version } = standard;
   return {
@@ -97,6 +100,9 @@ export function score(desk: Desk, scoring: Scoring, { dossier, pack }: AdmittedD
     evaluatedAt: now,
   };
   const bad = scoring.compiled.standard.grades.some((grade) => grade.grade === result.grade && grade.bad);
-  const body = record(result, { bad, digest: resultDigest(result) });
+  const body = record(result, {
+    ...{ bad, digest: resultDigest(result) },
+    ...(scoring.commission === undefined ? {} : { commission: scoring.commission }),
+  });
   return { result, fact: { on: dayOf(now), by: scoring.scorer, body } };
 }

@@ -19,12 +19,13 @@ export async function readSettings(desk: Desk): Promise<AgencySettings> {
 /** Saves the settings. A Fault names a pack or standard that is not there, a region that is no prefix, an opinion without text. */
 export async function changeSettings(desk: Desk, request: ChangeSettings): Promise<AgencySettings> {
   permit(desk, "changeSettings");
-  const { transparency: _t, arrangements: _a, ...settings } = request.settings;
-  const { transparency, arrangements } = await desk.settings.read();
-  // Reports that were published are changed by publishing alone, holiday arrangements by importing them.
+  const { transparency: _t, arrangements: _a, restraintLists: _r, ...settings } = request.settings;
+  const { transparency, arrangements, restraintLists } = await desk.settings.read();
+  // Reports that were published are changed by publishing alone, holiday arrangements and lists of restraints by importing them.
   const kept = {
     ...(transparency === undefined ? {} : { transparency }),
     ...(arrangements === undefined ? {} : { arrangements }),
+    ...(restraintLists === undefined ? {} : { restraintLists }),
   };
   const changed: AgencySettings = { ...settings, ...kept, version: request.seen + 1 };
   checkPacks(desk, changed);

@@ -2,7 +2,10 @@
 import type { OrganisationId } from "../core/access/organisation.ts";
 import { isRefusal, type Refusal, refuse } from "../core/citation.ts";
 import type { Desk, Source, SourceClass } from "../core/desk.ts";
+import { type Collecting, refusesCollecting } from "../core/record/capture.ts";
 import type { AcquisitionBasis, SourceId } from "../core/record/record.ts";
+import { parseDay } from "../core/time/day.ts";
+import { moment } from "./act.ts";
 import { changedMeanwhile, notFound, unusable } from "./faults.ts";
 import { permit } from "./permit.ts";
 
@@ -13,6 +16,8 @@ export interface AddSource {
   readonly basis: AcquisitionBasis;
   /** 信息提供单位: the organisation of an authority that answers objections itself. */
   readonly provider?: string;
+  /** 网络采集: how the agency gathers it from the web. */
+  readonly collecting?: GivenCollecting;
   readonly sample?: boolean;
 }
 
@@ -22,8 +27,14 @@ export interface ChangeSource {
   readonly class: SourceClass;
   readonly basis: AcquisitionBasis;
   readonly provider?: string;
+  readonly collecting?: GivenCollecting;
   /** The version that was read before the change. */
   readonly seen: number;
+}
+
+/** As it is given, its day still a text. */
+export interface GivenCollecting extends Omit<Collecting, "robotsReadOn"> {
+  readonly robotsReadOn: string;
 }
 
 export const sourceNoun = { zh: "信息来源", en: "source" } as const;
@@ -33,6 +44,8 @@ export async function addSource(desk: Desk, request: AddSource): Promise<Source 
   permit(desk, "addSource");
   const basis = lawfulBasis(request.basis);
   if (isRefusal(basis)) return basis;
+  const collecting = lawfulCollecting(desk, request);
+  if (isRefusal(collecting)) return collecting;
   const source: Source = {
     id: sourceId(request.id),
     name: namedSource(request.name),
@@ -40,6 +53,7 @@ export async function addSource(desk: Desk, request: AddSource): Promise<Source 
     basis,
     addedAt: desk.clock.now(),
     ...(await providerOf(desk, request)),
+    ...collecting,
     ...(request.sample === true ? { sample: true } : {}),
     version: 1,
   };
@@ -53,17 +67,37 @@ export async function changeSource(desk: Desk, request: ChangeSource): Promise<S
   const known = await sourceWithId(desk, request.id);
   const basis = lawfulBasis(request.basis);
   if (isRefusal(basis)) return basis;
-  const { provider: _, ...kept } = known;
+  const collecting = lawfulCollecting(desk, request);
+  if (isRefusal(collecting)) return collecting;
+  const { provider: _, collecting: _before, ...kept } = known;
   const changed: Source = {
     ...kept,
     name: namedSource(request.name),
     class: request.class,
     basis,
     ...(await providerOf(desk, request)),
+    ...collecting,
     version: request.seen + 1,
   };
   if (!(await desk.sources.change(changed, request.seen))) throw changedMeanwhile(sourceNoun);
   return changed;
+}
+
+/** What is gathered from the web is gathered as its site allows (SZD 第七条). */
+function lawfulCollecting(
+  desk: Desk,
+  { collecting: given }: Pick<AddSource, "collecting">,
+): Pick<Source, "collecting"> | Refusal {
+  if (given === undefined) return {};
+  const robotsReadOn = parseDay(given.robotsReadOn);
+  if (robotsReadOn === undefined)
+    throw unusable(
+      "not-a-day",
+      { zh: `“${given.robotsReadOn}”不是日期。`, en: `“${given.robotsReadOn}” is no day.` },
+      { zh: "请按年-月-日填写。", en: "Write it as year-month-day." },
+    );
+  const collecting: Collecting = { ...given, robotsReadOn };
+  return refusesCollecting(collecting, moment(desk).today) ?? { collecting };
 }
 
 export async function listSources(desk: Desk): Promise<readonly Source[]> {

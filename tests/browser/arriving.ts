@@ -43,7 +43,7 @@ export function arriving(stage: Stage): void {
       await comeInByLink(page, link, newcomer);
       await page.getByRole("heading", { name: "今日", exact: true }).waitFor();
       const rooms = page.getByRole("navigation", { name: "功能导航" });
-      assert.equal(await rooms.getByRole("link", { name: "导入" }).count(), 1);
+      await rooms.getByRole("link", { name: "导入" }).waitFor();
       assert.equal(await rooms.getByRole("link", { name: "审计记录" }).count(), 0, "what is not open is not offered");
       await stage.keep("newcomer", context);
     });
@@ -94,7 +94,8 @@ export function arriving(stage: Stage): void {
       await page.getByText("还有 9 个未使用").waitFor();
       await page.getByRole("button", { name: "结束其他会话" }).click();
       await page.getByRole("tooltip").getByRole("button", { name: "结束其他会话" }).click();
-      await until("one session is left", async () => (await page.locator("tr:has(.session-here)").count()) === 1);
+      const sessions = page.locator("table:has(.session-here) tbody tr");
+      await until("one session is left", async () => (await sessions.count()) === 1);
       await stage.keep("newcomer", context);
     });
   });
@@ -123,10 +124,13 @@ export function arriving(stage: Stage): void {
     await stage.visit({ as: "nobody" }, async (page) => {
       await page.goto("/desk/sign-in");
       const button = page.getByRole("button", { name: "登录", exact: true });
-      for (let guess = 0; guess < 6 && (await page.getByText(/请在 \d+ 分 \d+ 秒后再试。/).count()) === 0; guess++) {
+      let status = 0;
+      for (let guess = 0; guess < 6 && status !== 429; guess++) {
+        const answer = page.waitForResponse(/\/api\/v1\/sign-in$/);
         await signIn(page, { login: "nobody@example.cn", password: `guess number ${guess}` });
+        status = (await answer).status();
         await page.getByRole("alert").waitFor();
-        await until("the answer", async () => !(await page.locator(".ant-btn-loading").count()));
+        await page.locator(".ant-btn-loading").waitFor({ state: "hidden" });
       }
       await page.getByText(/请在 \d+ 分 \d+ 秒后再试。/).waitFor();
       assert.ok(await button.isDisabled(), "nothing is sent while one has to wait");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
 import { sampleOf } from "./addresses.ts";
-import type { Stage } from "./stage.ts";
+import { answered, type Stage } from "./stage.ts";
 import { until } from "./until.ts";
 
 export function finding(stage: Stage): void {
@@ -14,6 +14,7 @@ export function finding(stage: Stage): void {
       await page.keyboard.press("/");
       await page.keyboard.type("临溪");
       await page.keyboard.press("Enter");
+      await page.waitForURL(/[?&]text=/);
       await page.getByRole("button", { name: /^得分/ }).click();
       await page
         .getByRole("columnheader", { name: /^得分/, includeHidden: false })
@@ -23,7 +24,6 @@ export function finding(stage: Stage): void {
       assert.ok(names.length > 0 && names.every((name) => name.includes("临溪")), names.join("；"));
       const colleague = await context.newPage();
       await colleague.goto(page.url());
-      await colleague.locator("tbody a").first().waitFor();
       assert.deepEqual(await namesOf(colleague), names);
     });
   });
@@ -81,6 +81,7 @@ export function finding(stage: Stage): void {
 }
 
 async function namesOf(page: Page): Promise<readonly string[]> {
+  await answered(page);
   await page.locator("tbody a").first().waitFor();
   return page.locator("tbody a").allInnerTexts();
 }

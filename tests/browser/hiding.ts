@@ -57,6 +57,8 @@ export function hiding(stage: Stage): void {
       await page.getByRole("dialog").getByLabel("用途").fill("确认个人信息是否可以公开");
       await page.getByRole("dialog").getByRole("button", { name: "显示" }).click();
       await page.getByRole("button", { name: "重新隐去" }).waitFor();
+      // A dialog that closes gives the focus back to what opened it.
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
       await rows.first().getByRole("checkbox").focus();
       await page.keyboard.press("x");
       await page.getByText("已保持隐去 1 项。").waitFor();

@@ -4,7 +4,7 @@ import { it } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { codeOf, penaltyFile } from "../journeys/bureau.ts";
 import { brokenRows, fileOf, penalties } from "./bureau-files.ts";
-import type { Stage } from "./stage.ts";
+import { answered, type Stage } from "./stage.ts";
 import { until } from "./until.ts";
 
 const ROWS = 40;
@@ -22,7 +22,7 @@ export function importing(stage: Stage): void {
       await addSource(page);
       await page.getByRole("button", { name: "开始导入" }).click();
       await figure(page, "待补正", "5");
-      assert.equal(await figureOf(page, "已收"), String(ROWS - 5));
+      await figure(page, "已收", String(ROWS - 5));
       await mendOne(page);
       await mendAlike(page);
       await mendByHand(page);
@@ -109,8 +109,7 @@ async function addSource(page: Page): Promise<void> {
 
 async function mendOne(page: Page): Promise<void> {
   const accept = page.getByRole("button", { name: /^改为 9199.* 并重试$/ });
-  await accept.first().waitFor();
-  assert.equal(await accept.count(), 2);
+  await until("both have a suggestion", async () => (await accept.count()) === 2);
   await accept.first().click();
   await figure(page, "待补正", "4");
 }
@@ -139,6 +138,8 @@ async function setAside(page: Page): Promise<void> {
   await page.getByRole("tooltip").getByRole("button", { name: "搁置" }).click();
   await page.getByText("已搁置。").waitFor();
   await page.getByText("已搁置", { exact: true }).click();
+  await page.getByRole("columnheader", { name: "经办人" }).waitFor();
+  await answered(page);
   await row(page, "约三万").waitFor();
 }
 

@@ -4,6 +4,7 @@ import { it } from "node:test";
 import { sampleOf } from "./addresses.ts";
 import { fileOf } from "./bureau-files.ts";
 import type { Stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 export function proving(stage: Stage): void {
   it("an auditor follows the whole chain, and is told that it is whole", async () => {
@@ -21,6 +22,10 @@ export function proving(stage: Stage): void {
       await page.getByLabel("联系方式（用于异议和咨询）").fill("0990-1234 审计走查");
       await page.getByRole("button", { name: "保存设置" }).click();
       await page.getByText("设置已保存。").waitFor();
+    });
+    await until("the change has its place in the chain", async () => {
+      const { items } = await stage.ask("/audit?act=settings.changed&limit=1");
+      return items[0].link !== undefined;
     });
     await stage.visit({ as: "auditor" }, async (page) => {
       await page.goto("/desk/audit?act=settings.changed");

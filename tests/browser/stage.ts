@@ -4,7 +4,14 @@
  */
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { type APIRequestContext, type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { administrator, colleague, comeInByLink, type Session } from "./people.ts";
 import { type Product, startProduct } from "./product.ts";
 import { until } from "./until.ts";
@@ -186,4 +193,9 @@ export async function settle(page: Page, address: string): Promise<void> {
     await pause(SETTLED_MS);
     return quiet();
   });
+}
+
+/** Waits until a list shows what its address asks: the rows of the address before stay in view until the new ones have come. */
+export async function answered(list: Page | Locator): Promise<void> {
+  await list.locator(".table-scroll[aria-busy=false]").first().waitFor();
 }

@@ -39,6 +39,17 @@ const askers = world.askers.filter(
 
 const AT_ONCE = 8;
 
+/** What may have happened to a record, as the credit file tells it to those who see all of it. */
+const happened = ['"marks":[{', '"withdrawn":{', '"repaired":{', '"optedOut":{', '"reason":"来函更正"', "⟦name:"];
+const files = new Map(
+  await Promise.all(
+    cast.map(async ({ code }) => [code, (await agency.get(`/api/v1/operators/${code}/dossier`)).text] as const),
+  ),
+);
+
+/** So few of the cast that nothing which may make an answer another one is left out. */
+const asked = covering(cast, traitsOf);
+
 interface Reading {
   readonly operation: Operation;
   readonly asker: Asker;
@@ -55,24 +66,21 @@ interface Read extends Reading {
 test("every stage is reached by some result, and the files hold all that may happen to a record", async () => {
   assert.deepEqual(stagesOf(cast), Object.keys(publicationStages));
   assert.ok(cast.some(({ results }) => results.length === 3));
-  const files = await Promise.all(cast.map(({ code }) => agency.get(`/api/v1/operators/${code}/dossier`)));
-  for (const happened of [
-    '"marks":[{',
-    '"withdrawn":{',
-    '"repaired":{',
-    '"optedOut":{',
-    '"reason":"来函更正"',
-    "⟦name:",
-  ])
+  for (const what of happened)
     assert.ok(
-      files.some(({ text }) => text.includes(happened)),
-      happened,
+      [...files.values()].some((text) => text.includes(what)),
+      what,
     );
+});
+
+test("those who are asked about leave nothing out that anybody of the cast has", () => {
+  assert.deepEqual(new Set(asked.flatMap(traitsOf)), new Set(cast.flatMap(traitsOf)));
+  assert.ok(asked.some(({ id }) => id === world.operators.mine.id));
 });
 
 test("whatever is read by whomever of whichever operator: it is given or refused as the table says, and never breaks", async () => {
   const all = readings.flatMap((operation) =>
-    cast.flatMap((about, at) => readingsOf(operation, about).filter((one) => at === 0 || isOfItsOwn(one))),
+    asked.flatMap((about, at) => readingsOf(operation, about).filter((one) => at === 0 || isOfItsOwn(one))),
   );
   const read: Read[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE) {
@@ -81,7 +89,7 @@ test("whatever is read by whomever of whichever operator: it is given or refused
   }
   const count = (kept: (one: Read) => boolean) => read.filter(kept).length;
   console.log(
-    `${readings.length} readings × ${askers.length + 1} kinds of asker × ${cast.length} operators with ${cast.flatMap(({ results }) => results).length} results: ` +
+    `${readings.length} readings × ${askers.length + 1} kinds of asker × ${asked.length} of ${cast.length} operators with ${asked.flatMap(({ results }) => results).length} results: ` +
       `${read.length} requests, ${count(({ answer }) => answer.status === 200)} answered, ${count(isRefused)} refused`,
   );
   none(read.flatMap(wrongWith), "answered otherwise than the table says");
@@ -91,6 +99,35 @@ test("whatever is read by whomever of whichever operator: it is given or refused
 
 function none(wrong: readonly string[], what: string): void {
   assert.equal(wrong.length, 0, `${wrong.length} × ${what}:\n${wrong.slice(0, 30).join("\n")}`);
+}
+
+// Who is asked about --------------------------------------------------------------------------------------------------
+
+/** Whose it is, or in whose region; every stage there and what stood before it; and what happened to its records. */
+function traitsOf({ id, code, region, results }: LivelyOperator): readonly string[] {
+  const where = id === world.operators.mine.id ? "mine" : region;
+  const stages = results.map(({ stage }) => stage);
+  const newest = stages.at(-1);
+  return [
+    ...stages.map((stage) => `${where}: ${stage}`),
+    ...stages.map((stage, at) => (at === 0 ? `${stage} first` : `${stage} after ${stages[at - 1]}`)),
+    `${newest} at last, ${stages.some(isPublic) ? "and something public" : "and nothing public"}`,
+    ...happened.filter((what) => files.get(code)?.includes(what)),
+  ];
+}
+
+/** Whoever has most that is still missing comes next; of equals the one with fewer results. */
+function covering<One extends LivelyOperator>(all: readonly One[], traits: (one: One) => readonly string[]): One[] {
+  const missing = new Set(all.flatMap(traits));
+  const chosen: One[] = [];
+  const isNew = (one: One) => new Set(traits(one)).intersection(missing).size;
+  while (missing.size > 0) {
+    const [next] = all.toSorted((a, b) => isNew(b) - isNew(a) || a.results.length - b.results.length);
+    if (next === undefined) break;
+    chosen.push(next);
+    for (const trait of traits(next)) missing.delete(trait);
+  }
+  return chosen;
 }
 
 // What is asked -------------------------------------------------------------------------------------------------------

@@ -13,6 +13,10 @@ export const organisationKinds = [
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
+export function isOrganisationKind(kind: string): kind is OrganisationKind {
+  return organisationKinds.some((each) => each === kind);
+}
+
 export type OrganisationId = string & { readonly __brand: "OrganisationId" };
 
 /** The one credit service agency that runs the product; every store has it from the start. */

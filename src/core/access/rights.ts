@@ -14,6 +14,11 @@ export interface Right {
   readonly authority?: "own";
   readonly operator?: "own";
   readonly partner?: "own";
+  /** Of one kind of organisation alone, where `authority` (regulators and others) or `partner` (all three) says too much. */
+  readonly regulator?: "own";
+  readonly platform?: "own";
+  readonly bank?: "own";
+  readonly association?: "own";
   readonly person?: true;
   readonly public?: true;
   /** Done at the door, before it is known who comes. */
@@ -96,6 +101,8 @@ export const rights = {
   startPublicity: { agency: ["publisher"], system: true },
   publishResults: { agency: ["publisher"], system: true },
   withdrawResult: { agency: ["publisher"], system: true },
+  keepCurrent: { system: true, ...credit("sz-2023", "12") },
+  refreshResults: { system: true, ...credit("sz-2023", "12") },
   readGate: read,
   publicityCalendar: read,
 
@@ -144,6 +151,93 @@ export const rights = {
   readTransparency: { agency: STAFF, person: true, public: true, system: true },
   publishTransparency: { agency: ["administrator"], byPerson: true },
 
+  // Partners 应用单位: authorised queries, shops, marks
+  askAuthorisation: { partner: "own", ...credit("sz-2023", "24") },
+  layDownAuthorisation: { partner: "own", ...credit("sz-2023", "24") },
+  giveAuthorisation: { agency: ["case-officer"], operator: "own", ...credit("sz-2023", "24"), byPerson: true },
+  answerAuthorisation: { operator: "own", ...credit("sz-2023", "24"), byPerson: true },
+  withdrawAuthorisation: { agency: ["case-officer"], operator: "own", ...credit("sz-2023", "24") },
+  readAuthorisations: { agency: ["case-officer", "auditor"], operator: "own", partner: "own" },
+  queryByAuthorisation: { partner: "own", sendsData: true, ...credit("sz-2023", "24") },
+  changeSubscriptions: { partner: "own", ...credit("sz-2023", "22") },
+  endSubscription: { agency: ["case-officer", "administrator"], partner: "own", ...credit("sz-2023", "22") },
+  readSubscriptions: { agency: ["case-officer", "administrator", "auditor"], partner: "own" },
+  queryShops: { partner: "own", sendsData: true, ...credit("sz-2023", "22") },
+  askCreditMark: { operator: "own", ...credit("cn-2016-2794", "(17)") },
+  issueCreditMark: { agency: ["publisher", "case-officer"], ...credit("cn-2016-2794", "(17)"), byPerson: true },
+  giveBackCreditMark: { operator: "own", ...credit("cn-2016-2794", "(17)") },
+  revokeCreditMark: { agency: ["publisher", "case-officer"], ...credit("cn-2016-2794", "(17)"), byPerson: true },
+  readCreditMarks: { agency: [...READERS, "administrator"], operator: "own" },
+  exportEvidenceBundle: { agency: ["case-officer", "auditor"], ...credit("sz-2023", "15"), sendsData: true },
+
+  // Measures 措施、会员、联席任务
+  readMeasureCatalogues: { agency: STAFF, authority: "own", partner: "own", person: true, public: true, system: true },
+  importMeasureList: { agency: ["administrator"], ...credit("sz-credit-2023", "70"), byPerson: true },
+  imposeMeasure: { authority: "own", partner: "own", ...credit("sz-credit-2023", "66"), byPerson: true },
+  answerMeasure: { operator: "own", ...credit("sz-2023", "23"), byPerson: true },
+  keepMembers: { association: "own", ...credit("sz-2023", "6") },
+  readMembers: { association: "own", ...credit("sz-2023", "6") },
+  keepTeamStandards: { association: "own", ...credit("sz-2023", "6") },
+  convene: { authority: "own", ...credit("sz-2023", "21") },
+  shareTasks: { authority: "own", ...credit("sz-2023", "21") },
+  checkForReference: { authority: "own", sendsData: true, ...credit("gz-2020", "2(5)") },
+
+  // Applications 应用事项: how far each organisation reaches, the store decides by owner and parties
+  readMatters: {
+    ...{ agency: STAFF, authority: "own", operator: "own", partner: "own", person: true, public: true, system: true },
+    sendsData: true,
+  },
+
+  // Participation and disclosure 社会参与与信息披露
+  takePart: {
+    authority: "own",
+    operator: "own",
+    partner: "own",
+    person: true,
+    public: true,
+    ...credit("sz-2023", "8"),
+  },
+  handleParticipation: { agency: ["case-officer"], ...credit("sz-2023", "8"), byPerson: true },
+  reportOnParticipation: { authority: "own", ...credit("sz-2023", "9") },
+  readParticipation: { ...read, authority: "own", operator: "own", partner: "own", ...credit("sz-2023", "8") },
+  discloseInformation: { operator: "own", partner: "own", ...credit("sz-2023", "10") },
+  reviewDisclosure: { agency: ["case-officer"], ...credit("sz-2023", "10"), byPerson: true },
+  readDisclosures: {
+    agency: STAFF,
+    authority: "own",
+    operator: "own",
+    partner: "own",
+    person: true,
+    public: true,
+    system: true,
+    ...credit("sz-2023", "10"),
+  },
+  checkDisclosures: { ...read, authority: "own", operator: "own", sendsData: true, ...credit("sz-2023", "10") },
+
+  changeAgreements: {
+    agency: ["administrator", "collector"],
+    platform: "own",
+    system: true,
+    ...credit("sz-2023", "11"),
+  },
+  changeQualifications: { agency: ["administrator"], system: true, ...credit("sz-2023", "3"), byPerson: true },
+  reportIncident: { agency: STAFF, operator: "own", partner: "own", ...credit("sz-2023", "14") },
+  handleIncident: { agency: ["administrator"], operator: "own", partner: "own", ...credit("gz-2020", "2(2)") },
+  readIncidents: {
+    ...{ agency: ["administrator", "auditor"], authority: "own", operator: "own", partner: "own", system: true },
+    ...credit("sz-2023", "14"),
+  },
+  readSecurity: { agency: ["administrator", "auditor"], system: true, ...credit("sz-2023", "14") },
+  shareData: { agency: ["publisher", "administrator"], system: true, ...credit("sz-2023", "18") },
+  receiveData: {
+    agency: STAFF,
+    authority: "own",
+    partner: "own",
+    system: true,
+    sendsData: true,
+    ...credit("sz-2023", "18"),
+  },
+
   // What everybody may see 公开信息
   readPublic: { public: true, sendsData: true, ...credit("sz-credit-2023", "45") },
   readLaw: { agency: STAFF, person: true, public: true, system: true },
@@ -172,6 +266,39 @@ export const rights = {
   acceptRepair: { agency: ["case-officer"], ...credit("sz-credit-2023", "81") },
   declineRepair: { agency: ["case-officer"], ...credit("sz-credit-2023", "81"), byPerson: true },
   decideRepair: { agency: ["case-officer"], ...credit("sz-credit-2023", "82"), byPerson: true },
+
+  // Supervision 分级分类监管
+  readSupervision: { authority: "own", ...credit("sz-2023", "20") },
+  planSupervision: { authority: "own", ...credit("sz-2023", "20") },
+  approvePlan: { authority: "own", ...credit("sz-2023", "20"), byPerson: true },
+  inspectOperators: { authority: "own", ...credit("sz-2023", "20") },
+  draftWarning: { authority: "own", ...credit("sz-2023", "20") },
+  issueWarning: { authority: "own", ...credit("sz-2023", "20"), byPerson: true },
+  answerSupervision: { operator: "own", ...credit("sz-credit-2023", "39.3") },
+  instruct: { authority: "own", ...credit("sz-draft", "5") },
+  answerInstruction: { agency: ["case-officer", "administrator"], partner: "own", ...credit("sz-draft", "5") },
+  compareStandards: { agency: WORKING, authority: "own", ...credit("sz-2023", "5") },
+
+  // Shops and acts 店铺核验与失信行为
+  readActs: {
+    ...{ agency: STAFF, authority: "own", operator: "own", partner: "own", person: true, public: true, system: true },
+    ...credit("cn-2016-2794", "(8)"),
+  },
+  reportAct: { agency: ["collector", "case-officer"], platform: "own", ...credit("cn-2016-2794", "(8)") },
+  confirmAct: { agency: ["case-officer"], ...credit("cn-2016-2794", "(8)"), byPerson: true },
+  keepShops: { agency: ["collector", "case-officer"], platform: "own", ...credit("online-trading-2021", "24") },
+  readShops: {
+    ...{ agency: ["collector", "case-officer", "auditor"], platform: "own", sendsData: true },
+    ...credit("online-trading-2021", "24"),
+  },
+  checkClue: {
+    ...{ agency: STAFF, authority: "own", operator: "own", partner: "own", person: true, public: true, system: true },
+    ...credit("cn-2016-2794", "(15)"),
+  },
+  takeReport: {
+    ...{ agency: ["case-officer", "analyst"], operator: "own", sendsData: true },
+    ...credit("cn-2016-2794", "(16)"),
+  },
 
   // The agency 机构
   overview: { agency: STAFF, system: true },
@@ -241,13 +368,11 @@ export function mayUse(scope: Scope, name: RightName): boolean {
       return inAgency(right, scope.roles) && (scope.confidential || right.beforeAcknowledgement === true);
     case "regulator":
     case "authority":
-      return right.authority === "own" || right.person === true;
     case "operator":
-      return right.operator === "own" || right.person === true;
     case "platform":
     case "financial-institution":
     case "association":
-      return right.partner === "own" || right.person === true;
+      return reaches(right, scope.kind) || right.person === true;
     case "person":
       return right.person === true;
     case "public":
@@ -288,14 +413,17 @@ function reaches(right: Right, kind: OrganisationKind): boolean {
     case "agency":
       return right.agency !== undefined;
     case "regulator":
+      return (right.regulator ?? right.authority) === "own";
     case "authority":
       return right.authority === "own";
     case "operator":
       return right.operator === "own";
     case "platform":
+      return (right.platform ?? right.partner) === "own";
     case "financial-institution":
+      return (right.bank ?? right.partner) === "own";
     case "association":
-      return right.partner === "own";
+      return (right.association ?? right.partner) === "own";
   }
 }
 

@@ -141,6 +141,7 @@ export const productActors = {
   deadlines: { id: "deadlines", name: "期限提醒（系统）" },
   consequences: { id: "consequences", name: "依申请办理（系统）" },
   lists: { id: "lists", name: "名单更新（系统）" },
+  refresh: { id: "refresh", name: "到期更新（系统）" },
   delivery: { id: "delivery", name: "投递（系统）" },
   sealing: { id: "sealing", name: "存证封存（系统）" },
   sweeping: { id: "sweeping", name: "到期会话清理（系统）" },

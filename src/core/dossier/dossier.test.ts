@@ -265,3 +265,14 @@ test("facts out of a reader's reach leave a gap and no more: those at hand fold,
   assert.deepEqual([folded.lastSeq, folded.records.length], [6, 1]);
   assert.throws(() => foldOperator([...all, ...all.slice(-1)], undefined, "in-reach"), /out of order/);
 });
+
+test("NDRC-12.4 an act that a platform asserts stands and never deducts; found by an authority it counts; not made out it speaks against nobody", () => {
+  const act = (state: string) =>
+    reported({ kind: "dishonest-act", occurredOn: day("2026-05-10"), details: { act: "EC-06", state } });
+  const claimed = standingAt("2026-06-01", ["2026-05-11", act("asserted")]);
+  assert.ok(claimed.stands && claimed.neverDeducts === true);
+  const found = standingAt("2026-06-01", ["2026-05-11", act("confirmed")]);
+  assert.ok(found.stands && found.neverDeducts === undefined);
+  const dismissed = standingAt("2026-06-01", ["2026-05-11", act("dismissed")]);
+  assert.ok(dismissed.stands && dismissed.neverDeducts === true);
+});

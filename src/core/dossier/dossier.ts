@@ -31,7 +31,7 @@ export type Standing =
       /** The last day on which it stands. */
       readonly until?: Day;
       readonly untilIs?: "stated" | "computed";
-      /** Its severity never deducts (轻微): it may be shown to staff and weighs nothing. */
+      /** Its severity never deducts (轻微), or no authority has found it yet (平台主张): it may be shown to staff and weighs nothing. */
       readonly neverDeducts?: true;
     }
   | {
@@ -94,7 +94,8 @@ export function standingOf(record: CreditRecord, asOf: Day, law: StandingLaw): S
   if (!isEffective(current, asOf, law)) return { stands: false, why: "not-effective" };
   const end = earliest(endsOf(current, asOf, law));
   if (end && end.lastDay < asOf) return { stands: false, why: end.why, since: addDays(end.lastDay, 1) };
-  const weightless = current.severity !== undefined && law.neverCounts.value.includes(current.severity);
+  const weightless =
+    isUnconfirmed(current) || (current.severity !== undefined && law.neverCounts.value.includes(current.severity));
   return {
     stands: true,
     ...(end ? { until: end.lastDay, untilIs: end.is } : {}),
@@ -119,6 +120,14 @@ function endedByFact(record: CreditRecord, asOf: Day): Standing | undefined {
   ] as const;
   for (const [why, on] of facts) if (on !== undefined && on <= asOf) return { stands: false, why, since: on };
   return undefined;
+}
+
+/**
+ * An act that a platform asserts, and that no authority has found: nothing may rest on it (国办发〔2020〕49号: only what a document with legal effect
+ * establishes). It stands in the file with its mark, for the operator to answer.
+ */
+function isUnconfirmed({ kind, details }: RecordContent): boolean {
+  return kind === "dishonest-act" && details.state !== "confirmed";
 }
 
 function isEffective(content: RecordContent, asOf: Day, law: StandingLaw): boolean {
@@ -180,6 +189,8 @@ export function isAdverse({ kind, details }: RecordContent): boolean {
       return details.outcome !== "unfounded" && details.outcome !== "withdrawn";
     case "judgment":
       return details.role !== "plaintiff" && details.role !== "third-party" && details.liability !== "none";
+    case "dishonest-act":
+      return details.state !== "dismissed";
     default:
       return true;
   }

@@ -4,8 +4,11 @@
  */
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 
-/** Who does an act: the operator or whoever speaks for it, the provider of the information, the agency's staff, or the product itself. */
-export type Hand = "operator" | "provider" | "agency" | "system";
+/**
+ * Who does an act: the operator or whoever speaks for it, the provider of the information, the agency's staff, a market regulator, another authority,
+ * a platform, bank or association that applies results, anybody, or the product itself.
+ */
+export type Hand = "operator" | "provider" | "agency" | "regulator" | "authority" | "partner" | "public" | "system";
 
 export interface MachineStage {
   readonly say: Say;
@@ -20,6 +23,8 @@ export interface MachineAct<Stage extends string> {
   /** Where it leads; more than one where what is decided says which. Absent: the stage stays. */
   readonly to?: readonly Stage[];
   readonly hands: readonly Hand[];
+  /** Of a matter, where only the organisation whose matter it is does the act, only those it was shown to, or only the operator that it is about; absent: any. */
+  readonly side?: "owner" | "party" | "subject";
   readonly by: Citation;
 }
 

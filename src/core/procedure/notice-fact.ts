@@ -32,7 +32,8 @@ export type NoticeKind =
   | "list-entered"
   | "list-left"
   | "deadline-near"
-  | "deadline-missed";
+  | "deadline-missed"
+  | "matter";
 
 /** 渠道: in the product (the operator's page), by e-mail, by webhook to a program; by post or in person, entered by staff with its proof. */
 export type NoticeChannel = "in-product" | "e-mail" | "webhook" | "post" | "in-person";
@@ -44,6 +45,8 @@ export interface NoticeAbout {
   readonly record?: RecordId;
   readonly list?: string;
   readonly commitment?: string;
+  /** A warning, a measure, an inspection, a request: what an organisation does with a result. */
+  readonly matter?: string;
 }
 
 export interface NoticeIssued {

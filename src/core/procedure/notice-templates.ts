@@ -35,6 +35,8 @@ export interface NoticeWords {
   readonly lastDay?: Day;
   /** Reminders: what is due. */
   readonly due?: Say;
+  /** Of a matter, which is another organisation's as a rule: what the paper is called, who issues it, and what may be done against it. */
+  readonly matter?: { readonly title: Say; readonly issuer: string; readonly remedy: Say };
 }
 
 export interface NoticeTemplate {
@@ -228,6 +230,17 @@ export const templates: Readonly<Record<NoticeKind, NoticeTemplate>> = {
       en: `${subjectOf(words).en}${receiptOf(words).en}: “${dueOf(words).en}” is due by ${dayOf(words)}, 24:00.`,
     }),
     remedy: () => ({ zh: "请在期限届满前办理。", en: "Please see to it before the term ends." }),
+  },
+  matter: {
+    title: { zh: "事项告知书", en: "Notice of a matter" },
+    body: (words) => ({
+      zh: `${subjectOf(words).zh}。${saidOf(words).zh}`,
+      en: `${subjectOf(words).en}. ${saidOf(words).en}`,
+    }),
+    remedy: () => ({
+      zh: "您可以在“经营者中心—事项”中查看、陈述意见。",
+      en: "You may read and answer it under “Matters” in the operators' centre.",
+    }),
   },
   "deadline-missed": {
     title: { zh: "逾期提示", en: "A deadline was missed" },

@@ -16,8 +16,8 @@ export interface NoticeText {
 /** The text of a notice. The Chinese governs; its digest is kept with the fact that the notice was issued. */
 export function noticeTextOf(kind: NoticeKind, words: NoticeWords, cite: Cite): NoticeText {
   const template = templates[kind];
-  const remedy = template.remedy({ ...words, cite });
-  return { title: titled(template.title, words), text: bodied(template, words, cite), remedy };
+  const remedy = words.matter?.remedy ?? template.remedy({ ...words, cite });
+  return { title: titled(words.matter?.title ?? template.title, words), text: bodied(template, words, cite), remedy };
 }
 
 function titled(title: Say, { label }: NoticeWords): Say {
@@ -26,7 +26,8 @@ function titled(title: Say, { label }: NoticeWords): Say {
 
 /** Whom it is for, what it says, by which article, who says it and when. */
 function bodied(template: NoticeTemplate, words: NoticeWords, cite: Cite): Say {
-  const { agency, issuedOn, by } = words;
+  const { issuedOn, by } = words;
+  const agency = words.matter?.issuer ?? words.agency;
   const [to, body, article] = [addressed(template, words), template.body(words), cite(by)];
   return {
     zh: `${to.zh}：\n${body.zh}\n依据：${article.zh}。\n${agency}\n${issuedOn}`,

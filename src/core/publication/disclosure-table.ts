@@ -202,6 +202,18 @@ export const disclosures: { readonly [K in RecordKind]: Disclosure<K> } = {
   },
   "network-security": { title: "names", details: { event: "shown", confirmed: "needless" } },
   "public-opinion": { title: "names", details: { tone: "opinion", summary: "names" } },
+  "dishonest-act": {
+    title: "names",
+    details: {
+      act: "shown",
+      state: "shown",
+      platform: "shown",
+      appeal: "shown",
+      report: "needless",
+      decision: "names",
+      rule: "names",
+    },
+  },
   "site-activity": {
     title: "needless",
     details: {

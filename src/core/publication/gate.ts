@@ -36,7 +36,7 @@ export interface GateLaw {
 /** Announces a result, whole and by its digest; what is bad is said by the standard's grade. */
 export function record(
   result: Pick<Result, "id" | "standard" | "pack" | "grade" | "scoreCentipoints" | "scorer">,
-  announced: { readonly bad: boolean; readonly digest: string },
+  announced: Pick<ResultRecorded, "bad" | "digest" | "commission">,
 ): ResultRecorded {
   return {
     type: "ResultRecorded",
@@ -49,6 +49,7 @@ export function record(
     bad: announced.bad,
     scorer: result.scorer,
     digest: announced.digest,
+    ...(announced.commission === undefined ? {} : { commission: announced.commission }),
   };
 }
 

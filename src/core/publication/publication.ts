@@ -9,6 +9,7 @@
  */
 
 import type { Citation, Ruled, Say } from "../citation.ts";
+import type { Commission } from "./commission.ts";
 import { NOT_RATED } from "../evaluation/evaluate.ts";
 import type { ResultId } from "../evaluation/result.ts";
 import type { GradeHeld } from "../procedure/list.ts";
@@ -43,6 +44,8 @@ export interface ResultRecorded {
   readonly scorer: string;
   /** Digest of the stored result, so that the journal proves what was recorded. */
   readonly digest: string;
+  /** By whom it was commissioned and who pays; absent: on the agency's own account. */
+  readonly commission?: Commission;
 }
 /** Another person than the scorer answers for the result. */
 export interface ResultApproved {
@@ -124,6 +127,7 @@ export interface Publication {
   readonly withdrawnReason?: string;
   /** 标注 that stand on it; absent where there are none. */
   readonly marks?: readonly RecordMark[];
+  readonly commission?: Commission;
 }
 
 /** The score that may be shown beside a grade; a result that is not rated (不评级) has none. */
@@ -277,6 +281,14 @@ export function publicView(
 /** The last day on which a result is not yet too old, counted from the day it was recorded. */
 export function freshUntil(law: RefreshLaw, calendar: WorkCalendar, publication: Publication): Deadline {
   return endOfTerm(calendar, dayOf(publication.recordedAt), law.longestInterval.value);
+}
+
+/** The newer result of the same standard that is on its way to take a published one's place; undefined where there is none. */
+export function renewalOf(publications: readonly Publication[], published: Publication): Publication | undefined {
+  const at = publications.findIndex(({ result }) => result === published.result);
+  return publications
+    .slice(0, Math.max(at, 0))
+    .find(({ standard, stage }) => standard === published.standard && stage !== "withdrawn" && stage !== "superseded");
 }
 
 function withMarks({ marks: _, ...publication }: Publication, marks: readonly RecordMark[]): Publication {

@@ -3,6 +3,7 @@ import type { Say } from "../citation.ts";
 import { folded, halfWidth, isPlaceholder, tidy } from "../operator/folding.ts";
 import { operatorRoles, operatorStatuses } from "../operator/operator.ts";
 import { readAmount, readCount, readMillionths } from "./amount-text.ts";
+import { readCaptureHash, readCaptureTime } from "./capture.ts";
 import { type DetailType, definitionOf } from "./catalogue.ts";
 import { LONG_TERM, readDay } from "./day-text.ts";
 import { Trouble } from "./finding.ts";
@@ -32,6 +33,8 @@ type FieldType =
   | "end"
   | "region"
   | "industry"
+  | "hash"
+  | "instant"
   | { readonly words: ReadonlyMap<string, string> };
 
 const SHARED_TYPES: Readonly<Record<string, FieldType>> = {
@@ -53,6 +56,9 @@ const SHARED_TYPES: Readonly<Record<string, FieldType>> = {
   "operator.storefront.url": "url",
   "operator.storefront.shopId": "number",
   "operator.storefront.icp": "number",
+  "capture.url": "url",
+  "capture.at": "instant",
+  "capture.hash": "hash",
 };
 
 function fieldType(layout: Layout, field: TargetField): FieldType {
@@ -119,6 +125,8 @@ const READERS: Readonly<Record<Exclude<FieldType, object | "flag">, (unit: CellU
   code: () => (text) => (/^0+X?$/.test(folded(text)) ? undefined : maskedNumber(folded(text))),
   region: () => readRegion,
   industry: () => readIndustry,
+  hash: () => readCaptureHash,
+  instant: () => readCaptureTime,
 };
 
 function withoutEnd(read: ReturnType<typeof readDay>): CellValue | Trouble {

@@ -94,7 +94,10 @@ function slotsOf(layout: Layout, read: readonly TargetField[]): readonly Slot[] 
 
 function placeOf(field: TargetField): Pick<Slot, "into" | "name"> {
   if (field.startsWith("details.")) return { into: "details", name: field.slice("details.".length) };
-  return { into: field.startsWith("operator.") || field === "withdrawn" ? "claim" : "content", name: field };
+  return {
+    into: field.startsWith("operator.") || field.startsWith("capture.") || field === "withdrawn" ? "claim" : "content",
+    name: field,
+  };
 }
 
 function constantsOf(layout: Layout): ReadonlyMap<TargetField, CellValue> {

@@ -1,5 +1,6 @@
 /** Which columns of a file a layout reads: by the header's words, width, case, blanks and required-marks aside. */
 import { folded } from "../operator/folding.ts";
+import { captureColumns } from "./capture.ts";
 import { definitionOf } from "./catalogue.ts";
 import type { Layout, LayoutColumn, TargetField } from "./layout.ts";
 
@@ -60,11 +61,15 @@ function worth(candidate: LayoutCandidate): number {
 
 function columnsByHeader(layout: Layout): ReadonlyMap<string, readonly LayoutColumn[]> {
   const columns = new Map<string, LayoutColumn[]>();
-  for (const column of layout.columns) {
+  for (const column of [...layout.columns, ...captureColumns.filter(({ field }) => !reads(layout, field))]) {
     for (const header of new Set(column.headers.map(foldedHeader)))
       columns.set(header, [...(columns.get(header) ?? []), column]);
   }
   return columns;
+}
+
+function reads({ columns }: Layout, field: TargetField): boolean {
+  return columns.some((column) => column.field === field);
 }
 
 const CODE_FIELDS: readonly TargetField[] = [
@@ -94,7 +99,7 @@ export function requiredFields(layout: Layout): readonly TargetField[] {
 /** The header by which a layout shows a field; the field's own name where it has no column for it. */
 export function shownHeader(layout: Layout, field: TargetField): string {
   return (
-    layout.columns.find((column) => column.field === field)?.headers[0] ??
+    [...layout.columns, ...captureColumns].find((column) => column.field === field)?.headers[0] ??
     (field === "operator.code" ? "统一社会信用代码" : field)
   );
 }

@@ -239,3 +239,28 @@ test("records without a number are told apart by their day", () => {
   assert.notEqual(recordIdOf(id, inspected("2026-01-01")), recordIdOf(id, inspected("2026-02-01")));
   assert.match(recordIdOf(id, penalty), /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
+
+const asserted: RecordContent = {
+  kind: "dishonest-act",
+  occurredOn: day("2026-09-01"),
+  details: { act: "EC-06", state: "asserted", platform: "某平台", report: "R1" },
+};
+
+test("NDRC-08.3 what a platform asserts bears its mark from the first moment, and loses it when an authority has found it", () => {
+  const file = new File();
+  const { record } = file.take(asserted);
+  assert.deepEqual(
+    file.records.get(record)?.marks.map(({ kind }) => kind),
+    ["platform-asserted"],
+  );
+  const found = file.take({ ...asserted, details: { ...asserted.details, state: "confirmed" } });
+  assert.equal(found.record, record);
+  assert.deepEqual(file.records.get(record)?.marks, []);
+});
+
+test("NDRC-08.3 the same report again marks nothing twice", () => {
+  const file = new File();
+  file.take(asserted);
+  const { record } = file.take({ ...asserted, title: "刷单" });
+  assert.equal(file.records.get(record)?.marks.length, 1);
+});

@@ -148,7 +148,10 @@ function factsAboutRecord(intake: Intake, record: RecordId): Outcome {
   const { content } = reading;
   if (!known) {
     const body: RecordFact = { type: "RecordReported", record, content, provenance };
-    return { facts: [{ on: legalDay(content, today), body }, ...endings(intake, record)], outcome: "accepted" };
+    return {
+      facts: [{ on: legalDay(content, today), body }, ...assertion(intake, record), ...endings(intake, record)],
+      outcome: "accepted",
+    };
   }
   const said = known.versions.filter((version) => version.provenance.source === provenance.source);
   if (said.some((version) => saysTheSame(intake, version.content))) {
@@ -157,7 +160,7 @@ function factsAboutRecord(intake: Intake, record: RecordId): Outcome {
   }
   const isCorrection = said.length > 0;
   const again = isCorrection ? correction(intake, record) : furtherReport(intake, record);
-  const facts = [again, ...conflict(intake, known), ...endings(intake, record)];
+  const facts = [again, ...conflict(intake, known), ...assertion(intake, record), ...endings(intake, record)];
   return { facts, outcome: isCorrection ? "corrected" : "accepted" };
 }
 
@@ -215,6 +218,20 @@ function conflict({ reading, provenance, today }: Intake, known: CreditRecord): 
   return [
     { on: today, body: { type: "RecordUnmarked", record: known.id, kind: CONFLICT, reason: "各来源的记载已一致" } },
   ];
+}
+
+const ASSERTED = "platform-asserted";
+
+/** What a platform asserts bears the mark until an authority has found it, or it turns out not to be made out (NDRC（八）). */
+function assertion({ reading: { content }, known, today }: Intake, record: RecordId): readonly DatedBody[] {
+  if (content.kind !== "dishonest-act") return [];
+  const marked = known?.marks.some((mark) => mark.kind === ASSERTED) ?? false;
+  if (content.details.state === "asserted") {
+    const mark = { kind: ASSERTED, since: today } as const;
+    return marked ? [] : [{ on: today, body: { type: "RecordMarked", record, mark } }];
+  }
+  if (!marked) return [];
+  return [{ on: today, body: { type: "RecordUnmarked", record, kind: ASSERTED, reason: "已有认定结论" } }];
 }
 
 // Repairs -------------------------------------------------------------------------------------------------------------

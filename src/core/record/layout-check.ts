@@ -42,6 +42,9 @@ const OPERATOR_FIELDS: readonly TargetField[] = [
   "operator.storefront.name",
   "operator.storefront.icp",
   "withdrawn",
+  "capture.url",
+  "capture.at",
+  "capture.hash",
 ];
 const SHARED_FIELDS: readonly TargetField[] = [
   "occurredOn",

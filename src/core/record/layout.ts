@@ -25,6 +25,10 @@ export type TargetField =
   | "operator.storefront.icp"
   /** 已撤销: the source reports the record and says that it was revoked. */
   | "withdrawn"
+  /** 网页存证: where, when and with which hash the page was kept. */
+  | "capture.url"
+  | "capture.at"
+  | "capture.hash"
   | SharedField
   | `details.${string}`;
 

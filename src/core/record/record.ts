@@ -49,7 +49,7 @@ export interface RecordContent extends RecordDays {
 
 /** 采集依据: no record without one (SZ23 第九条; 深圳经济特区社会信用条例 第二十六条). */
 export type AcquisitionBasis =
-  | { readonly kind: "public"; readonly url: string; readonly captureHash?: string }
+  | { readonly kind: "public"; readonly url: string; readonly captureHash?: string; readonly capturedAt?: Instant }
   | { readonly kind: "provided"; readonly agreement: string }
   | { readonly kind: "consent"; readonly consent: string };
 

@@ -13,14 +13,16 @@ import {
 } from "../operator/code.ts";
 import { isPlaceholder } from "../operator/folding.ts";
 import { PERSON_NUMBER_MASK } from "../operator/person-number.ts";
-import type { Day } from "../time/day.ts";
+import { type Day, parseInstant } from "../time/day.ts";
+import { type Capture, noCapture } from "./capture.ts";
+import type { CellValue } from "./cell.ts";
 import { claimOf, type OperatorClaim } from "./claim.ts";
 import { type CompiledRow, compiledRow, headerOf, type ReadColumn } from "./compiled-layout.ts";
 import { type Finding, findingOf, Trouble } from "./finding.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout, TargetField } from "./layout.ts";
 import { anonymousCells, keptCells } from "./privacy.ts";
 import type { RecordContent } from "./record.ts";
-import { conflicting, contentOf, fieldValue, Held, readValues } from "./row-values.ts";
+import { conflicting, contentOf, fieldValue, Held, readValues, type Values } from "./row-values.ts";
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -31,6 +33,8 @@ export type RowReading =
       readonly content: RecordContent;
       /** As it was read, where personal data have given way to tokens in `content`: only the record's id is made of it, and it is never kept. */
       readonly original?: RecordContent;
+      /** Where, when and with which hash the page was kept, of what was gathered from the web. */
+      readonly capture?: Capture;
       /** The source reports the record and says that it was revoked (已撤销). */
       readonly withdrawn?: true;
     }
@@ -46,6 +50,8 @@ export interface Gate {
   readonly today: Day;
   /** For operators whose row and code give no region. */
   readonly region?: string;
+  /** The source is gathered from the web: a row without its capture is held. */
+  readonly captured?: boolean;
 }
 
 /** Reads one row; the layout is compiled for the row's header once and kept as long as the layout is. */
@@ -58,8 +64,24 @@ export function readRow(layout: Layout, cells: Cells, gate: Gate): RowReading {
   if (values instanceof Held) return held(compiled, cells, values);
   const category = compiled.category[0]?.read(cells[compiled.category[0].header] ?? "");
   const claim = claimOf(compiled, code, values, category instanceof Trouble ? undefined : category, gate.region);
-  const reading = { claim, content: contentOf(compiled, values) };
+  const capture = captureOf(compiled, values);
+  if (gate.captured === true && capture === undefined)
+    return held(compiled, cells, new Held(findingOf(noCapture, headerOf(compiled, "capture.hash"), "")));
+  const content = contentOf(compiled, values);
+  const reading = capture === undefined ? { claim, content } : { claim, content, capture };
   return fieldValue(compiled, values, "withdrawn") === true ? { ...reading, withdrawn: true } : reading;
+}
+
+/** The page that was kept; its address is the record's own where no other is given. */
+function captureOf(compiled: CompiledRow, values: Values): Capture | undefined {
+  const text = (field: TargetField) => textOf(fieldValue(compiled, values, field));
+  const [hash, at, url] = [text("capture.hash"), text("capture.at"), text("capture.url") ?? text("url")];
+  const kept = at === undefined ? undefined : parseInstant(at);
+  return hash === undefined || kept === undefined || url === undefined ? undefined : { url, at: kept, hash };
+}
+
+function textOf(value: CellValue | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** Field → header of the column that it is read from in rows of that header. */

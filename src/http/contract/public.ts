@@ -76,6 +76,22 @@ export const PublicCommitment = Type.Object(Type.Omit(CommitmentWithText, ["sign
   title: "PublicCommitment",
 });
 
+export const PublicWarning = Type.Object(
+  {
+    number: Type.String(),
+    level: Type.Enum(["attention", "caution", "serious"]),
+    tip: Type.String({ description: "Plain words for consumers" }),
+    by: Citation,
+    authority: Type.String({ description: "The authority that issued it" }),
+    from: Day,
+    until: Day,
+  },
+  {
+    title: "PublicWarning",
+    description: "风险预警提示 that a regulator made public; it vanishes when it is over or cancelled.",
+  },
+);
+
 export const PublicOperator = Type.Object(
   {
     code: Type.String(),
@@ -93,6 +109,7 @@ export const PublicOperator = Type.Object(
     records: listOf(PublicRecord),
     commitments: listOf(PublicCommitment),
     lists: listOf(Type.Object({ title: Say, entry: ListEntry }), { description: "Lists on which it stands" }),
+    warnings: listOf(PublicWarning, { description: "消费者提示 that hold today" }),
     marks: listOf(MarkKind),
     today: Day,
   },

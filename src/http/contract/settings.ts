@@ -25,6 +25,13 @@ export const AgencySettings = Type.Object(
       ),
     ),
     standard: Type.String({ description: "Standard used when none is named" }),
+    leadRegulator: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: "牵头主管部门: the organisation that approves a standard",
+      }),
+    ),
     regions: listOf(
       Type.Object({
         code: Type.String({ pattern: "^\\d{6}$" }),

@@ -1,6 +1,6 @@
 /** 信息来源: where credit information comes from, and on what basis it may be acquired. */
 import { Type } from "typebox";
-import { Id, Instant, listOf } from "./words.ts";
+import { Day, Id, Instant, listOf } from "./words.ts";
 
 export const SourceClass = Type.Enum(
   ["government", "judicial", "social", "operator", "logistics", "payment", "agency"],
@@ -42,6 +42,23 @@ const Provider = Type.Optional(
   }),
 );
 
+const Collecting = Type.Optional(
+  Type.Object(
+    {
+      robots: Type.Enum(["permitted", "silent", "agreed", "forbidden"], {
+        description: "What the site's robots.txt says of these pages; silent: it has none",
+      }),
+      robotsReadOn: Day,
+      secondsBetween: Type.Integer({ minimum: 0, maximum: 86400, description: "The least pause between two requests" }),
+      agreement: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    },
+    {
+      description:
+        "网络采集: how the agency gathers it from the web; each row then needs address, time and hash of its capture",
+    },
+  ),
+);
+
 export const Source = Type.Object(
   {
     id: Id,
@@ -50,6 +67,7 @@ export const Source = Type.Object(
     basis: AcquisitionBasis,
     addedAt: Instant,
     provider: Provider,
+    collecting: Collecting,
     sample: Type.Optional(Type.Boolean({ description: "示例: fictional, of the sample region" })),
     version: Type.Integer({ description: "Counts changes; the ETag" }),
   },
@@ -67,6 +85,7 @@ export const NewSource = Type.Object(
     class: SourceClass,
     basis: AcquisitionBasis,
     provider: Provider,
+    collecting: Collecting,
   },
   { title: "NewSource" },
 );
@@ -78,6 +97,7 @@ export const ChangedSource = Type.Object(
     class: SourceClass,
     basis: AcquisitionBasis,
     provider: Provider,
+    collecting: Collecting,
   },
   { title: "ChangedSource" },
 );

@@ -49,7 +49,7 @@ ${page.content}
 </main>
 <footer><div class="wide">
 <p>${w.reference}</p>
-<ul><li><a href="/lists">${w.lists.link}</a></li><li><a href="/check">${w.checking.title}</a></li><li><a href="/transparency">${w.transparency.link}</a></li><li><a href="/log">${w.log.link}</a></li><li><a href="/desk/">${w.staff}</a></li><li><a href="/api/v1/openapi.json">${w.api}</a></li></ul>
+<ul><li><a href="/take-part">${w.takePart.title}</a></li><li><a href="/disclosures">${w.disclosing.title}</a></li><li><a href="/lists">${w.lists.link}</a></li><li><a href="/check">${w.checking.title}</a></li><li><a href="/transparency">${w.transparency.link}</a></li><li><a href="/log">${w.log.link}</a></li><li><a href="/desk/">${w.staff}</a></li><li><a href="/api/v1/openapi.json">${w.api}</a></li></ul>
 </div></footer>
 </body>
 </html>

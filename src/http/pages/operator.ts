@@ -19,6 +19,7 @@ export function operatorPage(asked: Asked, operator: PublicOperator, cite: Cite)
   return {
     title: operator.name,
     content: html`${notes(asked, operator)}
+${warningsOf(asked, operator.warnings, cite)}
 ${published && publishedPanel(asked, operator, published, cite)}
 ${initial && initialPanel(asked, operator, initial, cite)}
 ${published === undefined && initial === undefined && html`<p class="lead">${w.operator.none}</p>`}
@@ -41,6 +42,15 @@ function notes({ words: w, language }: Asked, { region, pack }: PublicOperator):
     pack.label &&
       html`<div class="note"><p><span class="label">${pack.label[language]}</span>${w.draftNote(pack.title[language])}</p></div>`,
   ];
+}
+
+/** 消费者提示, before the grade: what to look out for, who says so, until when. It is no part of the grade. */
+function warningsOf({ words: w }: Asked, warnings: PublicOperator["warnings"], cite: Cite): Piece {
+  return warnings.map(
+    (one) => html`<section class="note" aria-label="${w.operator.warning}">
+<p><span class="label">${w.operator.warningLevels[one.level]}</span>${one.tip}</p>
+<p class="small">${w.operator.warningBy(one.authority, one.until)} ${one.number} ${cite(one.by)}</p></section>`,
+  );
 }
 
 function publishedPanel(asked: Asked, operator: PublicOperator, result: PublicResult, cite: Cite): Html {

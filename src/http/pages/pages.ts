@@ -7,6 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "../../core/desk.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { checkCreditFile } from "../../usecases/credit-file.ts";
+import { disclosureForms } from "../../usecases/disclosure-forms.ts";
+import { readDisclosure, readDisclosures } from "../../usecases/disclosure-views.ts";
 import { listInstruments, readInstrument } from "../../usecases/law.ts";
 import { readListEntries, readLists } from "../../usecases/lists.ts";
 import { logHeads, logKeys } from "../../usecases/log.ts";
@@ -18,6 +20,7 @@ import { asked as askedLanguage, languageCookie, languageOfPage } from "../langu
 import { problemOf } from "../status.ts";
 import { checkPage } from "./check.ts";
 import { citing } from "./cite.ts";
+import { disclosurePage, disclosuresPage } from "./disclosures.ts";
 import { type Asked, framed, type Page, problemPage } from "./frame.ts";
 import { homePage } from "./home.ts";
 import { instrumentPage, lawPage } from "./law.ts";
@@ -28,6 +31,7 @@ import { procedurePage } from "./procedures.ts";
 import { publicityPage } from "./publicity.ts";
 import { standardPage, standardsPage } from "./standards.ts";
 import { icon, style, stylePath } from "./style.ts";
+import { takingPart } from "./taking-part.ts";
 import { transparencyPage } from "./transparency.ts";
 import { words } from "./words.ts";
 
@@ -90,6 +94,18 @@ export async function pages(app: FastifyInstance): Promise<void> {
   });
   serve("/check", async (asked, request) => checked(asked, request, query(request, "code")));
   serve("/check/:code", async (asked, request) => checked(asked, request, param(request, "code")));
+  takingPart(app, { askedBy, sendPage });
+  serve("/disclosures", async (asked, request) => {
+    const [code, after] = [query(request, "code")?.trim().slice(0, 40), query(request, "after")];
+    const named = code === undefined || code === "" ? {} : { code };
+    const page = { limit: FOUND, ...named, ...(after === undefined ? {} : { after }) };
+    return disclosuresPage(asked, code ?? "", await readDisclosures(request.publicDesk, page));
+  });
+  serve("/disclosures/:id", async (asked, request) => {
+    const { publicDesk: desk } = request;
+    const found = await readDisclosure(desk, param(request, "id"));
+    return disclosurePage(asked, found, disclosureForms(desk).statement, citing(desk, asked.language));
+  });
   serve("/transparency", async (asked, request) =>
     transparencyPage(asked, (await readTransparency(request.publicDesk)).published),
   );

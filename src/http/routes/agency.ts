@@ -1,4 +1,6 @@
 /** Settings and the overview of the agency. */
+
+import type { OrganisationId } from "../../core/access/organisation.ts";
 import { day } from "../../core/time/day.ts";
 import { overview } from "../../usecases/overview.ts";
 import { changeSettings, readSettings } from "../../usecases/settings.ts";
@@ -66,10 +68,10 @@ function changeSettingsRoute(app: Api): void {
       },
     },
     async (request, reply) => {
-      const { version: _version, individualBusinessOpinion: opinion, ...rest } = request.body;
+      const { version: _version, individualBusinessOpinion: opinion, leadRegulator: lead, ...rest } = request.body;
       const recorded = opinion === undefined ? {} : { individualBusinessOpinion: { ...opinion, on: day(opinion.on) } };
       const settings = await changeSettings(request.desk, {
-        settings: { ...rest, ...recorded },
+        settings: { ...rest, ...recorded, ...(lead === undefined ? {} : { leadRegulator: lead as OrganisationId }) },
         seen: seenVersion(request),
       });
       tag(reply, settings.version);

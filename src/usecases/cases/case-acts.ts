@@ -92,10 +92,14 @@ function notTheirs({ scope }: Desk, found: Case, known: MachineAct<string>, act:
   );
 }
 
-const handNames: Readonly<Record<Hand, Say>> = {
+export const handNames: Readonly<Record<Hand, Say>> = {
   operator: { zh: "经营者", en: "the operator" },
   provider: { zh: "信息提供单位", en: "the provider of the information" },
   agency: { zh: "本机构", en: "the agency" },
+  regulator: { zh: "市场监管部门", en: "the market regulator" },
+  authority: { zh: "其他行政机关", en: "another authority" },
+  partner: { zh: "应用单位", en: "the applying organisation" },
+  public: { zh: "社会公众", en: "anybody" },
   system: { zh: "系统", en: "the product itself" },
 };
 

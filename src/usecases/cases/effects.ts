@@ -15,7 +15,7 @@ import { type Decision, type Moment, statement } from "../act.ts";
 import { noticed } from "../notices.ts";
 import { citedPack } from "../packs.ts";
 import { alongBoth } from "./case-act.ts";
-import { type RecordsUnder, recordsUnderResults, wordsOf } from "./receivers-told.ts";
+import { type RecordsUnder, recordsUnderAll, recordsUnderResults, wordsOf } from "./receivers-told.ts";
 
 export interface Effects {
   /** Why a result that rested on what ended is withdrawn: the case or act and its article. */
@@ -24,6 +24,8 @@ export interface Effects {
   readonly by?: Citation;
   /** Results that are withdrawn whatever comes out now: those that were objected to and found wrong. */
   readonly results?: readonly ResultId[];
+  /** Records whose effect ended with the day, by no fact. */
+  readonly ended?: ReadonlySet<RecordId>;
 }
 
 /**
@@ -37,9 +39,11 @@ export async function withEffects<T>(
   at: Moment,
   effects: Effects,
 ): Promise<Decision<T>> {
-  if (decision.facts.length === 0) return decision;
+  if (decision.facts.length === 0 && effects.ended === undefined) return decision;
   const publications = await desk.results.publications(state.operator.id);
-  const under = await recordsUnderResults(desk, state, decision.facts);
+  const under = await (effects.ended === undefined
+    ? recordsUnderResults(desk, state, decision.facts)
+    : recordsUnderAll(desk, state));
   const withdrawn = await withdrawals(desk, { publications, under, decision, at, effects });
   const facts = [...decision.facts, ...withdrawn];
   const deliveries = await wordsOf(desk, state, { publications, under, facts, at });
@@ -91,7 +95,8 @@ interface Deciding {
 
 async function withdrawals(desk: Desk, deciding: Deciding): Promise<readonly NewFact[]> {
   const { publications, under, decision, at, effects } = deciding;
-  const changes = decision.facts.flatMap(({ body }) => changeOf(body) ?? []);
+  const ended = [...(effects.ended ?? [])].map((record) => ({ record, ends: true }));
+  const changes = [...ended, ...decision.facts.flatMap(({ body }) => changeOf(body) ?? [])];
   const named = new Set(effects.results);
   const bornOut = (each: Publication): boolean =>
     !changes.some(({ record, ends }) => under.get(each.result)?.has(record) && comesOutOtherwise(each, decision, ends));

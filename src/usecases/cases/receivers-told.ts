@@ -25,10 +25,17 @@ export type RecordsUnder = ReadonlyMap<ResultId, ReadonlySet<RecordId>>;
 
 export async function recordsUnderResults(
   desk: Desk,
-  { operator }: Pick<OperatorState, "operator">,
+  state: Pick<OperatorState, "operator">,
   facts: readonly NewFact[],
 ): Promise<RecordsUnder> {
-  if (!facts.some(({ body }) => "record" in body || "mark" in body || body.type === "ResultUnmarked")) return new Map();
+  const spoken = facts.some(({ body }) => "record" in body || "mark" in body || body.type === "ResultUnmarked");
+  return spoken ? recordsUnderAll(desk, state) : new Map();
+}
+
+export async function recordsUnderAll(
+  desk: Desk,
+  { operator }: Pick<OperatorState, "operator">,
+): Promise<RecordsUnder> {
   return new Map((await desk.results.history(operator.id)).map((result) => [result.id, recordsUnder(result)]));
 }
 

@@ -13,8 +13,9 @@ export function useAddress(): Address {
   const set = useCallback<Address["set"]>(
     (values, how) =>
       setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
+        () => {
+          // The address itself, not the one last drawn: two acts may follow one another faster than a page is drawn.
+          const after = new URLSearchParams(window.location.search);
           for (const [name, value] of Object.entries(values)) {
             if (value === undefined || value === "") after.delete(name);
             else after.set(name, value);

@@ -49,6 +49,8 @@ export interface Listing<T> {
   readonly total: number | undefined;
   readonly problem: Problem | null;
   readonly loading: boolean;
+  /** What is shown still answers the query before. */
+  readonly outdated: boolean;
   readonly more: boolean;
   readonly loadMore: () => void;
   readonly retry: () => void;
@@ -74,6 +76,7 @@ export function useList<T>(
     total: answer.data?.pages[0]?.total,
     problem: answer.error,
     loading: answer.isPending,
+    outdated: answer.isPlaceholderData,
     more: answer.hasNextPage,
     loadMore: () => {
       if (answer.hasNextPage && !answer.isFetchingNextPage) void answer.fetchNextPage();

@@ -18,6 +18,7 @@ const groups = [
   ["publication", "approveResults"],
   ["delivery", "readNotices"],
   ["matters", "requestReconsideration"],
+  ["partners", "askAuthorisation"],
   ["public", "readPublic"],
   ["cases", "readCases"],
   ["agency", "overview"],

@@ -38,6 +38,8 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string;
   readonly total?: number | undefined;
   readonly loading?: boolean;
+  /** The rows answer an earlier query, and those of this one are on their way. */
+  readonly outdated?: boolean;
   readonly problem?: Problem | null;
   readonly retry?: () => void;
   readonly more?: boolean;
@@ -84,17 +86,17 @@ interface Chosen<Row> {
 
 function useChosenColumns<Row>(name: string, columns: readonly Column<Row>[]): Chosen<Row> {
   const key = `xinheng.columns.${name}`;
-  const [ids, setIds] = useState<readonly string[]>(() => {
-    const kept = localStorage.getItem(key);
-    return kept === null ? columns.filter((column) => !column.optional).map((column) => column.id) : kept.split(",");
-  });
+  // Until somebody chooses, what is shown goes with the columns, which may change while the table stands.
+  const [ids, setIds] = useState<readonly string[] | undefined>(() => localStorage.getItem(key)?.split(","));
+  const shown = columns.filter((column) => ids?.includes(column.id) ?? !column.optional);
   const toggle = (id: string) => {
-    const next = ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+    const known = shown.map((column) => column.id);
+    const next = known.includes(id) ? known.filter((other) => other !== id) : [...known, id];
     if (next.length === 0) return;
     localStorage.setItem(key, next.join(","));
     setIds(next);
   };
-  return { shown: columns.filter((column) => ids.includes(column.id)), toggle };
+  return { shown, toggle };
 }
 
 function Tools<Row>(props: DataTableProps<Row> & { chosen: Chosen<Row> }) {
@@ -167,6 +169,7 @@ function Body<Row>(props: DataTableProps<Row>) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={props.label}
+      aria-busy={props.outdated === true}
       onKeyDown={moveAmongRows}
     >
       <table

@@ -22,8 +22,19 @@ export const DueItem = Type.Object(
   {
     case: Type.Optional(Type.Object({ id: Id, kind: CaseKind, receipt: Type.String(), stage: Type.String() })),
     publicity: Type.Optional(Type.Object({ result: Id }, { description: "Its publicity ends" })),
-    refresh: Type.Optional(Type.Object({ result: Id }, { description: "The result grows too old" })),
+    refresh: Type.Optional(
+      Type.Object(
+        { result: Id, renewed: Type.Optional(Id) },
+        { description: "The result grows too old; `renewed` is to take its place, once it is made" },
+      ),
+    ),
     notice: Type.Optional(Type.String({ description: "The notice that names the day, where it is none of these" })),
+    instruction: Type.Optional(
+      Type.Object(
+        { matter: Id, number: Type.String(), escalated: Type.Boolean() },
+        { description: "监管指导意见 that waits for a reply; escalated once its day is over" },
+      ),
+    ),
     code: Type.String(),
     name: Type.String(),
     act: Type.String(),
@@ -36,7 +47,10 @@ export const DueItem = Type.Object(
     span: Span,
     assignee: Type.Optional(Type.String()),
   },
-  { title: "DueItem", description: "Exactly one of `case`, `publicity`, `refresh` and `notice` says what it is of." },
+  {
+    title: "DueItem",
+    description: "Exactly one of `case`, `publicity`, `refresh`, `notice` and `instruction` says what it is of.",
+  },
 );
 export type DueItem = Type.Static<typeof DueItem>;
 

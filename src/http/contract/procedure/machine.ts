@@ -12,10 +12,14 @@ export const CaseKind = Type.Enum(
 );
 export type CaseKind = Type.Static<typeof CaseKind>;
 
-export const Hand = Type.Enum(["operator", "provider", "agency", "system"], {
-  title: "Hand",
-  description: "Who does an act: 经营者, 信息提供单位, 信用服务机构, or the product itself",
-});
+export const Hand = Type.Enum(
+  ["operator", "provider", "agency", "regulator", "authority", "partner", "public", "system"],
+  {
+    title: "Hand",
+    description:
+      "Who does an act: 经营者, 信息提供单位, 信用服务机构, 市场监管部门, 其他行政机关, 平台、金融机构或者行业组织, 社会公众, or the product itself",
+  },
+);
 export type Hand = Type.Static<typeof Hand>;
 
 export const Machine = Type.Object(
@@ -37,6 +41,11 @@ export const Machine = Type.Object(
         }),
         to: Type.Optional(listOf(Type.String(), { description: "Where it leads; absent: the stage stays" })),
         hands: listOf(Hand),
+        side: Type.Optional(
+          Type.Enum(["owner", "party", "subject"], {
+            description: "Of a matter: only whose matter it is, or only those it was shown to",
+          }),
+        ),
         by: Citation,
       }),
     ),

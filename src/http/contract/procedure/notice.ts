@@ -28,6 +28,7 @@ export const NoticeKind = Type.Enum(
     "list-left",
     "deadline-near",
     "deadline-missed",
+    "matter",
   ],
   { title: "NoticeKind" },
 );
@@ -48,6 +49,7 @@ export const IssuedNotice = Type.Object(
       record: Type.Optional(Id),
       list: Type.Optional(Id),
       commitment: Type.Optional(Id),
+      matter: Type.Optional(Id),
     }),
     contentHash: Hash,
     by: Citation,

@@ -1,6 +1,7 @@
 /** Every word the desk says in English. A key that is missing or superfluous fails the type check. */
 import { administration } from "./en/administration.ts";
 import { identity } from "./en/identity.ts";
+import { matters } from "./en/matters.ts";
 import { portal } from "./en/portal.ts";
 import { privacy } from "./en/privacy.ts";
 import { procedures } from "./en/procedures.ts";
@@ -13,6 +14,7 @@ export const en: Words = {
   ...administration,
   ...privacy,
   ...proof,
+  ...matters,
   ...portal,
   ...procedures,
   rightName: rightNames,

@@ -5,6 +5,7 @@
 import type { Worded } from "./worded.d.ts";
 import { administration } from "./zh/administration.ts";
 import { identity } from "./zh/identity.ts";
+import { matters } from "./zh/matters.ts";
 import { portal } from "./zh/portal.ts";
 import { privacy } from "./zh/privacy.ts";
 import { procedures } from "./zh/procedures.ts";
@@ -16,6 +17,7 @@ export const zh = {
   ...administration,
   ...privacy,
   ...proof,
+  ...matters,
   ...portal,
   ...procedures,
   rightName: rightNames,

@@ -57,6 +57,7 @@ export function Audit() {
         rows={list.rows}
         rowKey={({ id }) => id}
         loading={list.loading}
+        outdated={list.outdated}
         problem={list.problem}
         retry={list.retry}
         more={list.more}

@@ -84,6 +84,7 @@ interface TableProps {
   readonly rows: readonly CaseSummary[];
   readonly total: number | undefined;
   readonly loading: boolean;
+  readonly outdated?: boolean;
   readonly problem: Problem | null;
   readonly retry: () => void;
   readonly more?: boolean;

@@ -116,6 +116,7 @@ function Rows({ item, reasons, state }: { item: Import; reasons: readonly Reason
         rows={rows}
         rowKey={(row) => String(row.line)}
         loading={list.loading}
+        outdated={list.outdated}
         problem={list.problem}
         retry={list.retry}
         more={list.more}

@@ -1,7 +1,7 @@
 /** 经营者: everybody who is kept, found by part of a name or by a code; the filters stand in the address. */
 import { ExclamationCircleFilled } from "@ant-design/icons";
 import { Input, Select } from "antd";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { operatorRoles, operatorStatuses, subjectTypes } from "../../../../src/core/operator/operator.ts";
@@ -43,6 +43,7 @@ export function Operators() {
         rowKey={(operator) => operator.id}
         total={list.total}
         loading={list.loading}
+        outdated={list.outdated}
         problem={list.problem}
         retry={list.retry}
         more={list.more}
@@ -107,12 +108,26 @@ function TextFilter() {
   const { get, set } = useAddress();
   const kept = get("text") ?? "";
   const [text, setText] = useState(kept);
-  useEffect(() => setText(kept), [kept]);
+  const sent = useRef(kept);
+  const send = useCallback(
+    (wanted: string, how?: { readonly replace: boolean }) => {
+      sent.current = wanted;
+      set({ text: wanted }, how);
+    },
+    [set],
+  );
+  // What was sent from here comes back while one may be typing on; only what comes from elsewhere is taken up.
   useEffect(() => {
-    if (text === kept) return;
-    const wait = setTimeout(() => set({ text: text.trim() }, { replace: true }), 250);
+    if (kept === sent.current) return;
+    sent.current = kept;
+    setText(kept);
+  }, [kept]);
+  useEffect(() => {
+    const wanted = text.trim();
+    if (wanted === sent.current) return;
+    const wait = setTimeout(() => send(wanted, { replace: true }), 250);
     return () => clearTimeout(wait);
-  }, [text, kept, set]);
+  }, [text, send]);
   return (
     <Input.Search
       className="operator-text"
@@ -121,7 +136,7 @@ function TextFilter() {
       placeholder={t("operators.search")}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onSearch={(value) => set({ text: value.trim() })}
+      onSearch={(value) => send(value.trim())}
     />
   );
 }

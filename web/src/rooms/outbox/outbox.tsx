@@ -49,6 +49,7 @@ export function Outbox() {
         rowKey={({ id }) => id}
         total={list.total}
         loading={list.loading}
+        outdated={list.outdated}
         problem={list.problem}
         retry={list.retry}
         more={list.more}

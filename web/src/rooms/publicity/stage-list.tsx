@@ -41,6 +41,7 @@ export function StageList() {
       rowKey={(entry) => entry.publication.result}
       total={list.total ?? count}
       loading={list.loading}
+      outdated={list.outdated}
       problem={list.problem}
       retry={list.retry}
       more={list.more}

@@ -43,6 +43,7 @@ export function Queries() {
         rows={list.rows}
         rowKey={({ id }) => id}
         loading={list.loading}
+        outdated={list.outdated}
         problem={list.problem}
         retry={list.retry}
         more={list.more}

@@ -210,6 +210,7 @@ export const administration: Worded<typeof chinese> = {
       publication: "Publication",
       delivery: "Notices and deliveries",
       matters: "Reconsideration, cards, source changes, commitments, lists",
+      partners: "Authorised queries, shops, credit marks",
       public: "What everybody may see",
       cases: "Objections, reviews and repair",
       agency: "The agency",

@@ -41,7 +41,16 @@ export const procedures: Worded<typeof zh> = {
       "source-change": "Change or revocation by the source",
       "commitment-breach": "Breach of a commitment",
     },
-    hands: { operator: "Operator", provider: "Provider", agency: "Agency", system: "System" },
+    hands: {
+      operator: "Operator",
+      provider: "Provider",
+      agency: "Agency",
+      regulator: "Market regulator",
+      authority: "Other authority",
+      partner: "Applying organisation",
+      public: "Anybody",
+      system: "System",
+    },
     throughs: { portal: "Operators' centre", counter: "Counter", provider: "Provider", program: "Program" },
     subjects: {
       record: "Record",

@@ -199,6 +199,7 @@ export const administration = {
       publication: "公示与发布",
       delivery: "告知与推送",
       matters: "复议、管理卡、来源变更、承诺、名单",
+      partners: "查询授权、店铺订阅、可信标识",
       public: "公开信息",
       cases: "异议、审核与修复",
       agency: "机构",

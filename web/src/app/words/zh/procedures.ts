@@ -37,7 +37,16 @@ export const procedures = {
       "source-change": "来源变更或者撤销",
       "commitment-breach": "违反承诺核实",
     },
-    hands: { operator: "经营者", provider: "信息提供单位", agency: "信用服务机构", system: "系统" },
+    hands: {
+      operator: "经营者",
+      provider: "信息提供单位",
+      agency: "信用服务机构",
+      regulator: "市场监管部门",
+      authority: "其他行政机关",
+      partner: "应用单位",
+      public: "社会公众",
+      system: "系统",
+    },
     throughs: { portal: "经营者中心", counter: "窗口", provider: "提供单位", program: "程序" },
     subjects: {
       record: "信用信息",

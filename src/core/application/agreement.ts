@@ -1,0 +1,203 @@
+/**
+ * 约定: on what an organisation commissions an evaluation, contributes information, or receives results: the other side, contract number, scope, days,
+ * quota (SZ23 第十条第三款、第十一条、第十八条). Commission, contribution, the three ways of receiving and a platform's agreement with its shops are one
+ * kind of matter: a number under which something lawful is done, on the days on which it stands.
+ */
+import type { OrganisationId } from "../access/organisation.ts";
+import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import type { Machine } from "../procedure/machine.ts";
+import type { Commission } from "../publication/commission.ts";
+import type { Day } from "../time/day.ts";
+import type { MatterId } from "./matter.ts";
+import { type DatedMatterFact, holdsOn, type MatterBase, type MatterOpening, stepOf, stepped } from "./matter.ts";
+
+export const agreementSorts = {
+  commission: { zh: "评价委托", en: "commission of an evaluation" },
+  contribution: { zh: "信息提供", en: "contribution of information" },
+  push: { zh: "主动推送", en: "push" },
+  purchase: { zh: "购买服务", en: "purchase" },
+  share: { zh: "合作共享", en: "sharing" },
+  service: { zh: "平台服务协议", en: "a platform's service agreement" },
+} as const satisfies Readonly<Record<string, Say>>;
+export type AgreementSort = keyof typeof agreementSorts;
+
+/** 必备条款: what the paper has to say (穗 2020 二（二）; ours for what is not a platform's). */
+export const agreementClauses = {
+  "information-duties": { zh: "信息信用管理要求", en: "duties about information and credit" },
+  responsibility: { zh: "双方责任", en: "who answers for what" },
+  purpose: { zh: "使用目的和范围", en: "purpose and scope of use" },
+  confidentiality: { zh: "保密和个人信息保护", en: "confidentiality and personal information" },
+  incident: { zh: "安全事件的处置和通知", en: "what is done in a security incident" },
+  correction: { zh: "更正、撤回的同步", en: "that corrections and withdrawals are followed" },
+} as const satisfies Readonly<Record<string, Say>>;
+export type AgreementClause = keyof typeof agreementClauses;
+
+const required: Readonly<Record<AgreementSort, readonly AgreementClause[]>> = {
+  commission: ["purpose", "responsibility"],
+  contribution: ["purpose", "responsibility", "confidentiality"],
+  push: ["purpose", "confidentiality", "correction"],
+  purchase: ["purpose", "confidentiality", "correction"],
+  share: ["purpose", "confidentiality", "correction"],
+  service: ["information-duties", "responsibility", "confidentiality", "incident"],
+};
+
+export interface AgreementTerms {
+  readonly sort: AgreementSort;
+  /** The other side by name: client, contributor, receiver; of a service agreement the shops it is made with. */
+  readonly counterpart: string;
+  /** Its organisation, where it uses the product: it sees the agreement then. */
+  readonly with?: OrganisationId;
+  /** 合同编号 as it stands on the paper. */
+  readonly contract: string;
+  /** What is agreed, in the words of the paper. */
+  readonly scope: string;
+  readonly from: Day;
+  readonly until?: Day;
+  /** Of a purchase: how many operators' results it covers. */
+  readonly quota?: number;
+  /** Of a commission: who pays, and how client and payer stand to those who are evaluated. */
+  readonly payer?: string;
+  readonly relation?: string;
+  readonly clauses: readonly AgreementClause[];
+}
+
+export type AgreementBody =
+  | (MatterOpening & {
+      readonly type: "AgreementMade";
+      readonly terms: AgreementTerms;
+      readonly evidence: readonly string[];
+    })
+  | { readonly type: "AgreementEnded"; readonly matter: MatterId; readonly reason: string };
+
+export type AgreementStage = "standing" | "ended";
+
+export interface Agreement extends MatterBase<"agreement", AgreementStage> {
+  readonly terms: AgreementTerms;
+  /** Required clauses that the paper lacks. */
+  readonly missing: readonly AgreementClause[];
+  readonly ended?: string;
+}
+
+/** What each sort rests on. */
+export const agreementArticles: Readonly<Record<AgreementSort, Citation>> = {
+  commission: { instrument: "sz-2023", article: "11" },
+  contribution: { instrument: "sz-2023", article: "10" },
+  push: { instrument: "sz-2023", article: "18" },
+  purchase: { instrument: "sz-2023", article: "18" },
+  share: { instrument: "sz-2023", article: "18" },
+  service: { instrument: "gz-2020", article: "2(2)" },
+};
+
+export const agreementMachine: Machine<AgreementStage, "make" | "end"> = {
+  title: { zh: "约定", en: "Agreement" },
+  stages: {
+    standing: { say: { zh: "有效", en: "standing" } },
+    ended: { say: { zh: "已终止", en: "ended" }, closes: true },
+  },
+  acts: {
+    make: {
+      say: { zh: "登记", en: "Register" },
+      from: "opening",
+      to: ["standing"],
+      hands: ["agency", "partner"],
+      by: { instrument: "sz-2023", article: "11" },
+    },
+    end: {
+      say: { zh: "终止", en: "End" },
+      from: ["standing"],
+      to: ["ended"],
+      hands: ["agency", "partner"],
+      side: "owner",
+      by: { instrument: "sz-2023", article: "11" },
+    },
+  },
+};
+
+/** The law's no to terms that say too little to be relied on; undefined where they will do. */
+export function refusesTerms(terms: AgreementTerms): Refusal | undefined {
+  const by = agreementArticles[terms.sort];
+  const blank = [terms.counterpart, terms.contract, terms.scope].some((text) => text.trim() === "");
+  if (blank)
+    return refuse(
+      "terms-missing",
+      {
+        zh: "约定须写明对方名称、合同编号和约定事项。",
+        en: "An agreement names the other side, its contract number and what is agreed.",
+      },
+      by,
+    );
+  if (terms.until !== undefined && terms.until < terms.from)
+    return refuse("days-reversed", { zh: "届满日早于起始日。", en: "It would end before it begins." }, by);
+  if (terms.sort === "purchase" && (terms.quota === undefined || terms.quota < 1))
+    return refuse(
+      "quota-missing",
+      { zh: "购买服务须约定数量。", en: "A purchase says how many results it covers." },
+      by,
+    );
+  if (terms.sort === "commission" && ((terms.payer ?? "").trim() === "" || (terms.relation ?? "").trim() === ""))
+    return refuse(
+      "interest-missing",
+      {
+        zh: "评价委托须登记付费方，以及委托方、付费方与被评价经营者的利害关系（没有的，写“无”）。",
+        en: "A commission says who pays, and how client and payer stand to the operators; “none” where they do not.",
+      },
+      { instrument: "sz-2023", article: "4" },
+    );
+  return undefined;
+}
+
+export function missingClauses({
+  sort,
+  clauses,
+}: Pick<AgreementTerms, "sort" | "clauses">): readonly AgreementClause[] {
+  return required[sort].filter((clause) => !clauses.includes(clause));
+}
+
+/** Whether something may be done under it today. */
+export function standsFor(agreement: Agreement, sorts: readonly AgreementSort[], today: Day): boolean {
+  return agreement.stage === "standing" && sorts.includes(agreement.terms.sort) && holdsOn(agreement, today);
+}
+
+/** What is announced with a result that was commissioned under it. */
+export function commissionOf({ number, terms }: Agreement): Commission {
+  const { counterpart: client, payer = client, relation = "" } = terms;
+  return { agreement: number, client, payer, relation };
+}
+
+export function evolveAgreement(before: Agreement | undefined, fact: DatedMatterFact<AgreementBody>): Agreement {
+  const { body } = fact;
+  if (body.type === "AgreementMade") return made(body, fact);
+  if (before === undefined) throw new Error(`${body.type} before the agreement was made`);
+  return {
+    ...before,
+    stage: "ended",
+    ended: body.reason,
+    closedOn: fact.on,
+    timeline: stepped(before, "end", fact, { note: body.reason }),
+  };
+}
+
+function made(
+  { matter, number, owner, terms, evidence }: Extract<AgreementBody, { type: "AgreementMade" }>,
+  fact: DatedMatterFact<AgreementBody>,
+): Agreement {
+  return {
+    id: matter,
+    kind: "agreement",
+    stage: "standing",
+    number,
+    title: `${agreementSorts[terms.sort].zh}：${terms.counterpart}（${terms.contract}）`,
+    owner,
+    parties: terms.with === undefined || terms.with === owner ? [] : [terms.with],
+    shownToOperator: false,
+    shownToAll: false,
+    from: terms.from,
+    ...(terms.until === undefined ? {} : { until: terms.until }),
+    openedOn: fact.on,
+    openedAt: fact.knownAt,
+    openedBy: fact.by,
+    timeline: [stepOf("make", fact, { note: terms.scope, evidence })],
+    terms,
+    missing: missingClauses(terms),
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * 动态更新 (SZ23 第十二条): what the day itself and what came in since say against a result, looked for once a night over all operators. What rests on a record
+ * that ended is withdrawn (`ended-records.ts`); where a new record speaks against an operator, it is evaluated anew, and the new result is kept where it
+ * comes out otherwise. Every result before it stays in the history.
+ */
+import type { AgencySettings, Desk, OperatorState } from "../core/desk.ts";
+import { isAdverse, type StandingLaw, standingOf } from "../core/dossier/dossier.ts";
+import type { Result } from "../core/evaluation/result.ts";
+import { governingPack } from "../core/governing.ts";
+import type { Publication } from "../core/publication/publication.ts";
+import { type Instant, instantOf } from "../core/time/day.ts";
+import { moment } from "./act.ts";
+import { type EndedWithdrawn, withdrawnOf } from "./ended-records.ts";
+import { evaluateTogether } from "./evaluations.ts";
+import { standingLawOf } from "./packs.ts";
+import { permit } from "./permit.ts";
+
+export interface KeptCurrent extends EndedWithdrawn {
+  /** New results of operators against which something new was reported. */
+  readonly evaluated: number;
+}
+
+/** What came in longer ago has been looked at on as many nights. */
+const NEWS_DAYS = 30;
+const DAY_MS = 86_400_000;
+const AT_ONCE = 200;
+const ATTEMPTS = 5;
+
+/** The daily job; done again the same day it finds nothing to do. */
+export async function keepCurrent(desk: Desk): Promise<KeptCurrent> {
+  permit(desk, "keepCurrent");
+  const settings = await desk.settings.read();
+  const kept = { operators: 0, results: 0, evaluated: 0 };
+  for await (const batch of desk.operators.inBatches(AT_ONCE)) {
+    for (const state of batch) {
+      const withdrawn = await withdrawnOf(desk, state, lawOf(desk, settings, state));
+      if (withdrawn > 0) kept.operators++;
+      kept.results += withdrawn;
+    }
+    kept.evaluated += await evaluateNews(desk, settings, batch);
+  }
+  return kept;
+}
+
+function lawOf(desk: Desk, settings: AgencySettings, { operator }: OperatorState): StandingLaw {
+  return standingLawOf(desk, governingPack(desk.law.packs, settings, operator.region, moment(desk).today));
+}
+
+// News ----------------------------------------------------------------------------------------------------------------
+
+/** The operators of a batch against which there is news, under each standard by which they have a result older than it. */
+async function evaluateNews(desk: Desk, settings: AgencySettings, batch: readonly OperatorState[]): Promise<number> {
+  const told = batch.filter((state) => newsOf(desk, settings, state) !== undefined);
+  if (told.length === 0) return 0;
+  const standards = new Set((await Promise.all(told.map((state) => behindNews(desk, settings, state)))).flat());
+  let evaluated = 0;
+  for (const standard of standards) evaluated += await evaluateUnder(desk, settings, standard, told);
+  return evaluated;
+}
+
+/** When the latest thing that speaks against the operator, and stands, became known; undefined where nothing did of late. */
+function newsOf(desk: Desk, settings: AgencySettings, state: OperatorState): Instant | undefined {
+  const { now, today } = moment(desk);
+  const since = instantOf(Date.parse(now) - NEWS_DAYS * DAY_MS);
+  if (state.lastKnownAt < since) return undefined;
+  const law = lawOf(desk, settings, state);
+  const news = state.records.filter((record) => isAdverse(record.current) && standingOf(record, today, law).stands);
+  const known = news.flatMap(({ versions }) => versions.at(-1)?.knownAt ?? []).toSorted();
+  const latest = known.at(-1);
+  return latest !== undefined && latest >= since ? latest : undefined;
+}
+
+/** The standards by which the operator's latest result was made before the news. */
+async function behindNews(desk: Desk, settings: AgencySettings, state: OperatorState): Promise<readonly string[]> {
+  const news = newsOf(desk, settings, state);
+  if (news === undefined) return [];
+  const latest = latestByStandard(await desk.results.publications(state.operator.id));
+  return latest.filter(({ recordedAt }) => recordedAt < news).map(({ standard }) => standard);
+}
+
+function latestByStandard(publications: readonly Publication[]): readonly Publication[] {
+  const open = publications.filter(({ stage }) => stage !== "withdrawn");
+  return open.filter((each, nth) => open.findIndex(({ standard }) => standard === each.standard) === nth);
+}
+
+async function evaluateUnder(
+  desk: Desk,
+  settings: AgencySettings,
+  standard: string,
+  told: readonly OperatorState[],
+): Promise<number> {
+  const kept = await desk.standards.read(standard);
+  for (let attempt = 0; kept !== undefined && attempt < ATTEMPTS; attempt++) {
+    const behind = await stillBehind(desk, settings, standard, told);
+    if (behind.states.length === 0) return 0;
+    const differs = (result: Result): boolean => comesOutOtherwise(result, behind.latest.get(result.operator));
+    const done = await evaluateTogether(desk, kept, behind.states, differs);
+    if (done !== "moved-on") return done.evaluated;
+  }
+  return 0;
+}
+
+/** Read before it is asked how old the latest result is: what comes in between is noticed when the new one is written. */
+async function stillBehind(
+  desk: Desk,
+  settings: AgencySettings,
+  standard: string,
+  told: readonly OperatorState[],
+): Promise<{ readonly states: readonly OperatorState[]; readonly latest: ReadonlyMap<string, Publication> }> {
+  const states: OperatorState[] = [];
+  const latest = new Map<string, Publication>();
+  for (const { operator } of told) {
+    const state = await desk.operators.byId(operator.id);
+    if (state === undefined || !(await behindNews(desk, settings, state)).includes(standard)) continue;
+    const publications = await desk.results.publications(operator.id);
+    const last = latestByStandard(publications).find((each) => each.standard === standard);
+    if (last === undefined) continue;
+    states.push(state);
+    latest.set(operator.id, last);
+  }
+  return { states, latest };
+}
+
+function comesOutOtherwise(result: Result, latest: Publication | undefined): boolean {
+  return latest?.grade !== result.grade || latest.scoreCentipoints !== result.scoreCentipoints;
+}
