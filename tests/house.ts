@@ -78,6 +78,8 @@ const words: ReadonlySet<string> = new Set(
     "record/record.ts",
     "record/severity.ts",
     "evaluation/grammar.ts",
+    "application/participation-words.ts",
+    "application/disclosure-items.ts",
     "publication/publication.ts",
     "delivery/paper-html.ts",
   ].map((name) => `src/core/${name}`),

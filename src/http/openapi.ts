@@ -21,6 +21,9 @@ const tags = [
   ["commitments", "信用承诺"],
   ["lists", "名单"],
   ["matters", "应用事项: what organisations do with results and for them"],
+  ["measures", "措施: catalogues, and what is done by them; checks for reference"],
+  ["members", "会员、行业声誉与团体标准 of an association"],
+  ["joint-work", "联席会议与联席任务"],
   ["participation", "社会参与: what anybody has to say, and what becomes of it"],
   ["disclosures", "信息披露: signed, field by field, and what the law asks for"],
   ["notices", "告知书"],
@@ -38,6 +41,10 @@ const tags = [
   ["queries", "查询日志"],
   ["transfers", "数据出境审批"],
 ] as const;
+
+const WHOSE: ReadonlySet<string> = new Set(
+  "agency authority regulator operator partner platform bank association person public".split(" "),
+);
 
 const MULTIPART = "multipart/form-data";
 
@@ -109,10 +116,6 @@ function scopeText(name: RightName): string {
   const kinds = Object.keys(right).filter((key) => WHOSE.has(key));
   return kinds.length === 0 ? "the product itself" : kinds.join(", ");
 }
-
-const WHOSE: ReadonlySet<string> = new Set(
-  "agency authority regulator operator partner platform bank association person public".split(" "),
-);
 
 /** Errors are sent as `application/problem+json`; the routes declare them as plain JSON, so that their types stay simple. */
 function withProblems<T>(node: T): T {

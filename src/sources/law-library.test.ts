@@ -155,7 +155,8 @@ test("an arrangement with a day that does not exist, or a range that runs backwa
 test("a folder whose instrument exports nothing is refused by name", async () => {
   const copy = await mkdtemp(join(tmpdir(), "law-"));
   try {
-    await cp(join(folder, "calendar"), join(copy, "calendar"), { recursive: true });
+    for (const part of ["calendar", "acts", "measures", "supervision"])
+      await cp(join(folder, part), join(copy, part), { recursive: true });
     await writeFile(join(copy, "references.yaml"), "[]");
     await cp(join(folder, "gz-2020"), join(copy, "gz-2020"), { recursive: true });
     await writeFile(join(copy, "gz-2020", "instrument.ts"), "export const other = 1;\n");

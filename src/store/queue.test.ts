@@ -71,9 +71,12 @@ describe("the queue", () => {
 
   it("lets nobody else do what one process does here and now", async () => {
     const [one, other] = [await newQueue(), await newQueue()];
-    const work = Promise.withResolvers<void>();
-    const holding = one.workHere("import-f", () => work.promise);
-    await pause(100);
+    const [begun, work] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = one.workHere("import-f", () => {
+      begun.resolve();
+      return work.promise;
+    });
+    await begun.promise;
     assert.equal(await other.workHere("import-f", async () => assert.fail("twice at the same time")), false);
     work.resolve();
     assert.equal(await holding, true);

@@ -78,7 +78,11 @@ export async function createRun(session: Session, run: Run): Promise<number> {
 
 export function runCreated({ id, standard, asOf, knownAt, total, commission }: Run): AuditedAct {
   const commissioned = commission === undefined ? {} : { commission };
-  return { act: "run.created", subject: { kind: "run", id }, after: { standard, asOf, knownAt, total, ...commissioned } };
+  return {
+    act: "run.created",
+    subject: { kind: "run", id },
+    after: { standard, asOf, knownAt, total, ...commissioned },
+  };
 }
 
 const CREATE = `

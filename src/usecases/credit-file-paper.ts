@@ -31,10 +31,10 @@ export function creditFilePaper(file: IssuedCreditFile): Paper {
   };
 }
 
-const heads = (...columns: readonly (readonly [zh: string, en: string])[]): readonly Say[] =>
+export const heads = (...columns: readonly (readonly [zh: string, en: string])[]): readonly Say[] =>
   columns.map(([zh, en]) => ({ zh, en }));
 
-function identity(file: IssuedCreditFile): PaperPart {
+export function identity(file: IssuedCreditFile): PaperPart {
   const { contact } = file.agency;
   const lines: readonly (readonly [string, string, Say | undefined])[] = [
     ["统一社会信用代码", "Code", alike(file.code)],
@@ -58,7 +58,7 @@ function shopsOf({ storefronts }: IssuedCreditFile): Say | undefined {
   return shops.length === 0 ? undefined : alike(shops.join("；"));
 }
 
-function resultParts(result: FiledResult): readonly PaperPart[] {
+export function resultParts(result: FiledResult): readonly PaperPart[] {
   const { grade, scoreCentipoints, stage, standard, asOf, publishedOn, sentence, vetoes, marks } = result;
   const score = scoreCentipoints === undefined ? "" : ` ${scoreText(scoreCentipoints)}`;
   const shown: readonly (readonly [string, string, Say | undefined])[] = [
@@ -102,7 +102,7 @@ function pointsText(micropoints: number): string {
   return decimalOf(micropoints);
 }
 
-function recordTable(records: readonly FiledRecord[]): PaperTable {
+export function recordTable(records: readonly FiledRecord[]): PaperTable {
   const rows = records.map((record) => [
     record.kind,
     {
@@ -153,7 +153,7 @@ const whyNot: Readonly<Record<Extract<Standing, { readonly stands: false }>["why
 
 // What stands beside the records --------------------------------------------------------------------------------------
 
-function casesPart({ cases }: IssuedCreditFile): readonly PaperPart[] {
+export function casesPart({ cases }: IssuedCreditFile): readonly PaperPart[] {
   if (cases.length === 0) return [];
   const columns = heads(
     ["回执号", "Receipt"],
@@ -172,7 +172,7 @@ function casesPart({ cases }: IssuedCreditFile): readonly PaperPart[] {
   return [{ heading: { zh: "异议、修复等案件", en: "Cases" }, table: { columns, rows } }];
 }
 
-function commitmentsPart({ commitments }: IssuedCreditFile): readonly PaperPart[] {
+export function commitmentsPart({ commitments }: IssuedCreditFile): readonly PaperPart[] {
   if (commitments.length === 0) return [];
   const columns = heads(["承诺书", "Commitment"], ["签署人", "Signed by"], ["日期", "Made on"], ["状态", "State"]);
   const rows = commitments.map((each) => [
@@ -191,7 +191,7 @@ const commitmentStates: Readonly<Record<IssuedCreditFile["commitments"][number][
   ended: { zh: "已终止", en: "ended" },
 };
 
-function listsPart({ lists }: IssuedCreditFile): readonly PaperPart[] {
+export function listsPart({ lists }: IssuedCreditFile): readonly PaperPart[] {
   if (lists.length === 0) return [];
   const columns = heads(
     ["名单", "List"],

@@ -3,7 +3,6 @@ import { AGENCY_ID } from "../core/access/organisation.ts";
 import {
   type Discloser,
   type Disclosure,
-  discloserClasses,
   isShown,
   type StandingItem,
   whyHeld,
@@ -12,6 +11,7 @@ import { checkDisclosures, type DisclosureCheck } from "../core/application/disc
 import {
   type DisclosureItemName,
   type DisclosureSort,
+  discloserClasses,
   disclosureItems,
   disclosureSorts,
 } from "../core/application/disclosure-items.ts";
@@ -87,7 +87,7 @@ export async function readDisclosures(
   };
   const found = await desk.matters.list(query, page);
   const shown = found.items.filter(isDisclosure);
-  return { ...found, items: await Promise.all(shown.map((each) => viewOf(desk, each))) };
+  return { ...found, items: await Promise.all(shown.map((each) => disclosureView(desk, each))) };
 }
 
 /** The discloser's own, those that ended too. */
@@ -98,7 +98,10 @@ export async function readOwnDisclosures(
   permit(desk, "discloseInformation");
   if (!("organisation" in desk.scope)) throw new Error("who discloses stands there for an organisation");
   const found = await desk.matters.list({ kind: "disclosure", owner: desk.scope.organisation }, page);
-  return { ...found, items: await Promise.all(found.items.filter(isDisclosure).map((each) => viewOf(desk, each))) };
+  return {
+    ...found,
+    items: await Promise.all(found.items.filter(isDisclosure).map((each) => disclosureView(desk, each))),
+  };
 }
 
 /** Those in which a field waits for a person of the agency, oldest first. */
@@ -107,7 +110,7 @@ export async function readHeldDisclosures(desk: Desk): Promise<{ readonly items:
   const items: DisclosureView[] = [];
   for await (const batch of desk.matters.all({ kind: "disclosure", party: AGENCY_ID, open: true }))
     for (const each of batch)
-      if (isDisclosure(each) && each.content.items.some(waits)) items.push(await viewOf(desk, each));
+      if (isDisclosure(each) && each.content.items.some(waits)) items.push(await disclosureView(desk, each));
   return { items };
 }
 
@@ -124,15 +127,15 @@ export async function readDisclosure(desk: Desk, id: string): Promise<Disclosure
   permit(desk, "readDisclosures");
   const kept = await desk.matters.read(id as MatterId);
   if (kept === undefined || !isDisclosure(kept.matter)) throw notFound({ zh: "信息披露", en: "disclosure" }, id);
-  return { ...(await viewOf(desk, kept.matter)), acts: actsOpen(desk, kept.matter) };
+  return { ...(await disclosureView(desk, kept.matter)), acts: actsOpen(desk, kept.matter) };
 }
 
-export function isDisclosure(matter: { readonly kind: string }): matter is Disclosure {
+function isDisclosure(matter: { readonly kind: string }): matter is Disclosure {
   return matter.kind === "disclosure";
 }
 
 /** As whoever stands at the desk reads it: its discloser and the agency every field, everybody else those that are shown. */
-export async function viewOf(desk: Desk, matter: Disclosure): Promise<DisclosureView> {
+export async function disclosureView(desk: Desk, matter: Disclosure): Promise<DisclosureView> {
   const side = sideOf(desk.scope, matter);
   const whole = desk.scope.kind === "system" || side === "owner" || side === "party";
   const cleared = await clearedIn(desk, matter);

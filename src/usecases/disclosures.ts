@@ -7,7 +7,6 @@ import { seesAll } from "../core/access/scope.ts";
 import {
   type DisclosedItem,
   type Discloser,
-  type DiscloserClass,
   type Disclosure,
   type DisclosureBody,
   type DisclosureContent,
@@ -17,7 +16,7 @@ import {
   sign,
   wrongDisclosure,
 } from "../core/application/disclosure.ts";
-import type { DisclosureItemName, DisclosureSort } from "../core/application/disclosure-items.ts";
+import type { DiscloserClass, DisclosureItemName, DisclosureSort } from "../core/application/disclosure-items.ts";
 import { isRefusal, type Refusal, refuse } from "../core/citation.ts";
 import type { Along, Desk } from "../core/desk.ts";
 import { readCode } from "../core/operator/code.ts";
@@ -30,6 +29,7 @@ import { moment } from "./act.ts";
 import { plainWords } from "./cases/opening.ts";
 import { confirmingRecord } from "./confirming.ts";
 import { deskOfProduct } from "./consequences.ts";
+import { type DisclosureView, disclosureView } from "./disclosure-views.ts";
 import { notFound } from "./faults.ts";
 import { actOnMatter, newMatterId, nextMatterNumber, openMatter } from "./matters/acting.ts";
 import { permit } from "./permit.ts";
@@ -51,7 +51,7 @@ export interface Disclose {
  * Discloses under a signature. The answer never says whether the product knows the operator that it is about. Refuses a form that is not the
  * discloser's, an empty one, and a statement that is not in force (SZ23 第十条).
  */
-export async function discloseInformation(desk: Desk, request: Disclose): Promise<Disclosure | Refusal> {
+export async function discloseInformation(desk: Desk, request: Disclose): Promise<DisclosureView | Refusal> {
   permit(desk, "discloseInformation");
   const drafted = await draftOf(desk, request);
   if (isRefusal(drafted)) return drafted;
@@ -69,16 +69,17 @@ export async function discloseInformation(desk: Desk, request: Disclose): Promis
     signature,
     ...(operator === undefined ? {} : { operator }),
   };
-  return openMatter<"disclosure">(desk, [body], () => ({ along }));
+  return disclosureView(desk, await openMatter<"disclosure">(desk, [body], () => ({ along })));
 }
 
 /** Corrects what was disclosed: a new version, signed anew; the earlier stays on record. */
 export async function amendDisclosure(
   desk: Desk,
   request: { readonly matter: string } & Omit<Disclose, "sort" | "code" | "name">,
-): Promise<Disclosure | Refusal> {
+): Promise<DisclosureView | Refusal> {
   permit(desk, "discloseInformation");
-  return actOnMatter(desk, { matter: request.matter, kind: "disclosure", act: "amend" }, async ({ matter }) => {
+  const asked = { matter: request.matter, kind: "disclosure", act: "amend" } as const;
+  const done = await actOnMatter(desk, asked, async ({ matter }) => {
     const { content: before, subject } = matter;
     const about = before.sort === "about-operator" && subject !== undefined ? subject : {};
     const drafted = await draftOf(desk, { ...request, ...about, sort: before.sort });
@@ -93,6 +94,7 @@ export async function amendDisclosure(
     };
     return { bodies: [body], beside: { along: drafted.along } };
   });
+  return isRefusal(done) ? done : disclosureView(desk, done);
 }
 
 interface Draft {
@@ -192,22 +194,24 @@ function organisationAt({ scope }: Desk): Disclosure["owner"] {
   throw new Error("who discloses stands there for an organisation");
 }
 
-const act = (
+async function act(
   desk: Desk,
   matter: string,
   name: string,
   body: (found: Disclosure) => DisclosureBody | Refusal | Promise<DisclosureBody | Refusal>,
-): Promise<Disclosure | Refusal> =>
-  actOnMatter(desk, { matter, kind: "disclosure", act: name }, async ({ matter: found }) => {
+): Promise<DisclosureView | Refusal> {
+  const done = await actOnMatter(desk, { matter, kind: "disclosure", act: name }, async ({ matter: found }) => {
     const decided = await body(found);
     return isRefusal(decided) ? decided : { bodies: [decided] };
   });
+  return isRefusal(done) ? done : disclosureView(desk, done);
+}
 
 /** One field is shown to everybody, or not any more. */
 export async function setDisclosureItem(
   desk: Desk,
   { matter, item, open }: { readonly matter: string; readonly item: DisclosureItemName; readonly open: boolean },
-): Promise<Disclosure | Refusal> {
+): Promise<DisclosureView | Refusal> {
   permit(desk, "discloseInformation");
   return act(desk, matter, "set-item", (found) => setItem(found, item, open));
 }
@@ -215,7 +219,7 @@ export async function setDisclosureItem(
 export async function withdrawDisclosure(
   desk: Desk,
   { matter, reason }: { readonly matter: string; readonly reason: string },
-): Promise<Disclosure | Refusal> {
+): Promise<DisclosureView | Refusal> {
   permit(desk, "discloseInformation");
   return act(desk, matter, "withdraw", ({ id }) => ({
     type: "DisclosureWithdrawn",
@@ -232,7 +236,7 @@ export async function reviewDisclosureItem(
     readonly decision: "cleared" | "withheld";
     readonly reason: string;
   },
-): Promise<Disclosure | Refusal> {
+): Promise<DisclosureView | Refusal> {
   permit(desk, "reviewDisclosure");
   const { matter, item, decision, reason } = request;
   return act(desk, matter, "review-item", (found) => reviewItem(found, item, decision, shownText(reason.trim())));
@@ -242,7 +246,7 @@ export async function reviewDisclosureItem(
 export async function findDisclosureFalse(
   desk: Desk,
   { matter, record, reason }: { readonly matter: string; readonly record: string; readonly reason: string },
-): Promise<Disclosure | Refusal> {
+): Promise<DisclosureView | Refusal> {
   permit(desk, "reviewDisclosure");
   return act(desk, matter, "find-false", async (found) => {
     const of = await falsifiedBy(desk, found, record);

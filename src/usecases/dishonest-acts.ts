@@ -4,8 +4,8 @@
  */
 
 import { type Citation, isRefusal, type Refusal, refuse } from "../core/citation.ts";
-import type { ActDefinition } from "../core/conduct/act.ts";
-import type { Desk, Source } from "../core/desk.ts";
+import { type ActDefinition, evidenceKinds } from "../core/conduct/act.ts";
+import type { Act, Desk, Source } from "../core/desk.ts";
 import { readCode, regionOf, subjectTypeOf } from "../core/operator/code.ts";
 import type { CreditRecord, RecordContent, RecordId, Severity } from "../core/record/record.ts";
 import type { Day } from "../core/time/day.ts";
@@ -20,9 +20,12 @@ import { dayIn, webAddress } from "./shops/keeping.ts";
 import { sourceWithId } from "./sources.ts";
 
 /** Every code with what it means, where it is listed, the law behind it and the evidence that it takes. */
-export function listActs(desk: Pick<Desk, "scope" | "law">): readonly ActDefinition[] {
+export function listActs(desk: Pick<Desk, "scope" | "law">): {
+  readonly items: readonly ActDefinition[];
+  readonly evidence: typeof evidenceKinds;
+} {
   permit(desk, "readActs");
-  return desk.law.acts;
+  return { items: desk.law.acts, evidence: evidenceKinds };
 }
 
 export interface ReportAct {
@@ -73,6 +76,7 @@ export async function reportAct(desk: Desk, request: ReportAct): Promise<Reporte
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const admitted = await admitRows(product, [row], { source, by: actorAt(desk).id });
     if ((await product.journal.append(admitted.acts, { personal: admitted.personal })) === "moved-on") continue;
+    await keepWith(product, admitted.acts, request.evidence);
     const outcome = admitted.outcomes.get(1) ?? "duplicate";
     return { report: request.report, act: request.act, state: "asserted", outcome };
   }
@@ -107,7 +111,7 @@ export async function confirmAct(desk: Desk, request: ConfirmAct): Promise<Credi
     const correction = correctionOf(desk, state.operator.id, record, { content, reason }, at);
     if (correction === undefined) return undefined;
     const unmarked = { type: "RecordUnmarked", record: record.id, kind: "platform-asserted", reason } as const;
-    return { ...correction, then: [unmarked] };
+    return { ...correction, more: [unmarked] };
   });
 }
 
@@ -159,6 +163,18 @@ async function boundByAgreement(desk: Desk, source: Source): Promise<string | un
   );
   if (!bound) return noAgreement;
   return (await product.directory.organisation(scope.organisation))?.name;
+}
+
+/** The files belong to the record from now on, for whoever answers an objection. */
+async function keepWith(product: Desk, acts: readonly Act[], hashes: readonly string[]): Promise<void> {
+  const record = acts
+    .flatMap(({ facts }) => facts)
+    .flatMap(({ body }) => (body.type === "RecordReported" ? [body.record] : []))[0];
+  if (record === undefined) return;
+  for (const hash of hashes) {
+    const known = await product.evidence.read(hash);
+    if (known !== undefined) await product.evidence.keep({ ...known, about: { kind: "record", id: record } });
+  }
 }
 
 async function fileAtHand(desk: Desk, hash: string): Promise<void> {

@@ -30,7 +30,8 @@ export async function withdrawnOf(desk: Desk, state: OperatorState, law: Standin
   if (ended.size === 0 || !(await restsOn(desk, id, ended))) return 0;
   const prepared = await prepareReevaluation(desk, id);
   const withdrawn = await actOn<number>(desk, id, (now, at) => deciding(desk, now, law, prepared, at));
-  if (isRefusal(withdrawn)) throw new Error(`the withdrawal of what rests on ended records was refused: ${withdrawn.code}`);
+  if (isRefusal(withdrawn))
+    throw new Error(`the withdrawal of what rests on ended records was refused: ${withdrawn.code}`);
   return withdrawn;
 }
 

@@ -2,7 +2,7 @@
  * 导入: a file's rows become facts, batch by batch. Every row is accepted, recognised as a duplicate, or held with its line,
  * column and reason; an import that was interrupted goes on after the last batch that was written.
  */
-import type { Desk, FileFormat, FileInspection, Import, Page, PageRequest } from "../core/desk.ts";
+import type { Desk, FileFormat, FileInspection, Import, Page, PageRequest, Source } from "../core/desk.ts";
 import { Fault } from "../core/desk.ts";
 import type { Layout } from "../core/record/layout.ts";
 import type { SourceId } from "../core/record/record.ts";
@@ -14,7 +14,7 @@ import { batchesOf } from "./intake-batches.ts";
 import { layoutNamed } from "./layouts.ts";
 import { actorAt, permit } from "./permit.ts";
 import { idOf } from "./repeated.ts";
-import { sourceWithId } from "./sources.ts";
+import { lacksContribution, sourceWithId } from "./sources.ts";
 
 export interface StartImport {
   readonly hash: string;
@@ -37,6 +37,7 @@ const importNoun = { zh: "导入", en: "import" } as const;
 export async function startImport(desk: Desk, request: StartImport): Promise<Import> {
   permit(desk, "startImport");
   const source = await sourceWithId(desk, request.source);
+  await mustStand(desk, source);
   const found = await inspection(desk, request);
   const layout = await chosenLayout(desk, request, found.candidates);
   const encoding = request.encoding ?? found.encoding;
@@ -58,6 +59,16 @@ export async function startImport(desk: Desk, request: StartImport): Promise<Imp
   );
   await handOver(() => desk.jobs.startImport(started.id));
   return started;
+}
+
+/** What is contributed under an agreement is taken in while the agreement stands (发改财金〔2016〕2794号（十一）). */
+async function mustStand(desk: Desk, source: Source): Promise<void> {
+  const lacking = await lacksContribution(desk, source);
+  if (lacking === undefined) return;
+  throw unusable("no-agreement", lacking.say, {
+    zh: "请先登记信息提供约定，或者更新来源的约定编号。",
+    en: "Register the agreement first, or bring the source's number up to date.",
+  });
 }
 
 /**

@@ -8,19 +8,21 @@ import { type MatterSubject, matterNumber } from "../core/application/matter.ts"
 import {
   answer,
   type Contribution,
-  type Contributor,
-  type ContributorClass,
   confirm,
-  contributorLabel,
   type Participation,
   type ParticipationAct,
   type ParticipationBody,
-  type ParticipationSort,
   participationMachine,
-  participationSorts,
-  type ReportFinding,
   wrongContribution,
 } from "../core/application/participation.ts";
+import {
+  type Contributor,
+  type ContributorClass,
+  contributorLabel,
+  type ParticipationSort,
+  participationSorts,
+  type ReportFinding,
+} from "../core/application/participation-words.ts";
 import { readReceipt, receiptFits, receiptOf } from "../core/application/receipt.ts";
 import { isRefusal, type Refusal, refuse, type Say } from "../core/citation.ts";
 import { type Desk, Fault, MustWait, type PageRequest } from "../core/desk.ts";

@@ -2,11 +2,13 @@
  * What the public may see of an operator, and nothing else: results through the gate, records that stand and are lawfully
  * public, marks beside them, the label of a draft that governs. Whatever is not there is answered as not found.
  */
+import { sayFiling } from "../core/application/qualification.ts";
 import { isRefusal, type Say } from "../core/citation.ts";
 import type { AgencySettings, Desk, OperatorState, Page, PageRequest } from "../core/desk.ts";
 import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import { admits } from "../core/governing.ts";
+import { type OfficialSite, officialSites } from "../core/operator/official-sites.ts";
 import {
   nameOn,
   type OperatorId,
@@ -17,6 +19,7 @@ import {
 } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import type { ListEntry } from "../core/procedure/list.ts";
+import { sayCommission } from "../core/publication/commission.ts";
 import {
   freshUntil,
   type Publication,
@@ -31,6 +34,7 @@ import { askedFor } from "./asked.ts";
 import { type CommitmentView, commitmentViews } from "./cases/commitments.ts";
 import { sourcesOf } from "./dossiers.ts";
 import { notFound } from "./faults.ts";
+import { qualificationsToday } from "./matters/qualifications.ts";
 import { type GoverningPack, type PackReader, packReader, packView } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
 import { type PublicRecord, publicRecords } from "./public-records.ts";
@@ -62,6 +66,8 @@ export interface PublicResult {
   /** The same, each with its day and article. */
   readonly marked: readonly ShownMark[];
   readonly sentence: Say;
+  /** By whom it was commissioned and who paid, or that it was made on the agency's own account (SZ23 第四条、第十一条). */
+  readonly commissioned: Say;
 }
 
 export interface PublicOperator {
@@ -72,8 +78,12 @@ export interface PublicOperator {
   readonly region: { readonly code: string; readonly name?: string; readonly sample: boolean };
   readonly roles: readonly OperatorRole[];
   readonly storefronts: readonly Storefront[];
+  /** Where the authorities publish what concerns it. */
+  readonly officialSites: readonly OfficialSite[];
   readonly pack: GoverningPack;
   readonly agency: string;
+  /** 企业征信备案 of the agency, as it stands today (SZ23 第三条). */
+  readonly filing: Say;
   /** Where operators object and ask. */
   readonly contact?: string;
   /** 初评结果, while it is in publicity. */
@@ -99,7 +109,9 @@ export interface PublicOperatorSummary {
   readonly name: string;
   readonly subjectType: SubjectType;
   readonly initial?: PublicGrade;
+  /** Absent from the day on which it is older than the pack allows (SZD 第十三条): {@link staleSince}. */
   readonly published?: PublicGrade;
+  readonly staleSince?: Day;
 }
 
 export interface PublicGrade {
@@ -143,11 +155,16 @@ export async function publicOperator(
     status: operator.status,
     region: regionOf(settings, operator.region),
     roles: operator.roles,
+    officialSites,
     storefronts: operator.storefronts
       .filter(({ from, until }) => from <= today && (until === undefined || until >= today))
       .map(storefrontOutside),
     pack: packView(pack),
     agency: settings.agency.name,
+    filing: sayFiling(
+      (await qualificationsToday(desk)).map(({ qualification }) => qualification),
+      today,
+    ),
     ...(settings.agency.contact === undefined ? {} : { contact: settings.agency.contact }),
     ...(initial === undefined ? {} : { initial }),
     ...(published === undefined ? {} : { published }),
@@ -278,9 +295,10 @@ async function publicSummary(
   if (visible === undefined) return undefined;
   const { now, today } = moment(desk);
   const dossier = dossierOf(state, today, now, visible.pack.standing);
+  const { staleSince } = visible.view;
   const [initial, published] = await Promise.all([
     publicGrade(packOf, visible.view.initial, dossier),
-    publicGrade(packOf, visible.view.published, dossier),
+    publicGrade(packOf, staleSince === undefined ? visible.view.published : undefined, dossier),
   ]);
   const { operator } = state;
   return {
@@ -289,6 +307,7 @@ async function publicSummary(
     subjectType: operator.subjectType,
     ...(initial === undefined ? {} : { initial }),
     ...(published === undefined ? {} : { published }),
+    ...(staleSince === undefined ? {} : { staleSince }),
   };
 }
 
@@ -373,6 +392,7 @@ async function publicResult(
     marks: marked.map(({ kind }) => kind),
     marked,
     sentence: { zh: `${said.zh}${contested.zh}`, en: `${said.en}${contested.en}` },
+    commissioned: sayCommission(publication.commission),
   };
 }
 

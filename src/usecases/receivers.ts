@@ -8,10 +8,11 @@ import type { Receiver } from "../core/delivery/outbox.ts";
 import type { Desk } from "../core/desk.ts";
 import { changedMeanwhile, notFound, unusable } from "./faults.ts";
 import { organisationWithId } from "./identity/organisations.ts";
+import { lacksAgreement } from "./matters/agreements.ts";
 import { permit, sendingTo } from "./permit.ts";
 import { idOf } from "./repeated.ts";
 
-export type ReceiverTerms = Pick<Receiver, "name" | "mode" | "basis" | "address" | "regions" | "active">;
+export type ReceiverTerms = Pick<Receiver, "name" | "kind" | "mode" | "basis" | "address" | "regions" | "active">;
 
 export interface AddReceiver extends ReceiverTerms {
   readonly organisation: string;
@@ -68,20 +69,37 @@ export async function changeReceiver(desk: Desk, request: ChangeReceiver): Promi
   return { receiver, ...(secret === undefined ? {} : { secret }) };
 }
 
-async function mayReceive(desk: Desk, { id, country }: Organisation, { address, basis }: ReceiverTerms): Promise<void> {
+async function mayReceive(
+  desk: Desk,
+  { id, country }: Organisation,
+  { address, basis, mode }: ReceiverTerms,
+): Promise<void> {
   if (address.kind === "e-mail" && !isMailAddress(address.to.trim())) throw noAddress(address.to);
   if (address.kind === "webhook") desk.couriers.checkWebhook(address.url.trim());
   if ("agreement" in basis && basis.agreement.trim() === "") throw noBasis();
+  if (mode !== "push") await mustBeAgreed(desk, mode, basis);
   await sendingTo(desk, id, country);
 }
 
-function termsOf({ name, mode, basis, address, regions, active }: ReceiverTerms): ReceiverTerms {
+/** What is bought or shared rests on an agreement of that kind which stands today; a statutory function is for pushing (SZ23 第十八条). */
+async function mustBeAgreed(desk: Desk, mode: "purchase" | "share", basis: Receiver["basis"]): Promise<void> {
+  const named = "agreement" in basis ? basis.agreement : "";
+  const lacking = await lacksAgreement(desk, named, [mode]);
+  if (lacking === undefined) return;
+  throw unusable("no-agreement", lacking.say, {
+    zh: "请先在“约定”中登记，再填写其编号。",
+    en: "Register it under “Agreements” first, then name its number.",
+  });
+}
+
+function termsOf({ name, kind, mode, basis, address, regions, active }: ReceiverTerms): ReceiverTerms {
   const at: Receiver["address"] =
     address.kind === "webhook"
       ? { kind: "webhook", url: address.url.trim() }
       : { kind: "e-mail", to: address.to.trim() };
   const plain = "agreement" in basis ? { agreement: basis.agreement.trim() } : basis;
-  return { name: name.trim(), mode, basis: plain, address: at, regions, active };
+  const ofKind = kind === undefined ? {} : { kind };
+  return { name: name.trim(), ...ofKind, mode, basis: plain, address: at, regions, active };
 }
 
 function noAddress(to: string) {

@@ -169,7 +169,7 @@ export async function optOutOfAward(desk: Desk, request: RecordAct): Promise<Cre
 }
 
 /** The fact to write, alone or with what is written beside it: other facts of the same record, personal values. */
-type Decided = RecordFact | { readonly body: RecordFact; readonly along: Along; readonly then?: readonly RecordFact[] };
+type Decided = RecordFact | { readonly body: RecordFact; readonly along: Along; readonly more?: readonly RecordFact[] };
 
 export type RecordDecision = (
   record: CreditRecord,
@@ -193,8 +193,8 @@ export async function actOnRecord(
     const decided = await decide(record, state, at);
     if (decided === undefined) return { facts: [], answer: record };
     if (isRefusal(decided)) return decided;
-    const { body, along, then = [] } = "body" in decided ? decided : { body: decided, along: {}, then: [] };
-    const bodies = [body, ...then];
+    const { body, along, more = [] } = "body" in decided ? decided : { body: decided, along: {} };
+    const bodies = [body, ...more];
     const decision: Decision<CreditRecord> = {
       facts: saidBy(
         wisher,

@@ -77,7 +77,10 @@ export async function renewedBy(
 /** A result recorded later cannot be due by that day, under any pack that ships. */
 function recordedToBeDue({ law }: Desk, by: Day): Instant | undefined {
   const starts = law.packs.flatMap(({ refresh }) => refresh && startOf(refresh.longestInterval.value, by));
-  const latest = starts.filter((start) => start !== undefined).toSorted().at(-1);
+  const latest = starts
+    .filter((start) => start !== undefined)
+    .toSorted()
+    .at(-1);
   return latest && lastInstantOf(latest);
 }
 

@@ -1,5 +1,6 @@
 /** What the agency decides for itself: which pack governs a region, its standard, its opinion on individual businesses. */
 import type { AgencySettings, Desk } from "../core/desk.ts";
+import { readCode } from "../core/operator/code.ts";
 import { changedMeanwhile, notFound, unusable } from "./faults.ts";
 import { permit } from "./permit.ts";
 
@@ -28,12 +29,31 @@ export async function changeSettings(desk: Desk, request: ChangeSettings): Promi
     ...(restraintLists === undefined ? {} : { restraintLists }),
   };
   const changed: AgencySettings = { ...settings, ...kept, version: request.seen + 1 };
+  checkAgency(changed.agency);
   checkPacks(desk, changed);
   if ((await desk.standards.read(changed.standard)) === undefined)
     throw notFound({ zh: "评价标准", en: "standard" }, changed.standard);
   checkOpinion(changed.individualBusinessOpinion);
   if (!(await desk.settings.change(changed, request.seen))) throw changedMeanwhile(settingsNoun);
   return changed;
+}
+
+/** Whatever goes out says in whose name (SZD 第五条); a code that is given is a lawful body's own (SZ23 第三条). */
+function checkAgency({ name, code }: AgencySettings["agency"]): void {
+  if (name.trim() === "")
+    throw unusable(
+      "agency-unnamed",
+      {
+        zh: "没有机构名称，任何结果都不能以机构名义作出。",
+        en: "Without the agency's name nothing can go out in its name.",
+      },
+      { zh: "请填写登记的机构名称。", en: "Give the registered name." },
+    );
+  if (code === undefined || code.trim() === "") return;
+  const read = readCode(code);
+  const [failed] = "problem" in read ? [read] : read.findings.filter(({ grade }) => grade === "failed");
+  if (failed === undefined) return;
+  throw unusable(failed.code, failed.say, { zh: "请核对机构的统一社会信用代码。", en: "Check the agency's code." });
 }
 
 function checkPacks(desk: Desk, settings: AgencySettings): void {

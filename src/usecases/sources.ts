@@ -1,5 +1,6 @@
 /** 信息来源: who credit information comes from and on what basis it may be acquired. No source, no record. */
 import type { OrganisationId } from "../core/access/organisation.ts";
+import { contributionOf } from "../core/application/agreement.ts";
 import { isRefusal, type Refusal, refuse } from "../core/citation.ts";
 import type { Desk, Source, SourceClass } from "../core/desk.ts";
 import { type Collecting, refusesCollecting } from "../core/record/capture.ts";
@@ -7,6 +8,7 @@ import type { AcquisitionBasis, SourceId } from "../core/record/record.ts";
 import { parseDay } from "../core/time/day.ts";
 import { moment } from "./act.ts";
 import { changedMeanwhile, notFound, unusable } from "./faults.ts";
+import { lacksAgreement } from "./matters/agreements.ts";
 import { permit } from "./permit.ts";
 
 export interface AddSource {
@@ -44,6 +46,8 @@ export async function addSource(desk: Desk, request: AddSource): Promise<Source 
   permit(desk, "addSource");
   const basis = lawfulBasis(request.basis);
   if (isRefusal(basis)) return basis;
+  const lacking = await lacksContribution(desk, { class: request.class, basis });
+  if (lacking !== undefined) return lacking;
   const collecting = lawfulCollecting(desk, request);
   if (isRefusal(collecting)) return collecting;
   const source: Source = {
@@ -67,6 +71,8 @@ export async function changeSource(desk: Desk, request: ChangeSource): Promise<S
   const known = await sourceWithId(desk, request.id);
   const basis = lawfulBasis(request.basis);
   if (isRefusal(basis)) return basis;
+  const lacking = await lacksContribution(desk, { class: request.class, basis });
+  if (lacking !== undefined) return lacking;
   const collecting = lawfulCollecting(desk, request);
   if (isRefusal(collecting)) return collecting;
   const { provider: _, collecting: _before, ...kept } = known;
@@ -103,6 +109,15 @@ function lawfulCollecting(
 export async function listSources(desk: Desk): Promise<readonly Source[]> {
   permit(desk, "listSources");
   return desk.sources.list();
+}
+
+/** The law's no to what a social institution, a carrier or a payment firm contributes without an agreement that stands today. */
+export async function lacksContribution(
+  desk: Desk,
+  source: Parameters<typeof contributionOf>[0],
+): Promise<Refusal | undefined> {
+  const agreement = contributionOf(source);
+  return agreement === undefined ? undefined : lacksAgreement(desk, agreement, ["contribution"]);
 }
 
 /** The source with that id; a Fault `not-found` when there is none. */

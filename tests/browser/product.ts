@@ -1,5 +1,6 @@
 /** The real product on a folder of its own, with the sample region, as `npm start` gives it to a person. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -72,11 +73,16 @@ async function end(started: ChildProcess): Promise<void> {
   await Promise.race([ended, patience]);
 }
 
+/** Below those that the system gives away by itself: the product listens a minute later, and it must not have been given to another by then. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const bound = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (bound === null || typeof bound === "string") throw new Error("no port");
-  return bound.port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((settle) => {
+      server.once("error", () => settle(false)).listen(port, "127.0.0.1", () => settle(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }

@@ -183,12 +183,17 @@ function watch(context: BrowserContext, address: string): string[] {
   return wrong;
 }
 
-/** Opens an address and waits until it shows what it has to show: twice in a row nothing is being read any more. */
+/** Opens an address and waits until it shows what it has to show. */
 export async function settle(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.locator("h1").first().waitFor();
+  await settled(page, address);
+}
+
+/** Twice in a row nothing is being read any more. */
+export async function settled(page: Page, what: string): Promise<void> {
   const quiet = async () => (await page.locator(".loading").count()) === 0;
-  await until(`${address} has settled`, async () => {
+  await until(`${what} has settled`, async () => {
     if (!(await quiet())) return false;
     await pause(SETTLED_MS);
     return quiet();

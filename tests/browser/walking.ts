@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
-import { publicPages, sampleOf } from "./addresses.ts";
+import { sampleOf } from "./addresses.ts";
 import type { Stage } from "./stage.ts";
 import { until } from "./until.ts";
 
@@ -60,21 +60,6 @@ export function walking(stage: Stage): void {
       await page.getByRole("link", { name: "English" }).click();
       await page.locator("html[lang^=en]").waitFor();
       assert.equal(await page.locator("script").count(), 0);
-    });
-  });
-
-  it("no public page is wider than a phone", async () => {
-    const addresses = await publicPages(stage);
-    await stage.visit({ phone: true }, async (page) => {
-      const wide: string[] = [];
-      for (const address of addresses) {
-        await page.goto(address);
-        const [content, screen] = await page.evaluate<[number, number]>(
-          "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
-        );
-        if (content > screen) wide.push(`${address} ${content} > ${screen}`);
-      }
-      assert.deepEqual(wide, []);
     });
   });
 

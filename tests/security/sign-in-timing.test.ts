@@ -7,7 +7,7 @@ import { Browser } from "../journeys/browser.ts";
 const house = await openHouse({ signInsPerMinute: 100_000 });
 after(() => house.close());
 
-const TRIES = 25;
+const TRIES = 15;
 /** A machine that does other things too is slow now and then, but not for one kind of login alone. */
 const WIDEST = 1.6;
 

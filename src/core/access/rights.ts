@@ -277,7 +277,7 @@ export const rights = {
   answerSupervision: { operator: "own", ...credit("sz-credit-2023", "39.3") },
   instruct: { authority: "own", ...credit("sz-draft", "5") },
   answerInstruction: { agency: ["case-officer", "administrator"], partner: "own", ...credit("sz-draft", "5") },
-  compareStandards: { agency: WORKING, authority: "own", ...credit("sz-2023", "5") },
+  compareStandards: { agency: WORKING, ...credit("sz-2023", "5") },
 
   // Shops and acts 店铺核验与失信行为
   readActs: {
@@ -296,7 +296,7 @@ export const rights = {
     ...credit("cn-2016-2794", "(15)"),
   },
   takeReport: {
-    ...{ agency: ["case-officer", "analyst"], operator: "own", sendsData: true },
+    ...{ agency: ["case-officer"], operator: "own", sendsData: true },
     ...credit("cn-2016-2794", "(16)"),
   },
 

@@ -158,6 +158,17 @@ export function standsFor(agreement: Agreement, sorts: readonly AgreementSort[],
   return agreement.stage === "standing" && sorts.includes(agreement.terms.sort) && holdsOn(agreement, today);
 }
 
+/** Sources that contribute what they hold, and are no authority, do it under an agreement (SZ23 第十条第三款、发改财金〔2016〕2794号（十一）). */
+const CONTRIBUTORS: ReadonlySet<string> = new Set(["social", "logistics", "payment"]);
+
+/** The number of the agreement on which a source contributes; undefined where its basis is another. */
+export function contributionOf(source: {
+  readonly class: string;
+  readonly basis: { readonly kind: string; readonly agreement?: string };
+}): string | undefined {
+  return source.basis.kind === "provided" && CONTRIBUTORS.has(source.class) ? source.basis.agreement : undefined;
+}
+
 /** What is announced with a result that was commissioned under it. */
 export function commissionOf({ number, terms }: Agreement): Commission {
   const { counterpart: client, payer = client, relation = "" } = terms;

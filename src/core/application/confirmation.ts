@@ -3,17 +3,17 @@
  * has reported about the same operator; if anything is scored, it is that record, by its own standard, and never the report (SZ23 第九条、第十条).
  */
 import { type Citation, type Refusal, refuse } from "../citation.ts";
-import type { SourceClass } from "../desk.ts";
 import type { CreditRecord } from "../record/record.ts";
 
 /** A record as far as it is asked whether it confirms something. */
 export interface Confirming {
   readonly record: Pick<CreditRecord, "id" | "withdrawn">;
-  readonly sources: readonly SourceClass[];
+  /** Classes of the sources that reported it (SZ23 第九条). */
+  readonly sources: readonly string[];
 }
 
 /** Sources that look into what others say: an operator, or the agency itself, confirms nothing about an operator. */
-const CONFIRMS: ReadonlySet<SourceClass> = new Set<SourceClass>(["government", "judicial"]);
+const CONFIRMS: ReadonlySet<string> = new Set(["government", "judicial"]);
 
 /** Why a record does not confirm what was said; undefined where it does. */
 export function confirmsNothing(confirming: Confirming | undefined, by: Citation): Refusal | undefined {

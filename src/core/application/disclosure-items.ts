@@ -12,6 +12,17 @@ export const disclosureSorts = {
 } as const satisfies Readonly<Record<string, Say>>;
 export type DisclosureSort = keyof typeof disclosureSorts;
 
+/** 披露主体. */
+export const discloserClasses = {
+  operator: { zh: "电子商务经营者", en: "operator" },
+  logistics: { zh: "物流企业", en: "logistics enterprise" },
+  payment: { zh: "支付企业", en: "payment enterprise" },
+  platform: { zh: "电子商务平台", en: "platform" },
+  institution: { zh: "社会机构", en: "social institution" },
+  association: { zh: "行业组织", en: "association" },
+} as const satisfies Readonly<Record<string, Say>>;
+export type DiscloserClass = keyof typeof discloserClasses;
+
 interface Item extends Say {
   readonly group: ItemGroup;
   readonly by: Citation;

@@ -17,6 +17,7 @@ import type { RecordId } from "../record/record.ts";
 import type { Day } from "../time/day.ts";
 import { type Confirming, confirmsNothing } from "./confirmation.ts";
 import {
+  type DiscloserClass,
   type DisclosureItemName,
   type DisclosureSort,
   disclosureItems,
@@ -32,17 +33,6 @@ import {
   stepOf,
   stepped,
 } from "./matter.ts";
-
-/** 披露主体. */
-export const discloserClasses = {
-  operator: { zh: "电子商务经营者", en: "operator" },
-  logistics: { zh: "物流企业", en: "logistics enterprise" },
-  payment: { zh: "支付企业", en: "payment enterprise" },
-  platform: { zh: "电子商务平台", en: "platform" },
-  institution: { zh: "社会机构", en: "social institution" },
-  association: { zh: "行业组织", en: "association" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type DiscloserClass = keyof typeof discloserClasses;
 
 export interface Discloser {
   readonly class: DiscloserClass;

@@ -9,15 +9,14 @@ import {
   answer,
   type Contribution,
   confirm,
-  contributorClasses,
   evolveParticipation,
-  LONGEST_CONTRIBUTION,
   type Participation,
   type ParticipationBody,
   participationOutside,
   refusedParticipation,
   wrongContribution,
 } from "./participation.ts";
+import { contributorClasses, LONGEST_CONTRIBUTION } from "./participation-words.ts";
 import { readReceipt, receiptFits, receiptOf } from "./receipt.ts";
 
 const matter = "m1" as MatterId;

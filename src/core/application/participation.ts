@@ -8,8 +8,7 @@
  *        └───────────┴──> answered | set aside
  */
 import type { OrganisationId } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
-import type { SourceClass } from "../desk.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { Machine } from "../procedure/machine.ts";
 import { refusedAt } from "../procedure/machine.ts";
@@ -25,37 +24,15 @@ import {
   stepOf,
   stepped,
 } from "./matter.ts";
-
-export const participationSorts = {
-  opinion: { zh: "意见建议", en: "opinion" },
-  "standard-comment": { zh: "对评价标准的意见", en: "comment on a standard" },
-  "consumer-report": { zh: "情况反映", en: "report about an operator" },
-  "impostor-report": { zh: "冒用名义举报", en: "report of an impostor" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type ParticipationSort = keyof typeof participationSorts;
-
-/** 参与主体, each with the class of source whose label it bears (SZ23 第八条、第九条). */
-export const contributorClasses = {
-  consumer: { zh: "消费者", en: "consumer", source: "social" },
-  operator: { zh: "电子商务经营者", en: "operator", source: "operator" },
-  association: { zh: "行业组织", en: "association", source: "social" },
-  institution: { zh: "社会机构", en: "social institution", source: "social" },
-  authority: { zh: "行政机关", en: "authority", source: "government" },
-  public: { zh: "社会公众", en: "member of the public", source: "social" },
-} as const satisfies Readonly<Record<string, Say & { readonly source: SourceClass }>>;
-export type ContributorClass = keyof typeof contributorClasses;
-
-export interface Contributor {
-  readonly class: ContributorClass;
-  /** The product knows it by its account; else it is what the sender says of itself. */
-  readonly verified: boolean;
-}
-
-/** Whose word it is, as every list and page says it. */
-export function contributorLabel({ class: of, verified }: Contributor): Say {
-  const { zh, en } = contributorClasses[of];
-  return verified ? { zh, en } : { zh: `${zh}（自述）`, en: `${en} (by own account)` };
-}
+import {
+  type Contributor,
+  contributorLabel,
+  findings,
+  LONGEST_CONTRIBUTION,
+  type ParticipationSort,
+  participationSorts,
+  type ReportFinding,
+} from "./participation-words.ts";
 
 export interface Contribution {
   readonly sort: ParticipationSort;
@@ -67,16 +44,8 @@ export interface Contribution {
   readonly links: readonly string[];
 }
 
-export const LONGEST_CONTRIBUTION = 4_000;
 const SHORTEST = 5;
 const MOST_LINKS = 5;
-
-export const findings = {
-  "found-so": { zh: "情况属实", en: "found to be so" },
-  "not-so": { zh: "情况不实", en: "found not to be so" },
-  unclear: { zh: "无法查清", en: "could not be cleared up" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type ReportFinding = keyof typeof findings;
 
 interface Of {
   readonly matter: MatterId;

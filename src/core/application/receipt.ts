@@ -2,8 +2,10 @@
  * 回执: by which whoever took part without an account asks what became of it. It is the number and a keyed code over the matter's id: nobody can guess
  * another's, and nothing about the sender need be kept for it.
  */
-import type { Fingerprint } from "../delivery/check-code.ts";
 import type { MatterId } from "./matter.ts";
+
+/** HMAC of a text under the house's key, lower-case hex. */
+type Fingerprint = (text: string) => string;
 
 const HEX = 16;
 

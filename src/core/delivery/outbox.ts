@@ -7,11 +7,24 @@ import type { Citation, Say } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { Instant } from "../time/day.ts";
 
+/** 接收主体 (SZ23 第十九条、SZD 第十五条): who with a public function receives, and who else. */
+export const receiverKinds = {
+  regulator: { zh: "市场监管部门", en: "market regulator" },
+  "state-organ": { zh: "国家机关", en: "state organ" },
+  "mass-organisation": { zh: "群团组织", en: "mass organisation" },
+  authorised: { zh: "法律法规授权的组织", en: "organisation authorised by law" },
+  platform: { zh: "电子商务平台", en: "platform" },
+  "financial-institution": { zh: "金融机构", en: "financial institution" },
+  association: { zh: "行业组织", en: "association" },
+} as const satisfies Readonly<Record<string, Say>>;
+export type ReceiverKind = keyof typeof receiverKinds;
+
 /** 接收方: a public body, platform, bank or association that is told of results and corrections (SZ23 第十八条、第十九条). */
 export interface Receiver {
   readonly id: string;
   readonly organisation: OrganisationId;
   readonly name: string;
+  readonly kind?: ReceiverKind;
   /** 主动推送、购买服务、合作共享 (SZ23 第十八条). */
   readonly mode: "push" | "purchase" | "share";
   /** The agreement or statutory function on which it receives. */

@@ -243,7 +243,17 @@ export const disclosures: { readonly [K in RecordKind]: Disclosure<K> } = {
   award: { title: "shown", details: { level: "shown", lawfullyRetained: "needless" } },
   commitment: {
     title: "shown",
-    details: { commitmentKind: "shown", fulfilment: "shown", published: "needless", breachEvidence: "names" },
+    details: {
+      commitmentKind: "shown",
+      fulfilment: "shown",
+      fundFen: "shown",
+      claims: "shown",
+      payouts: "shown",
+      paidFen: "shown",
+      responseHours: "shown",
+      published: "needless",
+      breachEvidence: "names",
+    },
   },
   "arrears-payment": { withheld: "repaired" },
   repair: { withheld: "repaired" },

@@ -9,7 +9,6 @@
  */
 
 import type { Citation, Ruled, Say } from "../citation.ts";
-import type { Commission } from "./commission.ts";
 import { NOT_RATED } from "../evaluation/evaluate.ts";
 import type { ResultId } from "../evaluation/result.ts";
 import type { GradeHeld } from "../procedure/list.ts";
@@ -19,6 +18,7 @@ import type { RecordMark } from "../record/record.ts";
 import { type Day, dayOf, type Instant } from "../time/day.ts";
 import { dayAfter, endOfTerm } from "../time/deadline.ts";
 import type { Deadline, Term, WorkCalendar } from "../time/term.ts";
+import type { Commission } from "./commission.ts";
 
 export interface PublicationLaw {
   readonly approverDiffersFromScorer: Ruled<boolean>;

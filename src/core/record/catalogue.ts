@@ -991,6 +991,11 @@ export const catalogue = {
       ),
       published: flag("已公开", "published"),
       breachEvidence: text("违背依据", "evidence of breach"),
+      fundFen: fen("先行赔付基金", "fund for advance compensation"),
+      claims: count("赔付申请数", "claims"),
+      payouts: count("赔付件数", "payouts"),
+      paidFen: fen("赔付金额", "paid out"),
+      responseHours: count("平均响应小时数", "mean hours to respond"),
     },
   },
   "arrears-payment": {

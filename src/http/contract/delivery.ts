@@ -1,5 +1,6 @@
 /** 发件箱: what goes out of the house and to whom; receivers of results and corrections, and who was told what. */
 import { Type } from "typebox";
+import { receiverKinds } from "../../core/delivery/outbox.ts";
 import { Hash } from "./audit.ts";
 import { Citation, Id, Instant, listOf, PageQuery, pageOf, Say } from "./words.ts";
 
@@ -16,8 +17,16 @@ const ReceiverMode = Type.Enum(["push", "purchase", "share"], {
   description: "主动推送, 购买服务, 合作共享 (SZ23 第十八条)",
 });
 
+const ReceiverKind = Type.Enum(Object.keys(receiverKinds) as (keyof typeof receiverKinds)[], {
+  title: "ReceiverKind",
+  description: Object.values(receiverKinds)
+    .map(({ zh }) => zh)
+    .join(", "),
+});
+
 const said = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
+  kind: Type.Optional(ReceiverKind),
   mode: ReceiverMode,
   basis: Type.Union([Citation, Type.Object({ agreement: Type.String({ minLength: 1, maxLength: 500 }) })], {
     description: "The agreement or statutory function on which it receives",

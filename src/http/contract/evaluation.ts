@@ -147,6 +147,9 @@ export const EvaluationRequest = Type.Object(
     standard: Type.Optional(Type.String({ description: "Id of a standard; the agency's own when absent" })),
     version: Type.Optional(Type.String()),
     asOf: Type.Optional(Day),
+    commission: Type.Optional(
+      Type.String({ maxLength: 100, description: "Number of the agreement by which it is commissioned" }),
+    ),
   },
   { title: "EvaluationRequest" },
 );

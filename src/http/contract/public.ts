@@ -31,6 +31,7 @@ export const PublicResult = Type.Object(
     marks: listOf(MarkKind),
     marked: listOf(ShownMark, { description: "The same, each with its day and article" }),
     sentence: Say,
+    commissioned: Type.Object(Say.properties, { description: "By whom it was commissioned and who paid, or 自主评价" }),
   },
   { title: "PublicResult" },
 );
@@ -101,8 +102,12 @@ export const PublicOperator = Type.Object(
     region: Type.Object({ code: Type.String(), name: Type.Optional(Type.String()), sample: Type.Boolean() }),
     roles: listOf(OperatorRole),
     storefronts: listOf(Storefront),
+    officialSites: listOf(Type.Object({ id: Type.String(), say: Say, address: Type.String() }), {
+      description: "官方查询: where the authorities publish what concerns it",
+    }),
     pack: GoverningPack,
     agency: Type.String(),
+    filing: Type.Object(Say.properties, { description: "企业征信备案 of the agency today" }),
     contact: Type.Optional(Type.String({ description: "Where to object and ask" })),
     initial: Type.Optional(PublicResult),
     published: Type.Optional(PublicResult),
@@ -136,6 +141,8 @@ export const PublicSummary = Type.Object(
     subjectType: SubjectType,
     initial: Type.Optional(PublicGrade),
     published: Type.Optional(PublicGrade),
+    /** From this day the published result is older than the instrument allows, and is shown in no listing. */
+    staleSince: Type.Optional(Day),
   },
   { title: "PublicSummary" },
 );

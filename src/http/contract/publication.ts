@@ -20,6 +20,16 @@ export const PublicationStage = Type.Enum(
   { title: "PublicationStage", description: "已评价, 已批准, 已告知, 公示中, 已发布, 已被取代, 已撤回" },
 );
 
+export const Commission = Type.Object(
+  {
+    agreement: Type.String({ description: "约定编号" }),
+    client: Type.String({ description: "委托方" }),
+    payer: Type.String({ description: "付费方" }),
+    relation: Type.String({ description: "与被评价经营者的利害关系" }),
+  },
+  { title: "Commission", description: "By whom the evaluation was commissioned; absent: on the agency's own account." },
+);
+
 export const Publication = Type.Object(
   {
     result: Id,
@@ -43,6 +53,7 @@ export const Publication = Type.Object(
     withdrawnOn: Type.Optional(Day),
     withdrawnReason: Type.Optional(Type.String()),
     marks: Type.Optional(listOf(RecordMark, { description: "标注 that stand on the result itself" })),
+    commission: Type.Optional(Commission),
   },
   { title: "Publication" },
 );

@@ -1,5 +1,6 @@
 /** 评价批次: a run evaluates all operators by one standard, as of a day, with what was known at one instant. */
 import { Type } from "typebox";
+import { Commission } from "./publication.ts";
 import { Day, Id, Instant, listOf, pageOf, Refusal, Say } from "./words.ts";
 
 export const RunState = Type.Enum(["waiting", "running", "done", "stopped", "failed"], { title: "RunState" });
@@ -21,6 +22,7 @@ export const Run = Type.Object(
     refused: Type.Integer({ description: "Operators that the governing instrument does not admit" }),
     lastOperator: Type.Optional(Id),
     fault: Type.Optional(Say),
+    commission: Type.Optional(Commission),
   },
   { title: "Run" },
 );
@@ -33,6 +35,9 @@ export const NewRun = Type.Object(
     standard: Type.Optional(Type.String({ description: "Id of a standard; the agency's own when absent" })),
     version: Type.Optional(Type.String({ description: "The latest when absent" })),
     asOf: Type.Optional(Day),
+    commission: Type.Optional(
+      Type.String({ maxLength: 100, description: "Number of the agreement by which it is commissioned" }),
+    ),
   },
   { title: "NewRun" },
 );

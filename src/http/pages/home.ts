@@ -56,9 +56,10 @@ ${found.next !== undefined && html`<p><a href="/?${more.toString()}">${w.search.
 /** Name, code and grade of an operator, in one line of a list. */
 function line(asked: Asked, item: PublicOperatorSummary): Html {
   const { words: w } = asked;
-  const { initial, published } = item;
+  const { initial, published, staleSince } = item;
   return html`<a href="/o/${item.code}">${item.name}</a> ${grouped(item.code)}<br>
 ${published && html`${gradeBadge(published.grade, "small")} ${markNames(published.marked, asked)} ${w.operator.published} ${draftLabel(asked, published)}`}
+${staleSince !== undefined && html`<span class="small">${w.operator.stale}</span>`}
 ${initial && initialPart(asked, initial)}`;
 }
 

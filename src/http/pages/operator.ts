@@ -90,7 +90,11 @@ function verdict(asked: Asked, result: PublicResult, cite: Cite): Html {
 <p>${result.sentence[language]}</p>`;
 }
 
-function basis({ words: w, language }: Asked, operator: PublicOperator, { standard, pack, asOf }: PublicResult): Piece {
+function basis(
+  { words: w, language }: Asked,
+  operator: PublicOperator,
+  { standard, pack, asOf, commissioned }: PublicResult,
+): Piece {
   const version = `${standard.title[language]} ${standard.version}`;
   const link = html`<a href="/standards/${standard.id}?version=${encodeURIComponent(standard.version)}">${version}</a>`;
   const law = html`<a href="/law/${pack.id}">${pack.title[language]}</a>${pack.label && html` <span class="label">${pack.label[language]}</span>`}`;
@@ -101,7 +105,8 @@ function basis({ words: w, language }: Asked, operator: PublicOperator, { standa
       html`${link}${standard.notice && html`<br><span class="small">${standard.notice[language]}</span>`}`,
     ),
     row(w.operator.basis, law),
-    row(w.operator.agency, operator.agency),
+    row(w.operator.commissioned, commissioned[language]),
+    row(w.operator.agency, html`${operator.agency}<br><span class="small">${operator.filing[language]}</span>`),
   ];
 }
 
@@ -121,6 +126,13 @@ ${
     storefronts.map((one) => html`<div>${storefront(w, one)}</div>`),
   )
 }
+${row(
+  w.operator.official,
+  operator.officialSites.map(
+    ({ address, say }) =>
+      html`<div><a href="${address}" rel="noreferrer noopener">${say[language]}</a> <span class="small">${operator.code}</span></div>`,
+  ),
+)}
 </dl>`;
 }
 

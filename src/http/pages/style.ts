@@ -35,6 +35,8 @@ p{margin:0 0 1rem;max-width:44rem}
 .lead{font-size:1.125rem}
 label{display:block;font-weight:700;margin-bottom:.25rem}
 input[type=search]{width:100%;max-width:34rem;height:3rem;padding:.5rem;font:inherit;border:2px solid #1a1a1a;border-radius:0;-webkit-appearance:none}
+input[type=text],input[type=date],select,textarea{width:100%;max-width:34rem;min-height:3rem;padding:.5rem;margin-bottom:1.25rem;font:inherit;border:2px solid #1a1a1a;border-radius:0;background:#fff;color:inherit}
+textarea{max-width:44rem}
 button{height:3rem;padding:0 1.5rem;margin-top:.75rem;font:inherit;font-weight:700;color:#fff;background:#0b5a2b;border:2px solid #0b5a2b;cursor:pointer}
 button:hover{background:#063d1c}
 .panel{border:2px solid #0b2e59;padding:1rem 1.25rem;margin:0 0 1.5rem}

@@ -5,7 +5,7 @@ import {
   LONGEST_CONTRIBUTION,
   type ParticipationSort,
   participationSorts,
-} from "../../core/application/participation.ts";
+} from "../../core/application/participation-words.ts";
 import type { Citation, Say } from "../../core/citation.ts";
 import type { ContributionStatus, PartTaken, PublishedContribution } from "../../usecases/participation.ts";
 import { grouped } from "./figures.ts";

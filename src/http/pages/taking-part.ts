@@ -128,5 +128,10 @@ function typedIn(body: unknown): Typed {
 function textIn(body: unknown, name: string): string {
   if (typeof body !== "object" || body === null) return "";
   const value = Object.entries(body).find(([key]) => key === name)?.[1];
-  return typeof value === "string" ? value.replaceAll("\r\n", "\n").trim() : "";
+  return typeof value === "string" && isKeepable(value) ? value.replaceAll("\r\n", "\n").trim() : "";
+}
+
+/** U+0000 and halves of pairs cannot be kept as text. */
+function isKeepable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
 }

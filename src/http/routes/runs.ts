@@ -1,12 +1,13 @@
 /** 评价批次: all operators evaluated by one standard. */
 import { Type } from "typebox";
 import { day } from "../../core/time/day.ts";
-import { listRuns, readRun, resumeRun, startRun, stopRun } from "../../usecases/evaluations.ts";
+import { listRuns, readRun, resumeRun, startCommissionedRun, startRun, stopRun } from "../../usecases/evaluations.ts";
 import { approveAll } from "../../usecases/publication.ts";
 import { type Api, answer, problems } from "../api.ts";
 import { ManyResults, NewRun, Run, RunPage } from "../contract/run.ts";
 import { IdPath, PageQuery } from "../contract/words.ts";
 import { ActHeaders } from "../idempotency.ts";
+import { granted } from "../status.ts";
 import { sendProgress } from "../progress.ts";
 
 const tags = ["runs"];
@@ -54,8 +55,12 @@ function startRunRoute(app: Api): void {
       },
     },
     async (request, reply) => {
-      const { asOf, ...rest } = request.body;
-      const started = await startRun(request.desk, { ...rest, ...(asOf === undefined ? {} : { asOf: day(asOf) }) });
+      const { asOf, commission, ...rest } = request.body;
+      const asked = { ...rest, ...(asOf === undefined ? {} : { asOf: day(asOf) }) };
+      const started =
+        commission === undefined
+          ? await startRun(request.desk, asked)
+          : granted(await startCommissionedRun(request.desk, { ...asked, commission }));
       return reply.code(202).header("location", `/api/v1/runs/${started.id}`).send(started);
     },
   );

@@ -54,7 +54,12 @@ describe("signing in by password", () => {
       return performance.now() - started;
     };
     await took("warming.up");
-    const [unknown, known] = [await took("nobody.there"), await took("lin.ruoxi")];
+    // In turns, and the shortest of each: a machine that does other things too is slow now and then.
+    let [unknown, known] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let turn = 0; turn < 4; turn++) {
+      unknown = Math.min(unknown, await took("nobody.there"));
+      known = Math.min(known, await took("lin.ruoxi"));
+    }
     assert.ok(unknown > known / 2 && unknown < known * 2, `${unknown} and ${known} ms`);
   });
 

@@ -177,15 +177,15 @@ async function write(
   const matters = act.bodies.length === 0 ? others : [act, ...others];
   if (matters.length === 0 && acts.length === 0 && Object.keys(along).length === 0) return "written";
   const plain = acts.length === 0 && Object.keys(along).every((name) => name === "matters");
-  const own = plain && others.length === 0 && statesItself(desk, matter);
+  const own = plain && others.length === 0 && statesItself(desk, matter, act.seen);
   return (own ? desk : deskOfProduct(desk)).journal.append(acts, { ...along, matters });
 }
 
-/** An organisation states in its own matters, and in those to which it is a party, by itself. */
-function statesItself({ scope }: Desk, matter: Matter): boolean {
+/** An organisation opens its own matters, and states in them and in those to which it is a party, by itself. */
+function statesItself({ scope }: Desk, matter: Matter, seen: number): boolean {
   if (scope.kind === "system") return true;
   const side = sideOf(scope, matter);
-  return side === "owner" || side === "party";
+  return side === "owner" || (side === "party" && seen > 0);
 }
 
 function isDone(

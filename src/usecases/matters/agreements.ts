@@ -1,4 +1,6 @@
 /** 约定: registered with its paper, ended with a reason; and asked wherever something may be done only while one stands. */
+
+import { AGENCY_ID, type OrganisationId } from "../../core/access/organisation.ts";
 import {
   type Agreement,
   type AgreementSort,
@@ -8,7 +10,6 @@ import {
   refusesTerms,
   standsFor,
 } from "../../core/application/agreement.ts";
-import { AGENCY_ID, type OrganisationId } from "../../core/access/organisation.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
 import { moment } from "../act.ts";
@@ -16,7 +17,7 @@ import { deskOfProduct } from "../consequences.ts";
 import { notFound, unusable } from "../faults.ts";
 import { permit } from "../permit.ts";
 import { actOnMatter, newMatterId, nextMatterNumber, openMatter } from "./acting.ts";
-import { registerHandedIn } from "./handed-in.ts";
+import { evidenceOfMatter } from "./handed-in.ts";
 
 export interface MakeAgreement extends Omit<AgreementTerms, "with"> {
   /** The other side's organisation, where it uses the product. */
@@ -34,7 +35,7 @@ export async function makeAgreement(desk: Desk, request: MakeAgreement): Promise
   const refused = refusesTerms(terms) ?? refusesSort(owner, terms);
   if (refused !== undefined) return refused;
   const id = newMatterId(desk);
-  await registerHandedIn(desk, id, evidence);
+  await evidenceOfMatter(desk, id, evidence);
   const number = await nextMatterNumber(desk, "约定", moment(desk).today);
   return openMatter<"agreement">(desk, [{ type: "AgreementMade", matter: id, number, owner, terms, evidence }]);
 }
@@ -59,7 +60,8 @@ export async function standingAgreement(
   const asked = { kind: "agreement", owner: AGENCY_ID } as const;
   for await (const batch of deskOfProduct(desk).matters.all(asked))
     for (const matter of batch)
-      if (matter.kind === "agreement" && isNamed(matter, named.trim()) && standsFor(matter, sorts, today)) return matter;
+      if (matter.kind === "agreement" && isNamed(matter, named.trim()) && standsFor(matter, sorts, today))
+        return matter;
   return refuse("no-agreement", noneSay(named, sorts), agreementArticles[sorts[0] ?? "contribution"]);
 }
 

@@ -10,6 +10,7 @@ import type { ShopLaw } from "../../core/conduct/law.ts";
 import { csvText } from "../../core/csv.ts";
 import type { Desk } from "../../core/desk.ts";
 import { addDays, type Day, yearOf } from "../../core/time/day.ts";
+import { termText } from "../../core/time/deadline.ts";
 import { moment } from "../act.ts";
 import { permit, permitSending } from "../permit.ts";
 import { dayIn, lawOfShop, ownerAt } from "./keeping.ts";
@@ -167,4 +168,20 @@ function noReport(by: Parameters<typeof refuse>[2]): Refusal {
     },
     by,
   );
+}
+
+// What the law asks ---------------------------------------------------------------------------------------------------
+
+/** The tables by which shops are checked, as everybody may read them. */
+export async function shopLaw(desk: Desk) {
+  permit(desk, "readActs");
+  const { shops, trade } = await lawOfShop(desk, "");
+  const items = trade.pageItems ?? desk.law.packs.find((pack) => pack.trade?.pageItems)?.trade?.pageItems;
+  return {
+    verifyEvery: termText(shops.verifyEvery.value),
+    by: shops.verifyEvery.by,
+    categories: shops.categories.value,
+    pageItems: items?.value ?? [],
+    exceptions: trade.returnExceptions.value,
+  };
 }

@@ -53,14 +53,16 @@ export interface GradedOperator {
 
 const AT_ONCE = 500;
 
-/** Every operator within regions that is active, with its published result: what was pushed to the authority, and nothing that is not public. */
+const GONE: readonly OperatorSummary["status"][] = ["revoked", "deregistered", "cancelled", "moved-out"];
+
+/** Every operator within regions that is still there, with its published result: what was pushed to the authority, and nothing that is not public. */
 export async function* gradedOperators(desk: Desk, regions: readonly string[]): AsyncIterable<GradedOperator> {
   const [published, standards] = [await publishedResults(desk), await desk.standards.list()];
   const byId = new Map(standards.map((standard) => [standard.id, standard]));
   const seen = new Set<OperatorId>();
   for (const region of regions)
     for await (const operator of operatorsIn(desk, region)) {
-      if (seen.has(operator.id) || operator.status !== "active") continue;
+      if (seen.has(operator.id) || GONE.includes(operator.status)) continue;
       seen.add(operator.id);
       const publication = published.get(operator.id);
       const standard = publication && byId.get(publication.standard);

@@ -16,6 +16,7 @@ import {
   refusedFreeze,
 } from "../../core/application/plan.ts";
 import { bandOf, classOf, districtOf, type SupervisionRules } from "../../core/application/supervision.ts";
+import { canonical } from "../../core/canonical.ts";
 import { type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
 import type { Moment } from "../act.ts";
@@ -163,7 +164,7 @@ export async function readDrawLog(desk: Desk, id: string): Promise<DrawLog | Ref
   };
   if (made === undefined) return log;
   const { publicSeed, seed, drawn } = made;
-  const agrees = JSON.stringify(draw(lists, rules.classes, publicSeed)) === JSON.stringify(drawn);
+  const agrees = canonical(draw(lists, rules.classes, publicSeed)) === canonical(drawn);
   return { ...log, publicSeed, seed, drawn, agrees };
 }
 

@@ -13,7 +13,8 @@ import { isActive } from "../../core/application/warning.ts";
 import type { Desk } from "../../core/desk.ts";
 import type { Day } from "../../core/time/day.ts";
 import { moment } from "../act.ts";
-import { permitSending } from "../permit.ts";
+import { deskOfProduct } from "../consequences.ts";
+import { permit, permitSending } from "../permit.ts";
 import { authorityAt, gradedOperators, rulesInForce } from "./authority.ts";
 
 export interface SupervisionPicture {
@@ -44,6 +45,26 @@ export async function supervisionPicture(desk: Desk): Promise<SupervisionPicture
     all(desk, organisation),
   ]);
   return { today, districts, rules, ...(plan === undefined ? {} : { plan }), ...counted(matters, today) };
+}
+
+/** An organisation with which an authority has to do: by name, so that one can be chosen. */
+export interface SupervisionBody {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "agency" | "platform" | "regulator" | "authority";
+}
+
+/** The agency, the platforms and the other authorities; operators are named by their codes and are not among them. */
+export async function supervisionBodies(desk: Desk): Promise<readonly SupervisionBody[]> {
+  permit(desk, "readSupervision");
+  const { organisation } = authorityAt(desk);
+  const all = await deskOfProduct(desk).directory.organisations();
+  return all.flatMap(({ id, name, kind, state }) => {
+    if (state !== "active" || id === organisation) return [];
+    return kind === "agency" || kind === "platform" || kind === "regulator" || kind === "authority"
+      ? [{ id, name, kind }]
+      : [];
+  });
 }
 
 async function byDistrict(

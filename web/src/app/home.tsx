@@ -1,4 +1,4 @@
-/** The first page: what is due for staff, the operators for an authority, one's own enterprise for a representative. */
+/** The first page: what is due for staff, the map of supervision for an authority, one's own enterprise for a representative. */
 import { lazy, Suspense } from "react";
 import { Navigate } from "react-router";
 import { useMay, useMe } from "../kit/me.tsx";
@@ -18,5 +18,6 @@ export function Home() {
     );
   if (me?.kind === "operator") return <Leave to="/me" />;
   if (me?.kind === "person") return <Navigate replace to="/mine" />;
+  if (may("readSupervision")) return <Navigate replace to="/supervision" />;
   return <Navigate replace to={may("searchOperators") ? "/operators" : "/account"} />;
 }

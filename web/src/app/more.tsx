@@ -10,7 +10,7 @@ import { useMe } from "../kit/me.tsx";
 import { MePage } from "../kit/me-page.tsx";
 import { ActingFor } from "./account-menu.tsx";
 
-const links = ["result", "what-if", "commitments", "asked", "download", "law", "enterprises"] as const;
+const links = ["result", "what-if", "commitments", "disclosures", "asked", "download", "law", "enterprises"] as const;
 
 export function More() {
   const { t } = useTranslation();

@@ -1,5 +1,6 @@
 /** The rooms of the desk in the order of the work, each with the right that opens it and the letter that goes there after `g`. */
 import {
+  AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
   AuditOutlined,
@@ -8,6 +9,7 @@ import {
   CalendarOutlined,
   ClockCircleOutlined,
   ContainerOutlined,
+  DashboardOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
@@ -19,9 +21,11 @@ import {
   ImportOutlined,
   KeyOutlined,
   NodeIndexOutlined,
+  NotificationOutlined,
   OrderedListOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
+  ScheduleOutlined,
   SearchOutlined,
   SendOutlined,
   SettingOutlined,
@@ -44,6 +48,11 @@ export interface Place {
 }
 
 type PlaceName =
+  | "supervision"
+  | "plans"
+  | "inspections"
+  | "warnings"
+  | "instructions"
   | "today"
   | "imports"
   | "sources"
@@ -80,6 +89,7 @@ type PlaceName =
 export interface PlaceGroup {
   readonly name:
     | "work"
+    | "supervision"
     | "collect"
     | "evaluate"
     | "rules"
@@ -121,6 +131,25 @@ const account: Place = { to: "/account", name: "account", letter: "w", icon: <Us
 const cases: Place = { to: "/cases", name: "cases", letter: "f", icon: <SolutionOutlined />, right: "readCases" };
 const lists: Place = { to: "/lists", name: "lists", letter: "0", icon: <OrderedListOutlined />, right: "readLists" };
 
+const instructions: Place = {
+  to: "/instructions",
+  name: "instructions",
+  letter: "9",
+  icon: <NotificationOutlined />,
+  right: "answerInstruction",
+};
+/** 监管端: what a regulator or another authority does with results. */
+const supervision: PlaceGroup = {
+  name: "supervision",
+  places: [
+    { to: "/supervision", name: "supervision", letter: "s", icon: <DashboardOutlined />, right: "readSupervision" },
+    { to: "/warnings", name: "warnings", letter: "a", icon: <AlertOutlined />, right: "draftWarning" },
+    { to: "/plans", name: "plans", letter: "p", icon: <ScheduleOutlined />, right: "planSupervision" },
+    { to: "/inspections", name: "inspections", letter: "i", icon: <FileSearchOutlined />, right: "inspectOperators" },
+    { ...instructions, right: "instruct" },
+  ],
+};
+
 const forStaff: readonly PlaceGroup[] = [
   {
     name: "work",
@@ -128,6 +157,7 @@ const forStaff: readonly PlaceGroup[] = [
       { to: "/", name: "today", letter: "t", icon: <HomeOutlined />, right: "overview" },
       { to: "/deadlines", name: "deadlines", letter: "z", icon: <ClockCircleOutlined />, right: "readDeadlines" },
       cases,
+      instructions,
     ],
   },
   {
@@ -201,6 +231,7 @@ const forStaff: readonly PlaceGroup[] = [
 const forRepresentatives: readonly PlaceGroup[] = [{ name: "mine", places: [mine, account] }];
 
 const forOthers: readonly PlaceGroup[] = [
+  supervision,
   { name: "work", places: [{ ...cases, name: "forwarded" }] },
   { name: "reading", places: [operators, lists, { ...standards, icon: <FileProtectOutlined /> }, law, log] },
   { name: "mine", places: [{ ...mine, icon: <ApartmentOutlined /> }, account] },

@@ -37,6 +37,7 @@ const work: readonly RouteObject[] = [
     "readResults",
     async () => (await import("../rooms/evaluation/evaluation.tsx")).Evaluation,
   ),
+  room("operators/:code/counter", "readCases", async () => (await import("../rooms/counter/counter.tsx")).Counter),
   room("runs", "readRuns", async () => (await import("../rooms/runs/runs.tsx")).Runs),
   room("runs/:id", "readRuns", async () => (await import("../rooms/runs/one-run.tsx")).OneRun),
   room("publicity", "publicityCalendar", async () => (await import("../rooms/publicity/publicity.tsx")).Publicity),
@@ -60,7 +61,81 @@ const procedures: readonly RouteObject[] = [
   ),
   room("outbox", "readOutbox", async () => (await import("../rooms/outbox/outbox.tsx")).Outbox),
   room("receivers", "readReceivers", async () => (await import("../rooms/outbox/receivers.tsx")).Receivers),
+  room(
+    "participation",
+    "readParticipation",
+    async () => (await import("../rooms/participation/contributions.tsx")).Contributions,
+  ),
+  room(
+    "participation/:id",
+    "readParticipation",
+    async () => (await import("../rooms/participation/one-contribution.tsx")).OneContribution,
+  ),
+  room(
+    "disclosures",
+    "readDisclosures",
+    async () => (await import("../rooms/disclosures/disclosures.tsx")).Disclosures,
+  ),
+  room(
+    "disclosures/:id",
+    "readDisclosures",
+    async () => (await import("../rooms/disclosures/one-disclosure.tsx")).OneDisclosure,
+  ),
   room("transparency", "overview", async () => (await import("../rooms/transparency/transparency.tsx")).Transparency),
+];
+
+const supervision: readonly RouteObject[] = [
+  room(
+    "supervision",
+    "readSupervision",
+    async () => (await import("../rooms/supervision/supervision.tsx")).Supervision,
+  ),
+  room("plans", "planSupervision", async () => (await import("../rooms/supervision/plans.tsx")).Plans),
+  room("plans/:id", "planSupervision", async () => (await import("../rooms/supervision/one-plan.tsx")).OnePlan),
+  room(
+    "inspections",
+    "inspectOperators",
+    async () => (await import("../rooms/supervision/inspections.tsx")).Inspections,
+  ),
+  room(
+    "inspections/:id",
+    "inspectOperators",
+    async () => (await import("../rooms/supervision/one-inspection.tsx")).OneInspection,
+  ),
+  room("warnings", "draftWarning", async () => (await import("../rooms/supervision/warnings.tsx")).Warnings),
+  room("warnings/:id", "draftWarning", async () => (await import("../rooms/supervision/one-warning.tsx")).OneWarning),
+  room("instructions", "readMatters", async () => (await import("../rooms/supervision/instructions.tsx")).Instructions),
+  room(
+    "instructions/:id",
+    "readMatters",
+    async () => (await import("../rooms/supervision/one-instruction.tsx")).OneInstruction,
+  ),
+];
+
+/** What is done with results: measures, members, the work of several authorities. */
+const measures: readonly RouteObject[] = [
+  room("measures", "imposeMeasure", async () => (await import("../rooms/measures/measures.tsx")).Measures),
+  room("measures/:id", "imposeMeasure", async () => (await import("../rooms/measures/one-measure.tsx")).OneMeasure),
+  room(
+    "measure-catalogues",
+    "readMeasureCatalogues",
+    async () => (await import("../rooms/measures/catalogues.tsx")).Catalogues,
+  ),
+  room("members", "readMembers", async () => (await import("../rooms/members/members.tsx")).Members),
+  room("members/:id", "readMembers", async () => (await import("../rooms/members/one-member.tsx")).OneMember),
+  room(
+    "team-standards/:id",
+    "keepTeamStandards",
+    async () => (await import("../rooms/members/team-standards.tsx")).OneTeamStandard,
+  ),
+  room("shared-tasks", "shareTasks", async () => (await import("../rooms/shared-tasks/shared-tasks.tsx")).SharedTasks),
+  room(
+    "shared-tasks/:id",
+    "shareTasks",
+    async () => (await import("../rooms/shared-tasks/one-task.tsx")).OneSharedTask,
+  ),
+  room("joint-meetings/:id", "shareTasks", async () => (await import("../rooms/shared-tasks/meetings.tsx")).OneMeeting),
+  room("reference", "checkForReference", async () => (await import("../rooms/reference/reference.tsx")).Reference),
 ];
 
 const trust: readonly RouteObject[] = [
@@ -121,6 +196,7 @@ export const desk = createBrowserRouter(
                     { index: true, element: <Home /> },
                     ...work,
                     ...procedures,
+                    ...supervision,
                     ...trust,
                     ...agency,
                     { path: "*", element: <NotFound /> },

@@ -32,8 +32,8 @@ export function DueTable({ items }: { items: readonly DueItem[] }) {
   );
 }
 
-function idOf({ case: one, publicity, refresh }: DueItem): string {
-  return one?.id ?? publicity?.result ?? refresh?.result ?? "";
+function idOf({ case: one, publicity, refresh, instruction }: DueItem): string {
+  return one?.id ?? instruction?.matter ?? publicity?.result ?? refresh?.result ?? "";
 }
 
 function Line({ item }: { item: DueItem }) {
@@ -71,6 +71,12 @@ function Matter({ item }: { item: DueItem }) {
     return (
       <Link to={`/cases/${item.case.id}`}>
         {t(`cases.kinds.${item.case.kind}`)} {item.case.receipt}
+      </Link>
+    );
+  if (item.instruction)
+    return (
+      <Link to={`/instructions/${item.instruction.matter}`}>
+        {t("places.instructions")} {item.instruction.number}
       </Link>
     );
   const result = item.publicity?.result ?? item.refresh?.result ?? "";

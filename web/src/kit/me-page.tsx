@@ -4,12 +4,14 @@ import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
-export function MePage(props: {
-  title: string;
-  lead?: ReactNode;
-  back?: { readonly to: string; readonly label: string };
-  children: ReactNode;
-}) {
+export interface MePageProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly back?: { readonly to: string; readonly label: string };
+  readonly children: ReactNode;
+}
+
+export function MePage(props: MePageProps) {
   const { t } = useTranslation();
   const { title, lead, back } = props;
   useEffect(() => {

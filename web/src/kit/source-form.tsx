@@ -1,8 +1,11 @@
 /** 信息来源 and its 采集依据: no record without one. The same form adds a source and changes one. */
-import { Input, Radio, Select } from "antd";
+import { AutoComplete, Input, Radio, Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import type { OrganisationList } from "../../../src/http/contract/identity/organisation.ts";
 import type { AcquisitionBasis, ChangedSource, NewSource, Source } from "../../../src/http/contract/source.ts";
+import { useMay } from "./me.tsx";
+import { useRead } from "./reads.ts";
 
 export interface SourceDraft {
   readonly id: string;
@@ -11,9 +14,20 @@ export interface SourceDraft {
   readonly basis: AcquisitionBasis["kind"];
   /** The address, the number of the agreement, or the number of the consent, as the basis asks. */
   readonly proof: string;
+  /** 信息提供单位: id of the authority that answers objections by its own page; empty where it is written to. */
+  readonly provider: string;
+  /** How it is gathered from the web; not changed here. */
+  readonly collecting?: Source["collecting"];
 }
 
-export const blankSource: SourceDraft = { id: "", name: "", class: "government", basis: "public", proof: "" };
+export const blankSource: SourceDraft = {
+  id: "",
+  name: "",
+  class: "government",
+  basis: "public",
+  proof: "",
+  provider: "",
+};
 
 export function draftOf(source: Source): SourceDraft {
   return {
@@ -22,6 +36,8 @@ export function draftOf(source: Source): SourceDraft {
     class: source.class,
     basis: source.basis.kind,
     proof: proofOf(source.basis),
+    provider: source.provider ?? "",
+    ...(source.collecting !== undefined && { collecting: source.collecting }),
   };
 }
 
@@ -35,7 +51,14 @@ export function newSourceOf(draft: SourceDraft): NewSource {
 }
 
 export function changedSourceOf(draft: SourceDraft): ChangedSource {
-  return { name: draft.name.trim(), class: draft.class, basis: basisOf(draft) };
+  const provider = draft.provider.trim();
+  return {
+    name: draft.name.trim(),
+    class: draft.class,
+    basis: basisOf(draft),
+    ...(provider !== "" && { provider }),
+    ...(draft.collecting !== undefined && { collecting: draft.collecting }),
+  };
 }
 
 function basisOf({ basis, proof }: SourceDraft): AcquisitionBasis {
@@ -120,6 +143,28 @@ export function SourceForm(props: { draft: SourceDraft; onChange: (draft: Source
         />
         <span className="field-help">{t(`sources.proofHelp.${draft.basis}`)}</span>
       </div>
+      <Provider id={`${id}-provider`} value={draft.provider} change={(provider) => change({ provider })} />
+    </div>
+  );
+}
+
+/** Chosen from the register of organisations by whoever may read it; by number by everybody else. */
+function Provider(props: { id: string; value: string; change: (provider: string) => void }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const known = useRead<OrganisationList>(may("readOrganisations") ? "/organisations" : undefined).data?.items ?? [];
+  const fitting = known.filter(({ kind }) => kind === "regulator" || kind === "authority");
+  return (
+    <div className="field">
+      <label htmlFor={props.id}>{t("sources.provider")}</label>
+      <AutoComplete
+        id={props.id}
+        allowClear
+        value={props.value}
+        onChange={(provider: string | undefined) => props.change(provider ?? "")}
+        options={fitting.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <span className="field-help">{t("sources.providerHelp")}</span>
     </div>
   );
 }

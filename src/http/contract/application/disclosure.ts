@@ -1,7 +1,11 @@
 /** 信息披露: signed forms, their fields one by one, and which of them the law asks for. */
 import { Type } from "typebox";
-import { discloserClasses } from "../../../core/application/disclosure.ts";
-import { disclosureItemNames, disclosureSorts, itemGroups } from "../../../core/application/disclosure-items.ts";
+import {
+  discloserClasses,
+  disclosureItemNames,
+  disclosureSorts,
+  itemGroups,
+} from "../../../core/application/disclosure-items.ts";
 import { Hash } from "../audit.ts";
 import { Citation, Code, Day, Id, Instant, listOf, PageQuery, pageOf, Reason, Say } from "../words.ts";
 import { MatterAct, MatterSubject } from "./matter.ts";

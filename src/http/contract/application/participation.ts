@@ -5,7 +5,7 @@ import {
   findings,
   LONGEST_CONTRIBUTION,
   participationSorts,
-} from "../../../core/application/participation.ts";
+} from "../../../core/application/participation-words.ts";
 import { Code, Day, Id, listOf, pageOf, Reason, Say } from "../words.ts";
 
 const names = <T extends Readonly<Record<string, Say>>>(of: T): string =>

@@ -278,6 +278,16 @@ export const SupervisionPicture = Type.Object(
 );
 export type SupervisionPicture = Type.Static<typeof SupervisionPicture>;
 
+export const SupervisionBodies = Type.Object(
+  {
+    items: listOf(
+      Type.Object({ id: Id, name: Type.String(), kind: Type.Enum(["agency", "platform", "regulator", "authority"]) }),
+    ),
+  },
+  { title: "SupervisionBodies" },
+);
+export type SupervisionBodies = Type.Static<typeof SupervisionBodies>;
+
 // Standards compared --------------------------------------------------------------------------------------------------
 
 export const DifferencesQuery = Type.Object({

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from "fastify";
 import type { TSchema } from "typebox";
 import type { RightName } from "../../../core/access/rights.ts";
-import { type Desk, Fault } from "../../../core/desk.ts";
+import { Fault } from "../../../core/desk.ts";
 import { day } from "../../../core/time/day.ts";
 import { disclosureForms } from "../../../usecases/disclosure-forms.ts";
 import {
@@ -11,7 +11,6 @@ import {
   readDisclosures,
   readHeldDisclosures,
   readOwnDisclosures,
-  viewOf,
 } from "../../../usecases/disclosure-views.ts";
 import {
   amendDisclosure,
@@ -166,7 +165,7 @@ function discloseRoute(app: Api): void {
     async ({ desk, body }, reply) => {
       const { occurredOn, ...said } = body;
       const asked = { ...said, ...(occurredOn === undefined ? {} : { occurredOn: day(occurredOn) }) };
-      return reply.code(201).send(await viewOf(desk, granted(await discloseInformation(desk, asked))));
+      return reply.code(201).send(granted(await discloseInformation(desk, asked)));
     },
   );
 }
@@ -186,24 +185,23 @@ function actsOn<Body extends TSchema>(operationId: string, right: RightName, sum
 
 function discloserRoutes(app: Api): void {
   const right = "discloseInformation";
-  const seen = async (desk: Desk, done: Awaited<ReturnType<typeof amendDisclosure>>) => viewOf(desk, granted(done));
   app.post(
     "/disclosures/:id/amend",
     { schema: actsOn("amendDisclosure", right, "Correct what was disclosed and sign anew", DisclosureAmendment) },
     async ({ desk, params, body: { occurredOn, ...said } }) => {
       const dated = occurredOn === undefined ? {} : { occurredOn: day(occurredOn) };
-      return seen(desk, await amendDisclosure(desk, { matter: params.id, ...said, ...dated }));
+      return granted(await amendDisclosure(desk, { matter: params.id, ...said, ...dated }));
     },
   );
   app.post(
     "/disclosures/:id/items",
     { schema: actsOn("setDisclosureItem", right, "Show one field to everybody, or no longer", ItemSetting) },
-    async ({ desk, params, body }) => seen(desk, await setDisclosureItem(desk, { matter: params.id, ...body })),
+    async ({ desk, params, body }) => granted(await setDisclosureItem(desk, { matter: params.id, ...body })),
   );
   app.post(
     "/disclosures/:id/withdraw",
     { schema: actsOn("withdrawDisclosure", right, "Withdraw a disclosure", ReasonGiven) },
-    async ({ desk, params, body }) => seen(desk, await withdrawDisclosure(desk, { matter: params.id, ...body })),
+    async ({ desk, params, body }) => granted(await withdrawDisclosure(desk, { matter: params.id, ...body })),
   );
 }
 
@@ -212,13 +210,11 @@ function agencyRoutes(app: Api): void {
   app.post(
     "/disclosures/:id/review",
     { schema: actsOn("reviewDisclosureItem", right, "Show or withhold a field that is held", ItemReview) },
-    async ({ desk, params, body }) =>
-      viewOf(desk, granted(await reviewDisclosureItem(desk, { matter: params.id, ...body }))),
+    async ({ desk, params, body }) => granted(await reviewDisclosureItem(desk, { matter: params.id, ...body })),
   );
   app.post(
     "/disclosures/:id/find-false",
     { schema: actsOn("findDisclosureFalse", right, "Find a disclosure false, by a record", RecordConfirming) },
-    async ({ desk, params, body }) =>
-      viewOf(desk, granted(await findDisclosureFalse(desk, { matter: params.id, ...body }))),
+    async ({ desk, params, body }) => granted(await findDisclosureFalse(desk, { matter: params.id, ...body })),
   );
 }

@@ -42,11 +42,9 @@ function assigningRoutes(app: Api): void {
       }),
     },
     async (request, reply) =>
-      reply
-        .code(201)
-        .send({
-          matter: granted(await assignInspection(request.desk, { ...request.body, dueOn: day(request.body.dueOn) })),
-        }),
+      reply.code(201).send({
+        matter: granted(await assignInspection(request.desk, { ...request.body, dueOn: day(request.body.dueOn) })),
+      }),
   );
   app.post(
     "/inspections/:id/cancel",

@@ -66,9 +66,9 @@ function takePartRoute(app: Api): void {
   );
 }
 
-/** Who takes part for an organisation does so in its name; everybody else in nobody's. */
+/** Who takes part for an organisation does so in its name; everybody else, the agency's staff too, in nobody's. */
 function contributorsDesk({ scope, desk, unnamedDesk }: FastifyRequest): Desk {
-  return scope.kind === "person" || scope.kind === "public" ? unnamedDesk : desk;
+  return "organisation" in scope && scope.kind !== "agency" ? desk : unnamedDesk;
 }
 
 export function contributionAsked({ occurredOn, standard, ...said }: NewContribution): TakePart {

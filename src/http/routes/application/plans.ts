@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import type { OrganisationId } from "../../../core/access/organisation.ts";
 import { day } from "../../../core/time/day.ts";
 import { drawPlan, freezeLists, publishPlanResults, readDrawLog } from "../../../usecases/supervision/draws.ts";
-import { supervisionPicture } from "../../../usecases/supervision/picture.ts";
+import { supervisionBodies, supervisionPicture } from "../../../usecases/supervision/picture.ts";
 import {
   amendPlan,
   approvePlan,
@@ -25,6 +25,7 @@ import {
   NewPlan,
   Official,
   PublicSeed,
+  SupervisionBodies,
   SupervisionPicture,
 } from "../../contract/application/supervision.ts";
 import { IdPath } from "../../contract/words.ts";
@@ -36,6 +37,7 @@ const Nothing = Type.Object({}, { title: "Nothing" });
 
 export function plans(app: Api): void {
   pictureRoute(app);
+  bodiesRoute(app);
   drawLogRoute(app);
   draftingRoutes(app);
   approvalRoutes(app);
@@ -55,6 +57,22 @@ function pictureRoute(app: Api): void {
       },
     },
     async (request) => supervisionPicture(request.desk),
+  );
+}
+
+function bodiesRoute(app: Api): void {
+  app.get(
+    "/supervision/bodies",
+    {
+      schema: {
+        operationId: "supervisionBodies",
+        "x-right": "readSupervision",
+        summary: "The agency, the platforms and the other authorities, by name",
+        tags,
+        response: { 200: answer(SupervisionBodies, "To choose from"), ...problems() },
+      },
+    },
+    async (request) => ({ items: await supervisionBodies(request.desk) }),
   );
 }
 

@@ -1,20 +1,28 @@
 /** Every word the desk says in English. A key that is missing or superfluous fails the type check. */
 import { administration } from "./en/administration.ts";
+import { counter } from "./en/counter.ts";
 import { identity } from "./en/identity.ts";
 import { matters } from "./en/matters.ts";
+import { measures } from "./en/measures.ts";
+import { participation } from "./en/participation.ts";
 import { portal } from "./en/portal.ts";
 import { privacy } from "./en/privacy.ts";
 import { procedures } from "./en/procedures.ts";
 import { proof } from "./en/proof.ts";
 import { rightNames } from "./en/right-names.ts";
+import { supervision } from "./en/supervision.ts";
 import type { Words } from "./zh.ts";
 
 export const en: Words = {
   ...identity,
   ...administration,
+  ...counter,
   ...privacy,
   ...proof,
+  ...supervision,
   ...matters,
+  ...measures,
+  ...participation,
   ...portal,
   ...procedures,
   rightName: rightNames,
@@ -34,7 +42,13 @@ export const en: Words = {
     public: "Public portal",
   },
   places: {
+    supervision: "Supervision",
+    plans: "Plans",
+    inspections: "Inspections",
+    warnings: "Warnings",
+    instructions: "Instructions",
     groups: {
+      supervision: "Supervision",
       work: "Work",
       collect: "Collection",
       evaluate: "Evaluation",
@@ -47,12 +61,19 @@ export const en: Words = {
       procedures: "Lists and telling",
     },
     cases: "Cases",
+    measures: "Measures",
+    measureLists: "Catalogues of measures",
+    members: "Members",
+    sharedTasks: "Joint tasks",
+    reference: "Check for reference",
     forwarded: "Forwarded to us",
     deadlines: "Deadlines",
     lists: "Lists",
     templates: "Commitment templates",
     outbox: "Outbox",
     receivers: "Receivers",
+    participation: "Participation",
+    disclosures: "Disclosures",
     transparency: "Transparency",
     today: "Today",
     imports: "Imports",
@@ -303,6 +324,8 @@ export const en: Words = {
     rule: "Information may be acquired because it is lawfully public, lawfully provided by an authority, or by the operator's consent.",
     name: "Name",
     id: "Id",
+    provider: "Provider (number of the organisation)",
+    providerHelp: "The authority that answers objections by its own page; without one it is written to.",
     idHelp: "Lower-case letters, digits and hyphens; it cannot be changed later.",
     class: "Class of source",
     classes: {

@@ -4,20 +4,28 @@
  */
 import type { Worded } from "./worded.d.ts";
 import { administration } from "./zh/administration.ts";
+import { counter } from "./zh/counter.ts";
 import { identity } from "./zh/identity.ts";
 import { matters } from "./zh/matters.ts";
+import { measures } from "./zh/measures.ts";
+import { participation } from "./zh/participation.ts";
 import { portal } from "./zh/portal.ts";
 import { privacy } from "./zh/privacy.ts";
 import { procedures } from "./zh/procedures.ts";
 import { proof } from "./zh/proof.ts";
 import { rightNames } from "./zh/right-names.ts";
+import { supervision } from "./zh/supervision.ts";
 
 export const zh = {
   ...identity,
   ...administration,
+  ...counter,
   ...privacy,
   ...proof,
+  ...supervision,
   ...matters,
+  ...measures,
+  ...participation,
   ...portal,
   ...procedures,
   rightName: rightNames,
@@ -37,7 +45,13 @@ export const zh = {
     public: "公众门户",
   },
   places: {
+    supervision: "监管总览",
+    plans: "监管计划",
+    inspections: "检查任务",
+    warnings: "风险预警",
+    instructions: "指导意见",
     groups: {
+      supervision: "监管",
       work: "工作",
       collect: "信息归集",
       evaluate: "评价与发布",
@@ -50,12 +64,19 @@ export const zh = {
       procedures: "名单与告知",
     },
     cases: "案件",
+    measures: "措施",
+    measureLists: "措施清单",
+    members: "会员",
+    sharedTasks: "联席任务",
+    reference: "参考核验",
     forwarded: "转来的异议",
     deadlines: "期限",
     lists: "名单",
     templates: "承诺书模板",
     outbox: "发件箱",
     receivers: "接收方",
+    participation: "社会参与",
+    disclosures: "信息披露",
     transparency: "透明度报告",
     today: "今日",
     imports: "导入",
@@ -291,6 +312,8 @@ export const zh = {
     rule: "采集依据限于：依法向社会公开、行政主管部门依法提供、经营者同意。",
     name: "名称",
     id: "编号",
+    provider: "信息提供单位（机构编号）",
+    providerHelp: "由该机关在自己的页面答复异议；不填则由本机构书面联系。",
     idHelp: "小写字母、数字和连字符，保存后不能改。",
     class: "来源类别",
     classes: {

@@ -23,6 +23,7 @@ import { Changes } from "./changes.tsx";
 import { type Effects, useLatestEffects } from "./effects.ts";
 import { ErasePersonal } from "./erase-personal.tsx";
 import { CodeNotice, FileHead, Profile } from "./file-head.tsx";
+import { Papers } from "./papers.tsx";
 import { RecordDrawer } from "./record-drawer.tsx";
 import { RecordList } from "./record-list.tsx";
 import { TimeTravel } from "./time-travel.tsx";
@@ -53,6 +54,14 @@ export function CreditFile() {
           <a href={`/o/${code}`} target="_blank" rel="noreferrer noopener">
             <Button>{t("dossier.publicPage")}</Button>
           </a>
+          <May right="fileObjection">
+            <Link to={`/operators/${code}/counter`}>
+              <Button>{t("counter.open")}</Button>
+            </Link>
+          </May>
+          <May right="readPapers">
+            <Papers code={code} />
+          </May>
           <May right="readHeldTexts">
             <Button disabled={dossier.data === undefined} onClick={() => setErasing(true)}>
               {t("erase.open")}

@@ -16,6 +16,7 @@ import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { StageTag } from "../../kit/work.tsx";
+import { ResultMarks } from "./result-marks.tsx";
 
 type Step = Gate["steps"][number];
 const icons = {
@@ -67,9 +68,14 @@ function Steps({ code, gate }: { code: string; gate: Gate }) {
       {over ? (
         <Over gate={gate} />
       ) : (
-        <May right="withdrawResult">
-          <Withdraw code={code} gate={gate} />
-        </May>
+        <>
+          <May right="markRecord">
+            <ResultMarks code={code} gate={gate} />
+          </May>
+          <May right="withdrawResult">
+            <Withdraw code={code} gate={gate} />
+          </May>
+        </>
       )}
     </>
   );

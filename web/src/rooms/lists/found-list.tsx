@@ -3,9 +3,9 @@ import { Button, Drawer, Input, InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { recordKinds } from "../../../../src/core/record/catalogue.ts";
-import type { NewCreditList } from "../../../../src/http/contract/procedure/list.ts";
+import type { CreditList, NewCreditList } from "../../../../src/http/contract/procedure/list.ts";
 import type { StandardList } from "../../../../src/http/contract/standard.ts";
-import { post } from "../../kit/api.ts";
+import { post, put } from "../../kit/api.ts";
 import { useAttempt } from "../../kit/attempt.ts";
 import { Field } from "../../kit/field.tsx";
 import { useRead } from "../../kit/reads.ts";
@@ -52,12 +52,18 @@ const empty: Draft = {
   without: [],
 };
 
-export function FoundList({ close }: { close: () => void }) {
+/** Founds a list, or changes the one given: its kind and number stay. */
+export function FoundList({ changing, close }: { changing?: CreditList; close: () => void }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<Draft>(empty);
+  const [draft, setDraft] = useState<Draft>(changing === undefined ? empty : draftOf(changing));
+  const title = t(changing === undefined ? "lists.new" : "lists.change");
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const attempt = useAttempt({
-    act: () => post("/lists", listOf(draft)),
+    act: () => {
+      if (changing === undefined) return post("/lists", listOf(draft));
+      const { id, ...changed } = listOf(draft);
+      return put(`/lists/${id}`, changed, `"${changing.version}"`);
+    },
     done: close,
     changes: ["/lists"],
   });
@@ -67,12 +73,12 @@ export function FoundList({ close }: { close: () => void }) {
       open
       size={560}
       onClose={close}
-      title={t("lists.new")}
+      title={title}
       footer={
         <div className="drawer-acts">
           <Button onClick={close}>{t("imports.cancel")}</Button>
           <Button type="primary" disabled={!ready} loading={attempt.busy} onClick={() => attempt.run(undefined)}>
-            {t("lists.new")}
+            {title}
           </Button>
         </div>
       }
@@ -84,6 +90,7 @@ export function FoundList({ close }: { close: () => void }) {
           </span>
           <Radio.Group
             aria-labelledby="list-kind"
+            disabled={changing !== undefined}
             value={draft.kind}
             onChange={(event) => change({ kind: event.target.value as Draft["kind"] })}
             options={(["honest", "serious-dishonesty"] as const).map((value) => ({
@@ -99,6 +106,7 @@ export function FoundList({ close }: { close: () => void }) {
           label={t("lists.id")}
           value={draft.id}
           change={(id) => change({ id })}
+          fixed={changing !== undefined}
           help={t("sources.idHelp")}
         />
         <Basis draft={draft} change={change} />
@@ -118,12 +126,20 @@ export function FoundList({ close }: { close: () => void }) {
   );
 }
 
-function Text(props: { id: string; label: string; value: string; change: (value: string) => void; help?: string }) {
+function Text(props: {
+  id: string;
+  label: string;
+  value: string;
+  change: (value: string) => void;
+  help?: string;
+  fixed?: boolean;
+}) {
   return (
     <Field id={`list-${props.id}`} label={props.label} {...(props.help !== undefined && { help: props.help })}>
       <Input
         id={`list-${props.id}`}
         maxLength={200}
+        disabled={props.fixed ?? false}
         value={props.value}
         onChange={(event) => props.change(event.target.value)}
       />
@@ -205,6 +221,21 @@ function HonestCriteria({ draft, change }: PartProps) {
       </Field>
     </>
   );
+}
+
+function draftOf({ id, kind, title, basis, criteria = [], termMonths }: CreditList): Draft {
+  const grade = criteria.find((one) => one.ask === "grade-at-least");
+  const without = criteria.find((one) => one.ask === "no-standing-record");
+  return {
+    ...empty,
+    id,
+    kind,
+    ...title,
+    ...basis,
+    termMonths,
+    ...(grade && { standard: grade.standard, grade: grade.grade, forMonths: grade.forMonths }),
+    without: without?.kinds ?? [],
+  };
 }
 
 function listOf(draft: Draft): NewCreditList {

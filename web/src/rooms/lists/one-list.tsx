@@ -25,6 +25,7 @@ import { useSay } from "../../kit/say.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { FormProblem } from "../../kit/wait.tsx";
 import { Criteria } from "./criteria.tsx";
+import { FoundList } from "./found-list.tsx";
 
 export function OneList() {
   const { t } = useTranslation();
@@ -136,6 +137,7 @@ function Acts({ list }: { list: CreditList }) {
   const { t } = useTranslation();
   const may = useMay();
   const [entering, setEntering] = useState(false);
+  const [changing, setChanging] = useState(false);
   const workOut = useAct({
     act: () => post<ListWorkedOut>(`/lists/${list.id}/work-out`),
     changes: ["/lists"],
@@ -144,6 +146,7 @@ function Acts({ list }: { list: CreditList }) {
   if (!may("changeLists")) return null;
   return (
     <>
+      <Button onClick={() => setChanging(true)}>{t("lists.change")}</Button>
       {list.kind === "honest" ? (
         <Button type="primary" loading={workOut.busy} onClick={() => workOut.run(undefined)}>
           {t("lists.workOut")}
@@ -153,6 +156,7 @@ function Acts({ list }: { list: CreditList }) {
           {t("lists.enter")}
         </Button>
       )}
+      {changing && <FoundList changing={list} close={() => setChanging(false)} />}
       {entering && <Enter list={list} close={() => setEntering(false)} />}
     </>
   );

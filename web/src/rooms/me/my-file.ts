@@ -2,7 +2,9 @@
 import { useMemo } from "react";
 import type { Explained, ResultHistory } from "../../../../src/http/contract/evaluation.ts";
 import type { Mine } from "../../../../src/http/contract/mine.ts";
+import type { Procedure, ProcedureList } from "../../../../src/http/contract/procedure/machine.ts";
 import type { DossierAnswer, DossierEntry } from "../../../../src/http/contract/record.ts";
+import type { CaseKind } from "../../kit/case-words.ts";
 import { useMe } from "../../kit/me.tsx";
 import { useRead } from "../../kit/reads.ts";
 
@@ -49,4 +51,15 @@ export function openCaseAbout(mine: Mine | undefined, kind: string, record: stri
 export function originOf({ record }: DossierEntry, { sources }: Pick<DossierAnswer, "sources">) {
   const version = record.versions.at(-1);
   return { version, source: sources.find(({ id }) => id === version?.provenance.source) };
+}
+
+/** A procedure by the rules that govern; undefined where they do not know it, or while it is being asked. */
+export function useProcedureOfMine(kind: CaseKind): Procedure | undefined {
+  const governing = useMine().data?.governing;
+  const pack = governing && !("refused" in governing) ? governing.id : undefined;
+  const procedures = useRead<ProcedureList>(pack === undefined ? undefined : "/procedures", {
+    query: { pack },
+    lasting: true,
+  });
+  return procedures.data?.items.find((each) => each.kind === kind && each.rulings.length > 0);
 }

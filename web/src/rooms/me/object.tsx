@@ -2,7 +2,7 @@
  * 提出异议 (条例第四十八条): to a record, or to a result. Grounds, what is wrong, what shows it; what is still missing is said before sending. Afterwards the
  * receipt number, and that it is marked from this moment on.
  */
-import { Button, Checkbox, Input } from "antd";
+import { Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -10,18 +10,12 @@ import { type ObjectionGround, objectionGrounds } from "../../../../src/core/pro
 import type { CaseAnswer } from "../../../../src/http/contract/procedure/case.ts";
 import type { NewObjection } from "../../../../src/http/contract/procedure/objection.ts";
 import { post } from "../../kit/api.ts";
-import { useAttempt } from "../../kit/attempt.ts";
-import { type CaseSubject, changedByCases } from "../../kit/case-words.ts";
+import type { CaseSubject } from "../../kit/case-words.ts";
 import { Cite } from "../../kit/cite.tsx";
-import { EvidenceUpload, type HandedIn } from "../../kit/evidence-upload.tsx";
-import { Field } from "../../kit/field.tsx";
-import { MeCard, MePage } from "../../kit/me-page.tsx";
 import { kindName } from "../../kit/record-words.ts";
 import { useLanguage, useSay } from "../../kit/say.ts";
-import { FormProblem } from "../../kit/wait.tsx";
-import { Missing } from "./missing.tsx";
+import { Filing, FilingForm } from "./filing.tsx";
 import { useMyCode, useMyDossier } from "./my-file.ts";
-import { Receipt } from "./receipt.tsx";
 
 export function ObjectToRecord() {
   const { t } = useTranslation();
@@ -55,21 +49,19 @@ interface ObjectingProps {
   readonly back: { readonly to: string; readonly label: string };
 }
 
-function Objecting(props: ObjectingProps) {
+function Objecting({ about, what, back }: ObjectingProps) {
   const { t } = useTranslation();
-  const [filed, setFiled] = useState<CaseAnswer["case"]>();
   return (
-    <MePage
+    <Filing
       title={t("me.object")}
-      back={props.back}
+      back={back}
       lead={
         <>
-          {props.what} · {t("me.objectLead")} <Cite by={{ instrument: "sz-credit-2023", article: "48" }} />
+          {what} · {t("me.objectLead")} <Cite by={{ instrument: "sz-credit-2023", article: "48" }} />
         </>
       }
-    >
-      {filed ? <Receipt of={filed} /> : <Form about={props.about} done={setFiled} />}
-    </MePage>
+      form={(done) => <Form about={about} done={done} />}
+    />
   );
 }
 
@@ -78,73 +70,32 @@ function Form({ about, done }: { about: CaseSubject; done: (filed: CaseAnswer["c
   const say = useSay();
   const code = useMyCode();
   const [grounds, setGrounds] = useState<readonly ObjectionGround[]>([]);
-  const [statement, setStatement] = useState("");
-  const [files, setFiles] = useState<readonly HandedIn[]>([]);
-  const attempt = useAttempt({
-    act: () =>
-      post<CaseAnswer>(`/operators/${code}/objections`, {
-        about,
-        grounds,
-        statement: statement.trim(),
-        evidence: files.map(({ hash }) => hash),
-      } satisfies NewObjection),
-    done: (answer) => done(answer.case),
-    changes: changedByCases,
-  });
-  const missing = [
-    ...(grounds.length === 0 ? [t("me.missing.grounds")] : []),
-    ...(statement.trim().length < 2 ? [t("me.missing.statement")] : []),
-    ...(files.length === 0 ? [t("me.missing.evidence")] : []),
-  ];
   return (
-    <MeCard title={t("me.objectForm")}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          attempt.run(undefined);
-        }}
-      >
-        <div className="field">
-          <span className="field-label" id="grounds">
-            {t("me.grounds")}
-          </span>
-          <Checkbox.Group
-            className="me-choice"
-            aria-labelledby="grounds"
-            value={[...grounds]}
-            onChange={(chosen) => setGrounds(chosen as ObjectionGround[])}
-            options={(Object.keys(objectionGrounds) as ObjectionGround[]).map((value) => ({
-              value,
-              label: say(objectionGrounds[value]),
-            }))}
-          />
-        </div>
-        <Field id="statement" label={t("me.statement")} help={t("me.statementHelp")}>
-          <Input.TextArea
-            id="statement"
-            rows={5}
-            maxLength={10_000}
-            value={statement}
-            onChange={(event) => setStatement(event.target.value)}
-          />
-        </Field>
-        <EvidenceUpload about={uploadedFor(about)} files={files} change={setFiles} />
-        <Missing items={missing} />
-        <FormProblem problem={attempt.problem} />
-        <Button
-          type="primary"
-          size="large"
-          block
-          htmlType="submit"
-          disabled={missing.length > 0}
-          loading={attempt.busy}
-        >
-          {t("me.send")}
-        </Button>
-        <p className="quiet">{t("me.free")}</p>
-      </form>
-    </MeCard>
+    <FilingForm
+      title={t("me.objectForm")}
+      about={uploadedFor(about)}
+      missing={grounds.length === 0 ? [t("me.missing.grounds")] : []}
+      send={(said) =>
+        post<CaseAnswer>(`/operators/${code}/objections`, { about, grounds, ...said } satisfies NewObjection)
+      }
+      done={done}
+    >
+      <div className="field">
+        <span className="field-label" id="grounds">
+          {t("me.grounds")}
+        </span>
+        <Checkbox.Group
+          className="me-choice"
+          aria-labelledby="grounds"
+          value={[...grounds]}
+          onChange={(chosen) => setGrounds(chosen as ObjectionGround[])}
+          options={(Object.keys(objectionGrounds) as ObjectionGround[]).map((value) => ({
+            value,
+            label: say(objectionGrounds[value]),
+          }))}
+        />
+      </div>
+    </FilingForm>
   );
 }
 

@@ -25,7 +25,7 @@ import {
 } from "../../kit/record-words.ts";
 import { useLanguage, useSay } from "../../kit/say.ts";
 import { StandingText } from "../../kit/standing.tsx";
-import { openCaseAbout, originOf, useMine, useMyCode, useMyDossier, usePoints } from "./my-file.ts";
+import { openCaseAbout, originOf, useMine, useMyCode, useMyDossier, usePoints, useProcedureOfMine } from "./my-file.ts";
 
 export function OneRecord() {
   const { t } = useTranslation();
@@ -176,8 +176,28 @@ function Acts({ entry }: { entry: DossierEntry }) {
           </Link>
         )
       )}
+      <Reconsider mine={mine} record={record.id} />
       {record.current.kind === "award" && standing.stands && <OptOut record={record.id} />}
     </div>
+  );
+}
+
+/** 复议申请, where the rules that govern know it (LY 第十三条). */
+function Reconsider({ mine, record }: { mine: ReturnType<typeof useMine>["data"]; record: string }) {
+  const { t } = useTranslation();
+  const known = useProcedureOfMine("reconsideration") !== undefined;
+  const open = openCaseAbout(mine, "reconsideration", record);
+  if (open)
+    return (
+      <Link className="me-act" to={`/cases/${open.id}`}>
+        {t("me.openReconsideration", { receipt: open.receipt })}
+      </Link>
+    );
+  if (!known) return null;
+  return (
+    <Link className="me-act" to={`/records/${record}/reconsider`}>
+      {t("me.reconsider")}
+    </Link>
   );
 }
 

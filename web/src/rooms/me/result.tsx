@@ -12,7 +12,7 @@ import { Reading } from "../../kit/reading.tsx";
 import { kindName, summaryOf } from "../../kit/record-words.ts";
 import { useLanguage } from "../../kit/say.ts";
 import { StageTag } from "../../kit/work.tsx";
-import { useMine, useMyDossier, useMyHistory, usePoints } from "./my-file.ts";
+import { useMine, useMyDossier, useMyHistory, usePoints, useProcedureOfMine } from "./my-file.ts";
 import { type Part, PartLine } from "./part-line.tsx";
 import { ResultHead } from "./result-head.tsx";
 
@@ -58,6 +58,11 @@ function Whole({ mine }: { mine: Mine }) {
           <Link className="me-act" to={`/results/${result.id}/object`}>
             {t("me.objectToResult")}
           </Link>
+          {reconsidered && (
+            <Link className="me-act" to={`/results/${result.id}/reconsider`}>
+              {t("me.reconsider")}
+            </Link>
+          )}
           {(result.publication.stage === "published" || result.publication.stage === "in-publicity") && (
             <a className="me-act" href={`/o/${mine.operator.code}`}>
               {t("dossier.publicPage")}

@@ -10,6 +10,7 @@ export const portal: Worded<typeof zh> = {
       result: "Evaluation result",
       "what-if": "What if",
       commitments: "Commitments",
+      disclosures: "Disclosures",
       asked: "Who asked about us",
       download: "Download the credit file",
       law: "Law",
@@ -80,6 +81,10 @@ export const portal: Worded<typeof zh> = {
     toCase: "See how it comes on",
     openObjection: "Objection under way: {{receipt}}",
     openRepair: "Repair under way: {{receipt}}",
+    reconsider: "Ask for reconsideration",
+    reconsiderLead:
+      "Whoever contests what was recognised may ask for it in writing; it is answered within five working days.",
+    openReconsideration: "Under reconsideration: {{receipt}}",
     repair: "Apply for repair",
     repairLead:
       "Once the conduct is put right and its effects removed, you may ask that the record be shown and used no longer.",

@@ -166,6 +166,7 @@ export const procedures: Worded<typeof zh> = {
   lists: {
     title: "Lists",
     lead: "Honest lists take in by published criteria; lists of serious dishonesty need a law or regulation and only record decisions of an authority.",
+    change: "Change the list",
     new: "Set up a list",
     name: "Name (Chinese)",
     nameEn: "Name (English)",

@@ -162,6 +162,7 @@ export const procedures = {
   lists: {
     title: "名单",
     lead: "红名单按公布的条件列入；严重失信主体名单须有法律、法规依据，只记载有权机关的决定。",
+    change: "修改名单",
     new: "设立名单",
     name: "名称（中文）",
     nameEn: "名称（英文）",

@@ -1,0 +1,35 @@
+/** Words of what is received at the counter. */
+export const counter = {
+  counter: {
+    title: "At the counter",
+    open: "At the counter",
+    lead: "What comes by letter or in person is entered here, with the same receipt number and terms as from the operators’ centre.",
+    nothing: "Your post receives none of these.",
+    statement: "Facts and reasons",
+    file: "Receive",
+    fileSay: "It gets a receipt number; terms count from the next day.",
+    chooseAbout: "Choose the record or result it is about",
+    noAbout: "Nothing to choose from",
+    change: "What changed at the source",
+    changes: {
+      changed: "Changed",
+      revoked: "Revoked",
+      unlawful: "Found unlawful",
+      void: "Found void",
+      reorganised: "Reorganisation plan approved",
+    },
+    document: "Number of the later decision",
+    provider: "Who filled in the card (source)",
+    bearing: "Kind of act",
+    bearings: { honest: "Honest act", dishonest: "Dishonest act" },
+    act: "Code of the act",
+    recordKind: "Kind of record",
+    papers: "Papers to print",
+    paperNames: {
+      reminder: "Reminder",
+      commitment: "Pledge of honesty",
+      "supervision-card": "Supervision card",
+      "management-card": "Management card",
+    },
+  },
+} as const;

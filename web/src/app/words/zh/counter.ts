@@ -1,0 +1,35 @@
+/** 窗口受理的文字. */
+export const counter = {
+  counter: {
+    title: "窗口受理",
+    open: "窗口受理",
+    lead: "来信、来访提出的申请在此登记，回执号和期限与经营者中心提交的相同。",
+    nothing: "您的岗位不受理这些事项。",
+    statement: "事实和理由",
+    file: "登记受理",
+    fileSay: "登记后生成回执号，期限自次日起算。",
+    chooseAbout: "选择针对的信息或者结果",
+    noAbout: "没有可供选择的对象",
+    change: "来源的变动",
+    changes: {
+      changed: "变更",
+      revoked: "撤销",
+      unlawful: "确认违法",
+      void: "确认无效",
+      reorganised: "重整计划获批",
+    },
+    document: "后一决定的文书号",
+    provider: "填卡单位（信息来源）",
+    bearing: "行为性质",
+    bearings: { honest: "守信行为", dishonest: "失信行为" },
+    act: "行为代码",
+    recordKind: "信息种类",
+    papers: "打印文书",
+    paperNames: {
+      reminder: "信息管理提示书",
+      commitment: "诚信承诺书",
+      "supervision-card": "监督卡",
+      "management-card": "信用信息管理卡",
+    },
+  },
+} as const;
