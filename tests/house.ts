@@ -79,9 +79,13 @@ const words: ReadonlySet<string> = new Set(
     "record/severity.ts",
     "evaluation/grammar.ts",
     "application/participation-words.ts",
+    "application/supervision-words.ts",
     "application/disclosure-items.ts",
     "publication/publication.ts",
     "delivery/paper-html.ts",
+    "delivery/outbox.ts",
+    "application/matter.ts",
+    "application/agreement-words.ts",
   ].map((name) => `src/core/${name}`),
 );
 

@@ -1,8 +1,10 @@
 /**
  * The receiving side of a platform, a bank or a public body, in Node alone: it checks that a message is the agency's and of now, takes each once,
- * answers with a receipt, and forgets at once what has been withdrawn. `node examples/receive-results/receiver.ts PORT`, with the secret in SECRET.
+ * answers with a receipt, and forgets at once what has been withdrawn. `node examples/receive-results/receiver.ts PORT SECRET-FILE`; the file holds
+ * the secret that was shown when the receiver was registered.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 
 /** What this side keeps: of each operator the grade that stands, for reference only. */
@@ -72,8 +74,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 if (import.meta.main) {
-  const secret = process.env.SECRET ?? "";
-  if (secret === "") throw new Error("SECRET is missing: the one shown when the receiver was registered");
+  const [port = "8090", secretFile = "secret.txt"] = process.argv.slice(2);
   const kept: Kept = { grades: new Map(), seen: new Set() };
-  receiver(secret, kept, () => Math.floor(Date.now() / 1000)).listen(Number(process.argv[2] ?? 8090), "127.0.0.1");
+  receiver(readFileSync(secretFile, "utf8").trim(), kept, () => Math.floor(Date.now() / 1000)).listen(
+    Number(port),
+    "127.0.0.1",
+  );
 }

@@ -28,6 +28,7 @@ const tags = [
   ["disclosures", "信息披露: signed, field by field, and what the law asks for"],
   ["notices", "告知书"],
   ["delivery", "发件箱 and receivers"],
+  ["partners", "应用单位: authorised queries, shops, credit marks"],
   ["standards", "评价标准"],
   ["law", "法规, the calendar of working days"],
   ["agency", "Settings and overview of the agency"],

@@ -18,11 +18,20 @@ const desk =
 const paper = `${own} 'sha256-${createHash("sha256").update(paperStyle).digest("base64")}'`;
 const paperHeader = "x-paper";
 
+/** What other sites may show in a frame or as a picture; it takes no words from the page around it. */
+const embedded = own.replace("frame-ancestors 'none'", "frame-ancestors *");
+const embeddedHeader = "x-embeddable";
+
 const A_YEAR = 365 * 86_400;
 
 /** Marks an answer as a paper, whose style stands inside it. */
 export function asPaper(reply: FastifyReply): FastifyReply {
   return reply.header(paperHeader, "1");
+}
+
+/** Marks an answer as one that other sites may show. */
+export function embeddable(reply: FastifyReply): FastifyReply {
+  return reply.header(embeddedHeader, "1");
 }
 
 export async function security(app: FastifyInstance): Promise<void> {
@@ -40,6 +49,10 @@ export async function security(app: FastifyInstance): Promise<void> {
     const policy = isOfDesk(request.url) ? desk : own;
     reply.header("content-security-policy", reply.hasHeader(paperHeader) ? paper : policy);
     reply.removeHeader(paperHeader);
+    if (reply.hasHeader(embeddedHeader)) {
+      reply.removeHeader(embeddedHeader).removeHeader("x-frame-options");
+      reply.header("cross-origin-resource-policy", "cross-origin").header("content-security-policy", embedded);
+    }
     reply.header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     return payload;
   });

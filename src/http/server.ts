@@ -40,6 +40,7 @@ import { matters } from "./routes/application/matters.ts";
 import { measures } from "./routes/application/measures.ts";
 import { members } from "./routes/application/members.ts";
 import { participation } from "./routes/application/participation.ts";
+import { partners } from "./routes/application/partners.ts";
 import { plans } from "./routes/application/plans.ts";
 import { qualifications } from "./routes/application/qualifications.ts";
 import { shops } from "./routes/application/shops.ts";
@@ -252,6 +253,7 @@ async function api(scope: FastifyInstance, options: ServerOptions): Promise<void
   instructions(app);
   participation(app);
   disclosures(app);
+  partners(app);
   mine(app);
   calendar(app);
   delivery(app);

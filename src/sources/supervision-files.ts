@@ -1,16 +1,14 @@
 /** `law/supervision/class-matrix.yaml`: the classes of supervision to start from, and how each standard's grades are read. */
+
+import { type ClassRule, type GivenRisk, givenRisks, type SupervisionLaw } from "../core/application/supervision.ts";
 import {
-  type ClassRule,
-  type GivenRisk,
   type GradeBand,
-  givenRisks,
   gradeBandNames,
   type InspectionForm,
   inspectionForms,
   type RiskClass,
   riskClassNames,
-  type SupervisionLaw,
-} from "../core/application/supervision.ts";
+} from "../core/application/supervision-words.ts";
 import { Fault } from "../core/desk.ts";
 import { listOf, mappingOf, member, type Node, textOf } from "./law-files.ts";
 

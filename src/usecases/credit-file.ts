@@ -235,7 +235,7 @@ const bases: Readonly<Record<Source["basis"]["kind"], Say>> = {
   consent: { zh: "经同意采集", en: "by consent" },
 };
 
-function filedCase({ receipt, kind, stage, openedOn, closedOn }: Case): FiledCase {
+export function filedCase({ receipt, kind, stage, openedOn, closedOn }: Case): FiledCase {
   const say = machines[kind].stages[stage]?.say ?? { zh: stage, en: stage };
   return { receipt, kind: caseKinds[kind], stage: say, openedOn, ...(closedOn === undefined ? {} : { closedOn }) };
 }

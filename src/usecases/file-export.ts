@@ -148,9 +148,10 @@ function resultsFor({ publicOnly }: Reader, publications: readonly Publication[]
     }));
 }
 
-async function recordsFor(
+/** The records of a file as far as a reader may have them, each with its fields in words. */
+export async function recordsFor(
   desk: Desk,
-  reader: Reader,
+  reader: Pick<Reader, "classes" | "publicOnly">,
   dossier: Dossier,
   sources: readonly Source[],
 ): Promise<readonly ExportedRecord[]> {
@@ -183,7 +184,7 @@ async function recordsFor(
 }
 
 /** To the public's like only what stands and a public source says; to the others what counts now. */
-function wordFor({ publicOnly }: Reader, { record, standing }: DossierEntry) {
+function wordFor({ publicOnly }: Pick<Reader, "publicOnly">, { record, standing }: DossierEntry) {
   if (publicOnly) {
     const word = standing.stands && standing.neverDeducts !== true ? publicWordOf(record) : undefined;
     return word === undefined || withheldBecause(word.content) !== undefined ? undefined : word;

@@ -256,7 +256,7 @@ export async function publishedContributions(
   desk: Desk,
   page: PageRequest,
 ): Promise<{ readonly items: readonly PublishedContribution[]; readonly next?: string; readonly total: number }> {
-  permit(desk, "readDisclosures");
+  permit(desk, "readParticipation");
   const found = await desk.matters.list({ kind: "participation", shownToAll: true }, page);
   return { ...found, items: found.items.flatMap(publishedOf) };
 }

@@ -2,7 +2,6 @@
  * What the public may see of an operator, and nothing else: results through the gate, records that stand and are lawfully
  * public, marks beside them, the label of a draft that governs. Whatever is not there is answered as not found.
  */
-import { sayFiling } from "../core/application/qualification.ts";
 import { isRefusal, type Say } from "../core/citation.ts";
 import type { AgencySettings, Desk, OperatorState, Page, PageRequest } from "../core/desk.ts";
 import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
@@ -34,12 +33,13 @@ import { askedFor } from "./asked.ts";
 import { type CommitmentView, commitmentViews } from "./cases/commitments.ts";
 import { sourcesOf } from "./dossiers.ts";
 import { notFound } from "./faults.ts";
-import { qualificationsToday } from "./matters/qualifications.ts";
+import { filingOf, qualificationsToday } from "./matters/qualifications.ts";
 import { type GoverningPack, type PackReader, packReader, packView } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
 import { type PublicRecord, publicRecords } from "./public-records.ts";
 import { plainSentence } from "./sentence.ts";
 import { markSentence, marksBeside, type ShownMark } from "./shown-marks.ts";
+import { type PublicInspection, publicInspections } from "./supervision/inspections.ts";
 import { type PublicWarning, publicWarnings } from "./supervision/warnings.ts";
 import { storefrontOutside, textsOutside } from "./texts.ts";
 
@@ -97,6 +97,8 @@ export interface PublicOperator {
   readonly lists: readonly { readonly title: Say; readonly entry: ListEntry }[];
   /** 消费者提示 of regulators that hold today. */
   readonly warnings: readonly PublicWarning[];
+  /** 抽查检查结果 that were published. */
+  readonly inspections: readonly PublicInspection[];
   readonly marks: readonly MarkKind[];
   readonly today: Day;
 }
@@ -161,10 +163,7 @@ export async function publicOperator(
       .map(storefrontOutside),
     pack: packView(pack),
     agency: settings.agency.name,
-    filing: sayFiling(
-      (await qualificationsToday(desk)).map(({ qualification }) => qualification),
-      today,
-    ),
+    filing: filingOf(await qualificationsToday(desk), today),
     ...(settings.agency.contact === undefined ? {} : { contact: settings.agency.contact }),
     ...(initial === undefined ? {} : { initial }),
     ...(published === undefined ? {} : { published }),
@@ -172,6 +171,7 @@ export async function publicOperator(
     commitments: (await commitmentViews(desk, operator.id)).map(({ signer: _, ...commitment }) => commitment),
     lists: await listsOf(desk, operator.id),
     warnings: await publicWarnings(desk, operator.id),
+    inspections: await publicInspections(desk, operator.id),
     marks: [...new Set([...dossier.marks, ...(initial?.marks ?? []), ...(published?.marks ?? [])])].sort(),
     today,
   };

@@ -117,13 +117,12 @@ async function languageOf(page: Page): Promise<Language> {
   return (await page.locator("html").getAttribute("lang")) === "en" ? "en" : "zh";
 }
 
-/** The switch is pressed though a drawer may lie over it. */
+/** The switch speaks the language that it leads to. It is pressed though a drawer may lie over it. */
 async function speakOtherwise(page: Page): Promise<void> {
-  const names = { zh: "中文", en: "English" } as const;
-  const [now, next] = (await languageOf(page)) === "zh" ? [names.zh, names.en] : [names.en, names.zh];
-  await page.getByRole("button", { name: next, exact: true, includeHidden: true }).dispatchEvent("click");
-  await page.getByRole("button", { name: now, exact: true, includeHidden: true }).waitFor({ state: "attached" });
-  await settled(page, `${next} of ${page.url()}`);
+  const [now, next] = (await languageOf(page)) === "zh" ? ["zh-CN", "en"] : ["en", "zh-CN"];
+  await page.locator(`button[lang=${next}]`).dispatchEvent("click");
+  await page.locator(`button[lang=${now}]`).waitFor({ state: "attached" });
+  await settled(page, `${page.url()} in the other language`);
 }
 
 /** A page that is made narrow has a moment to find its new form. */

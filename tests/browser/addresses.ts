@@ -1,4 +1,5 @@
 /** Every address a person can come to, with what of the sample region it needs. */
+import { addDays } from "../../src/core/time/day.ts";
 import type { Stage } from "./stage.ts";
 
 export interface Sample {
@@ -33,6 +34,7 @@ export async function sampleOf(stage: Stage): Promise<Sample> {
 
 export async function deskPages(stage: Stage): Promise<readonly string[]> {
   const sample = await sampleOf(stage);
+  const { today } = await stage.ask("/overview");
   return [
     "/desk/",
     "/desk/imports",
@@ -42,7 +44,7 @@ export async function deskPages(stage: Stage): Promise<readonly string[]> {
     "/desk/operators",
     `/desk/operators/${sample.inPublicity}`,
     `/desk/operators/${sample.inPublicity}?class=changes`,
-    `/desk/operators/${sample.inPublicity}?asOf=2026-06-01`,
+    `/desk/operators/${sample.inPublicity}?asOf=${addDays(today, -174)}`,
     `/desk/operators/${sample.inPublicity}/evaluation`,
     "/desk/runs",
     `/desk/runs/${sample.run}`,

@@ -68,15 +68,15 @@ export function explaining(stage: Stage): void {
     await stage.visit({}, async (page) => {
       await page.goto(`/desk/operators/${toApprove.code}/evaluation`);
       await page.getByRole("button", { name: "立即评价" }).click();
-      await page.getByText("本结果由您评定，须由其他人批准。").waitFor();
-      assert.ok(await page.getByRole("button", { name: "批准结果" }).isDisabled());
+      await page.getByText("本结果由您评定，须由其他人审核。").waitFor();
+      assert.ok(await page.getByRole("button", { name: "审核通过" }).isDisabled());
       address = page.url();
     });
     await stage.visit({ as: "approver" }, async (page) => {
       await page.goto(address);
-      await page.getByRole("button", { name: "批准结果" }).click();
-      await page.locator(".gate-step.gate-done", { hasText: "批准" }).waitFor();
-      assert.equal(await page.getByRole("button", { name: "批准结果" }).count(), 0);
+      await page.getByRole("button", { name: "审核通过" }).click();
+      await page.locator(".gate-step.gate-done", { hasText: "审核" }).waitFor();
+      assert.equal(await page.getByRole("button", { name: "审核通过" }).count(), 0);
     });
   });
 

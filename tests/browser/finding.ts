@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Page } from "playwright-core";
+import { addDays, type Day } from "../../src/core/time/day.ts";
 import { sampleOf } from "./addresses.ts";
 import { answered, type Stage } from "./stage.ts";
 import { until } from "./until.ts";
@@ -44,17 +45,18 @@ export function finding(stage: Stage): void {
 
   it("a credit file shows what stood on a day and what was known at an instant", async () => {
     const { inPublicity } = await sampleOf(stage);
+    const then = `${await daysAgo(stage, 174)} 10:00`;
     await stage.visit({}, async (page) => {
       await page.goto(`/desk/operators/${inPublicity}`);
       const now = await countOf(page);
-      await page.getByLabel("知悉于").fill("2026-06-01 10:00");
+      await page.getByLabel("知悉于").fill(then);
       await page.keyboard.press("Enter");
-      await page.getByText(/所知以 2026-06-01 10:00 为准/).waitFor();
+      await page.getByText(`所知以 ${then} 为准`).waitFor();
       await until("the file of that instant", async () => (await countOf(page)) !== now);
       assert.ok((await countOf(page)) < now, "less was known then");
       assert.match(page.url(), /knownAt=/);
       await page.reload();
-      await page.getByText(/所知以 2026-06-01 10:00 为准/).waitFor();
+      await page.getByText(`所知以 ${then} 为准`).waitFor();
       await page.getByRole("button", { name: "回到现在" }).click();
       await page.getByText("显示今天的情形和目前所知。").waitFor();
       await until("the file of today", async () => (await countOf(page)) === now);
@@ -73,7 +75,7 @@ export function finding(stage: Stage): void {
       const drawer = page.getByRole("dialog");
       await drawer.locator(".standing-not", { hasText: "已撤销" }).waitFor();
       await drawer.getByText("处罚决定已被复议机关撤销（浏览器测试）").waitFor();
-      await page.goto(`/desk/operators/${operator}?record=${record}&asOf=2026-11-01`);
+      await page.goto(`/desk/operators/${operator}?record=${record}&asOf=${await daysAgo(stage, 1)}`);
       await page.getByRole("dialog").getByText("正在查看过去的情形").waitFor();
       assert.equal(await page.getByRole("dialog").locator(".standing-not").count(), 0, "it stood on that day");
     });
@@ -91,16 +93,22 @@ async function countOf(page: Page): Promise<number> {
   return Number(await page.locator(".tab-count").first().innerText());
 }
 
-/** A penalty of the sample that stands today and stood on 1 November. */
+/** A day of the product's own calendar. */
+async function daysAgo(stage: Stage, days: number): Promise<Day> {
+  return addDays((await stage.ask("/overview")).today, -days);
+}
+
+/** A penalty of the sample that stands today and stood yesterday. */
 async function aPenalty(stage: Stage): Promise<{ operator: string; record: string }> {
   const { items } = await stage.ask("/operators?grade=BBB&limit=50");
+  const [yesterday, longAgo] = [await daysAgo(stage, 1), await daysAgo(stage, 30)];
   for (const { code } of items) {
-    const { dossier } = await stage.ask(`/operators/${code.value}/dossier?asOf=2026-11-01`);
+    const { dossier } = await stage.ask(`/operators/${code.value}/dossier?asOf=${yesterday}`);
     const penalty = dossier.entries.find(
       (entry: { record: { current: { kind: string; decidedOn?: string } }; standing: { stands: boolean } }) =>
         entry.record.current.kind === "penalty" &&
         entry.standing.stands &&
-        (entry.record.current.decidedOn ?? "") < "2026-10-01",
+        (entry.record.current.decidedOn ?? "") < longAgo,
     );
     if (penalty) return { operator: code.value, record: penalty.record.id };
   }

@@ -35,7 +35,7 @@ export const desktop = { width: 1440, height: 900 } as const;
 export const phone = { width: 390, height: 844 } as const;
 
 /** Patience for what a page shows after a click or a call, on a busy machine. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 /** How long a page must have nothing left to read before it counts as shown. */
 const SETTLED_MS = 120;
 

@@ -143,6 +143,9 @@ test("the operator is told the finding and answers it; what was found is publish
   }
   const { matter } = await done(agency.post(`/plans/${plan}/publish-results`, {}, "liang"));
   assert.deepEqual(matter.outcomes, { other: 2 });
+  for (const part of ["抽查检查结果", "发现其他问题", "责令限期改正"])
+    assert.equal((await publicPage()).includes(part), true, part);
+  assert.equal((await publicPage()).includes("已经改正标价"), false, "what it said for itself is not for everybody");
   const { body: picture } = await agency.get("/api/v1/supervision", {}, "liang");
   assert.deepEqual([picture.stages.trade, picture.stages.payment], [2, 0], "NDRC-02.2 counts by stage");
 });

@@ -199,7 +199,16 @@ export const rights = {
   },
   handleParticipation: { agency: ["case-officer"], ...credit("sz-2023", "8"), byPerson: true },
   reportOnParticipation: { authority: "own", ...credit("sz-2023", "9") },
-  readParticipation: { ...read, authority: "own", operator: "own", partner: "own", ...credit("sz-2023", "8") },
+  readParticipation: {
+    agency: STAFF,
+    authority: "own",
+    operator: "own",
+    partner: "own",
+    person: true,
+    public: true,
+    system: true,
+    ...credit("sz-2023", "8"),
+  },
   discloseInformation: { operator: "own", partner: "own", ...credit("sz-2023", "10") },
   reviewDisclosure: { agency: ["case-officer"], ...credit("sz-2023", "10"), byPerson: true },
   readDisclosures: {
@@ -342,7 +351,13 @@ export const rights = {
   readQueryLog: { agency: ["auditor"], operator: "own", system: true, ...credit("sz-credit-2023", "45") },
   readLog: { agency: STAFF, person: true, public: true, system: true },
   keepEvidence: { agency: WORKING, person: true, system: true },
-  readEvidence: { agency: ["case-officer", "approver", "auditor"], sendsData: true },
+  readEvidence: {
+    agency: ["case-officer", "approver", "auditor"],
+    authority: "own",
+    operator: "own",
+    sendsData: true,
+    ...credit("sz-credit-2023", "51"),
+  },
 
   // Privacy 个人信息保护
   readHeldTexts: { agency: ["case-officer", "auditor"], system: true, ...credit("sz-2023", "10") },

@@ -3,34 +3,15 @@
  * quota (SZ23 第十条第三款、第十一条、第十八条). Commission, contribution, the three ways of receiving and a platform's agreement with its shops are one
  * kind of matter: a number under which something lawful is done, on the days on which it stands.
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { Machine } from "../procedure/machine.ts";
 import type { Commission } from "../publication/commission.ts";
 import type { Day } from "../time/day.ts";
+import { type AgreementClause, type AgreementSort, agreementSorts } from "./agreement-words.ts";
 import type { MatterId } from "./matter.ts";
 import { type DatedMatterFact, holdsOn, type MatterBase, type MatterOpening, stepOf, stepped } from "./matter.ts";
-
-export const agreementSorts = {
-  commission: { zh: "评价委托", en: "commission of an evaluation" },
-  contribution: { zh: "信息提供", en: "contribution of information" },
-  push: { zh: "主动推送", en: "push" },
-  purchase: { zh: "购买服务", en: "purchase" },
-  share: { zh: "合作共享", en: "sharing" },
-  service: { zh: "平台服务协议", en: "a platform's service agreement" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type AgreementSort = keyof typeof agreementSorts;
-
-/** 必备条款: what the paper has to say (穗 2020 二（二）; ours for what is not a platform's). */
-export const agreementClauses = {
-  "information-duties": { zh: "信息信用管理要求", en: "duties about information and credit" },
-  responsibility: { zh: "双方责任", en: "who answers for what" },
-  purpose: { zh: "使用目的和范围", en: "purpose and scope of use" },
-  confidentiality: { zh: "保密和个人信息保护", en: "confidentiality and personal information" },
-  incident: { zh: "安全事件的处置和通知", en: "what is done in a security incident" },
-  correction: { zh: "更正、撤回的同步", en: "that corrections and withdrawals are followed" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type AgreementClause = keyof typeof agreementClauses;
 
 const required: Readonly<Record<AgreementSort, readonly AgreementClause[]>> = {
   commission: ["purpose", "responsibility"],

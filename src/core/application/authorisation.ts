@@ -207,7 +207,7 @@ function opened(
     owner,
     parties,
     ...(operator === undefined ? {} : { operator }),
-    shownToOperator: operator !== undefined,
+    shownToOperator: true, // also where nobody here is that operator: whoever asks does not learn it
     shownToAll: false,
     ...(given ? { from: fact.on } : {}),
     until: terms.until,

@@ -68,6 +68,13 @@ test("SZ23-10.1 what is not found is listed, each with the law that asks for it"
   );
 });
 
+test("an operator of whom no role was reported is asked what sellers are asked; a supplier is not", () => {
+  const of = (roles: DisclosureFile["operator"]["roles"]) =>
+    missing({ ...nobody, operator: { ...nobody.operator, roles } });
+  assert.ok(of([]).includes("licence-display"));
+  assert.deepEqual(of(["supplier"]), ["annual-report"]);
+});
+
 test("the newest look at the pages decides; a field disclosed after it stands beside it", () => {
   const shown = record("licence-display", { outcome: "licence" }, day("2026-03-01"));
   const gone = record("licence-display", { outcome: "missing" }, day("2026-09-01"));

@@ -78,13 +78,18 @@ const has =
   ({ operator }: DisclosureFile): boolean =>
     operator.roles.some((role) => roles.includes(role));
 
+/** Of whom no source has said in what role it takes part is taken to sell: it is kept as an operator of e-commerce. */
+const sells = (file: DisclosureFile): boolean => file.operator.roles.length === 0 || has(...selling)(file);
+const sellsItself = (file: DisclosureFile): boolean =>
+  file.operator.roles.length === 0 || has("shop-operator", "site-operator")(file);
+
 const duties: readonly Duty[] = [
   {
     name: "licence-display",
     say: { zh: "首页持续公示营业执照信息", en: "the business licence shown on the first page" },
     by: law("e-commerce-law", "15"),
     force: "must",
-    applies: has(...selling),
+    applies: sells,
     look: (file) =>
       displayed(file, ({ outcome }) => outcome === "licence" || outcome === "exemption", [
         "licence",
@@ -118,7 +123,7 @@ const duties: readonly Duty[] = [
     say: { zh: "向消费者提供经营地址、联系方式等信息", en: "what consumers are to be told" },
     by: law("consumer-protection-law", "28"),
     force: "must",
-    applies: has("shop-operator", "site-operator"),
+    applies: sellsItself,
     look: (file) => stated(file, consumerItems),
   },
   {
@@ -126,7 +131,7 @@ const duties: readonly Duty[] = [
     say: { zh: "全面、真实、准确、及时地披露商品或者服务信息", en: "products and services described in full" },
     by: law("e-commerce-law", "17"),
     force: "must",
-    applies: has("shop-operator", "site-operator"),
+    applies: sellsItself,
     look: productPages,
   },
   {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { OrganisationId } from "../access/organisation.ts";
 import { type DrawLists, digestsOf, draw, drawnOf } from "./draw.ts";
-import type { ClassRule, RiskClass } from "./supervision.ts";
+import type { ClassRule } from "./supervision.ts";
+import type { RiskClass } from "./supervision-words.ts";
 
 const classes: Readonly<Record<RiskClass, ClassRule>> = {
   A: { drawPermille: 10, timesPerYear: 1, form: "online" },

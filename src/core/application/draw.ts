@@ -7,10 +7,12 @@
  *   ticket   = SHA-256 of the seed and the code; within a class the lowest tickets are drawn
  *   ticket   = SHA-256 of the seed, the code and the inspector's number; the lowest who need not stay away go
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
 import { canonical } from "../canonical.ts";
 import { sha256 } from "../digest.ts";
-import { type ClassRule, type InspectionForm, type RiskClass, riskClassNames } from "./supervision.ts";
+import type { ClassRule } from "./supervision.ts";
+import { type InspectionForm, type RiskClass, riskClassNames } from "./supervision-words.ts";
 
 /** 检查对象名录: one entry. */
 export interface DrawSubject {

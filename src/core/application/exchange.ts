@@ -6,20 +6,15 @@
  *   shared ─> received
  *      └───────┴─> withdrawn
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
 import { canonical } from "../canonical.ts";
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import { sha256 } from "../digest.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { Machine } from "../procedure/machine.ts";
+import type { ExchangeMode } from "./agreement-words.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, type MatterOpening, stepOf, stepped } from "./matter.ts";
-
-export const exchangeModes = {
-  push: { zh: "主动推送", en: "push" },
-  purchase: { zh: "购买服务", en: "purchase" },
-  share: { zh: "合作共享", en: "sharing" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type ExchangeMode = keyof typeof exchangeModes;
 
 export interface ExchangeTerms {
   readonly mode: ExchangeMode;

@@ -5,20 +5,13 @@
  *   reported ─> contained ─> closed
  *        └── tell the authority, tell the persons: at any stage before it is closed
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { Machine } from "../procedure/machine.ts";
 import type { Instant } from "../time/day.ts";
+import { type IncidentSort, incidentSorts } from "./agreement-words.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, type MatterOpening, stepOf, stepped } from "./matter.ts";
-
-export const incidentSorts = {
-  leak: { zh: "泄露", en: "leak" },
-  loss: { zh: "丢失、毁损", en: "loss" },
-  alteration: { zh: "篡改", en: "alteration" },
-  outage: { zh: "系统中断", en: "outage" },
-  risk: { zh: "隐患（可能发生）", en: "risk of one" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type IncidentSort = keyof typeof incidentSorts;
 
 export type IncidentBody =
   | (MatterOpening & {

@@ -4,45 +4,25 @@
  *
  *   assigned → found → published
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { Machine } from "../procedure/machine.ts";
 import type { Day } from "../time/day.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, type MatterSubject, stepOf, stepped } from "./matter.ts";
-import type { InspectionMeans, ProcessStage } from "./plan.ts";
-import type { InspectionForm, RiskClass } from "./supervision.ts";
-
-/** 抽查检查结果. */
-export const inspectionResults = {
-  "no-problem": { zh: "未发现问题", en: "no problem found" },
-  "not-published": { zh: "未按规定公示信息", en: "information not published as required" },
-  false: { zh: "公示信息隐瞒真实情况、弄虚作假", en: "published information conceals or falsifies" },
-  unreachable: { zh: "通过登记的住所无法联系", en: "not reachable at the registered address" },
-  uncooperative: { zh: "不配合检查情节严重", en: "gravely uncooperative" },
-  other: { zh: "发现其他问题", en: "other problems found" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type InspectionResult = keyof typeof inspectionResults;
-
-/** 检查事项. A full check on site goes through all of them. */
-export const inspectionItems = {
-  licence: { zh: "营业执照与行政许可", en: "business licence and permits" },
-  address: { zh: "登记住所与实际经营地址", en: "registered and actual address" },
-  display: { zh: "亮照亮证与信息公示", en: "display of licences and information" },
-  goods: { zh: "商品与服务质量", en: "quality of goods and services" },
-  trade: { zh: "交易与评价真实性", en: "genuineness of trade and reviews" },
-  consumers: { zh: "消费者权益保护", en: "protection of consumers" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type InspectionItem = keyof typeof inspectionItems;
-
-export const dispositions = {
-  none: { zh: "无须处置", en: "nothing to be done" },
-  "corrected-on-site": { zh: "责令改正，已当场改正", en: "ordered to correct; corrected on the spot" },
-  "ordered-to-correct": { zh: "责令限期改正", en: "ordered to correct by a day" },
-  "case-opened": { zh: "立案调查", en: "a case is opened" },
-  transferred: { zh: "移送有关部门", en: "handed to another authority" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type Disposition = keyof typeof dispositions;
+import {
+  type Disposition,
+  type InspectionForm,
+  type InspectionItem,
+  type InspectionMeans,
+  type InspectionResult,
+  inspectionForms,
+  inspectionItems,
+  inspectionMeans,
+  type ProcessStage,
+  type RiskClass,
+} from "./supervision-words.ts";
 
 export interface InspectionTask {
   readonly means: InspectionMeans;
@@ -240,7 +220,7 @@ function assigned(
     kind: "inspection",
     stage: "assigned",
     number,
-    title: subject.name ?? subject.code,
+    title: `${inspectionMeans[task.means].zh}（${inspectionForms[task.form].zh}）`,
     owner,
     parties,
     subject,

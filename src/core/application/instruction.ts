@@ -5,33 +5,13 @@
  *
  *   sent → answered → closed
  */
+
 import type { OrganisationId, OrganisationKind } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { Machine } from "../procedure/machine.ts";
 import type { Day } from "../time/day.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, stepOf, stepped } from "./matter.ts";
-
-export const instructionSorts = {
-  guidance: { zh: "指导意见", en: "guidance" },
-  "standard-comment": { zh: "评价标准意见", en: "comment on a standard" },
-  "standard-approval": { zh: "评价标准同意", en: "approval of a standard" },
-  norm: { zh: "标准规范", en: "norm" },
-  interview: { zh: "约谈", en: "interview" },
-  criticism: { zh: "通报", en: "public criticism" },
-  penalty: { zh: "行政处罚", en: "penalty" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type InstructionSort = keyof typeof instructionSorts;
-
-/** 标准规范六类 (SZD 第六条). */
-export const normKinds = {
-  collection: { zh: "信息采集", en: "collection" },
-  sharing: { zh: "信息共享", en: "sharing" },
-  disclosure: { zh: "信息披露", en: "disclosure" },
-  management: { zh: "信息管理", en: "management" },
-  evaluation: { zh: "信用评价", en: "evaluation" },
-  supervision: { zh: "分级分类监管", en: "supervision by class" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type NormKind = keyof typeof normKinds;
+import type { InstructionSort, NormKind } from "./supervision-words.ts";
 
 export interface InstructionTerms {
   readonly sort: InstructionSort;

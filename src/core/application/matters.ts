@@ -60,6 +60,7 @@ import {
 import { evolveSharedTask, type SharedTask, type SharedTaskBody, sharedTaskMachine } from "./shared-task.ts";
 import {
   evolveShopCheck,
+  refusedShopAct,
   type ShopCheck,
   type ShopCheckBody,
   shopCheckFacts,
@@ -178,6 +179,15 @@ const authorisation: MatterRules = {
     "AuthorisationWithdrawn",
     "AuthorisationLaidDown",
   ],
+  reading: "readAuthorisations",
+  rights: {
+    ask: "askAuthorisation",
+    give: "giveAuthorisation",
+    grant: "answerAuthorisation",
+    decline: "answerAuthorisation",
+    withdraw: "withdrawAuthorisation",
+    "lay-down": "layDownAuthorisation",
+  },
   evolve: (before, fact) =>
     evolveAuthorisation(before as Authorisation | undefined, fact as DatedMatterFact<AuthorisationBody>),
 };
@@ -185,6 +195,14 @@ const authorisation: MatterRules = {
 const subscription: MatterRules = {
   machine: subscriptionMachine,
   facts: ["SubscriptionMade", "ShopsPut", "ShopsRemoved", "TiersSet", "SubscriptionEnded"],
+  reading: "readSubscriptions",
+  rights: {
+    subscribe: "changeSubscriptions",
+    "put-shops": "changeSubscriptions",
+    "remove-shops": "changeSubscriptions",
+    "set-tiers": "changeSubscriptions",
+    end: "endSubscription",
+  },
   evolve: (before, fact) =>
     evolveSubscription(before as Subscription | undefined, fact as DatedMatterFact<SubscriptionBody>),
 };
@@ -192,6 +210,13 @@ const subscription: MatterRules = {
 const creditMark: MatterRules = {
   machine: creditMarkMachine,
   facts: ["CreditMarkAsked", "CreditMarkIssued", "CreditMarkDeclined", "CreditMarkGivenBack", "CreditMarkRevoked"],
+  rights: {
+    ask: "askCreditMark",
+    issue: "issueCreditMark",
+    decline: "issueCreditMark",
+    "give-back": "giveBackCreditMark",
+    revoke: "revokeCreditMark",
+  },
   evolve: (before, fact) => evolveCreditMark(before as CreditMark | undefined, fact as DatedMatterFact<CreditMarkBody>),
 };
 
@@ -420,6 +445,7 @@ const shopCheck: MatterRules = {
   facts: shopCheckFacts,
   evolve: (before, fact) => evolveShopCheck(before as ShopCheck | undefined, fact as DatedMatterFact<ShopCheckBody>),
   reading: "readShops",
+  refusal: (matter, act) => (matter.kind === "shop-check" ? refusedShopAct(matter, act) : undefined),
   rights: shopCheckRights,
 };
 

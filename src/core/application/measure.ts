@@ -404,6 +404,8 @@ export function refusedMeasureOn(measure: Measure, act: string, today: Day): Ref
   switch (act) {
     case "impose":
       return measure.item.course.heard === "before" ? notHeard(measure, today) : undefined;
+    case "hear":
+      return measure.answers.some(({ wantsHearing }) => wantsHearing) ? undefined : noHearing(measure);
     case "answer":
       return tooLate(measure, measure.answerBy, today);
     case "appeal":
@@ -573,6 +575,11 @@ function tooLate(measure: Measure, lastDay: Day | undefined, today: Day): Refusa
   if (lastDay === undefined || today <= lastDay) return undefined;
   const say = { zh: `期限已于${lastDay}届满。`, en: `The term ended on ${lastDay}.` };
   return refuse("too-late", say, toldBy(measure));
+}
+
+function noHearing(measure: Measure): Refusal {
+  const say = { zh: "经营者没有要求听证。", en: "The operator has not asked to be heard." };
+  return refuse("no-hearing-asked", say, toldBy(measure));
 }
 
 function elsewhere(measure: Measure): Refusal {

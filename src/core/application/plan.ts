@@ -6,8 +6,9 @@
  * It is drafted by one official and approved by another who is named. Only a random plan is frozen and drawn; from any other issued plan the tasks are
  * assigned one by one. Whoever joins it as a party brings officers of its own and comes on the same visit.
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { Machine } from "../procedure/machine.ts";
 import type { Day } from "../time/day.ts";
@@ -22,28 +23,8 @@ import {
   seedOf,
 } from "./draw.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, stepOf, stepped } from "./matter.ts";
-import type { GivenRisk, GradeBand, RiskClass, SupervisionRules } from "./supervision.ts";
-
-/** 检查方式: those of SZ23 第二十条 and of the guidance of 2016. */
-export const inspectionMeans = {
-  "random-sampling": { zh: "双随机抽查", en: "double-random sampling" },
-  "online-monitoring": { zh: "在线监测", en: "online monitoring" },
-  "key-inspection": { zh: "重点检查", en: "key inspection" },
-  special: { zh: "专项检查", en: "special inspection" },
-  complaint: { zh: "投诉处理核查", en: "check upon a complaint" },
-  "third-party": { zh: "结合第三方评价核查", en: "check upon a third-party evaluation" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type InspectionMeans = keyof typeof inspectionMeans;
-
-/** 全流程环节: production, trade, payment, logistics and service. */
-export const processStages = {
-  production: { zh: "生产", en: "production" },
-  trade: { zh: "交易", en: "trade" },
-  payment: { zh: "支付", en: "payment" },
-  logistics: { zh: "物流", en: "logistics" },
-  service: { zh: "客服", en: "service" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type ProcessStage = keyof typeof processStages;
+import type { GivenRisk, SupervisionRules } from "./supervision.ts";
+import type { GradeBand, InspectionMeans, ProcessStage, RiskClass } from "./supervision-words.ts";
 
 export interface PlanTerms {
   readonly title: string;
@@ -343,7 +324,12 @@ export function evolvePlan(before: Plan | undefined, fact: DatedMatterFact<PlanB
     case "PlanListsFrozen": {
       const { subjects, inspectors, digests, seedFrom } = body;
       const lists = { subjects, inspectors, digests, seedFrom, on: fact.on };
-      return { ...before, stage: "frozen", lists, ...step("freeze", digests.subjects) };
+      return {
+        ...before,
+        stage: "frozen",
+        lists,
+        ...step("freeze", `检查对象 ${subjects.length} 条，摘要 ${digests.subjects.slice(0, 16)}…`),
+      };
     }
     case "PlanDrawn": {
       const { publicSeed, seed, drawn, inspections } = body;

@@ -3,9 +3,11 @@
  * (企业征信备案), evidence of its resources and technique, the level of its network protection (等级保护). Everybody sees them; one that has expired is no
  * longer shown as standing, and an alert says so beforehand.
  */
+
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { Machine } from "../procedure/machine.ts";
 import { addDays, type Day } from "../time/day.ts";
+import { type BusinessType, type QualificationSort, qualificationSorts } from "./agreement-words.ts";
 import {
   type DatedMatterFact,
   holdsOn,
@@ -15,24 +17,6 @@ import {
   stepOf,
   stepped,
 } from "./matter.ts";
-
-export const qualificationSorts = {
-  business: { zh: "业务类型", en: "types of business" },
-  filing: { zh: "企业征信备案", en: "filing as an enterprise credit reporting agency" },
-  capability: { zh: "资源和技术能力", en: "resources and technical capability" },
-  protection: { zh: "网络安全等级保护", en: "level of network protection" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type QualificationSort = keyof typeof qualificationSorts;
-
-/** 专业服务 of a credit service agency, as SZ23 第三条 lists them. */
-export const businessTypes = {
-  "credit-reporting": { zh: "征信", en: "credit reporting" },
-  investigation: { zh: "信用调查和评估", en: "credit investigation and assessment" },
-  rating: { zh: "信用评级", en: "credit rating" },
-  consulting: { zh: "信用咨询", en: "credit consulting" },
-  training: { zh: "信用培训", en: "credit training" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type BusinessType = keyof typeof businessTypes;
 
 export interface QualificationTerms {
   readonly sort: QualificationSort;

@@ -293,6 +293,7 @@ export function evolveSharedTask(before: SharedTask | undefined, fact: DatedMatt
         ...before,
         stage: "received",
         due: body.due,
+        until: body.due,
         timeline: stepped(before, "hand-back", fact, { note: body.reason }),
       };
     case "SharedTaskClosed":
@@ -323,6 +324,8 @@ function assigned(
     openedAt: fact.knownAt,
     openedBy: fact.by,
     timeline: [stepOf("assign", fact, { note: terms.content, evidence: body.evidence })],
+    // 反馈期限: asked after like any other last day.
+    until: terms.due,
     meeting,
     to,
     together,

@@ -6,7 +6,7 @@
  *   kept ─(verify, permit, display, link, examine ─> judge, product, data, clue)*─> closed
  */
 import type { OrganisationId } from "../access/organisation.ts";
-import type { Citation, Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { CluePackage } from "../conduct/clue.ts";
 import type { DataLot } from "../conduct/consumer-data.ts";
 import type { HeldPermit } from "../conduct/goods.ts";
@@ -213,12 +213,12 @@ export const shopCheckMachine: Machine<ShopCheckStage, ShopCheckAct> = {
   },
   acts: {
     register: { say: { zh: "核验登记", en: "Verify and enter" }, from: "opening", to: ["kept"], ...own, by: online },
+    judge: act("判定", "Judge", lingyuan("8")),
     verify: act("更新核验", "Verify again", online),
     display: act("亮照检查", "Check the display", { instrument: "e-commerce-law", article: "15" }),
     permit: act("登记许可", "Enter a permit", { instrument: "e-commerce-law", article: "12" }),
     link: act("检查许可链接", "Check a link", national("(3)")),
     examine: act("检查", "Examine", lingyuan("6")),
-    judge: act("判定", "Judge", lingyuan("8")),
     product: act("登记商品", "Enter a product", { instrument: "gz-2020", article: "2(4)" }),
     trace: act("登记追溯信息", "Enter a trace", national("(10)")),
     "keep-data": act("登记消费者信息", "Enter consumers' data", lingyuan("6(7)")),
@@ -277,6 +277,42 @@ export function displayPasses({ displays }: Pick<ShopCheck, "displays">): boolea
 export function waitingHits({ examinations: all }: Pick<ShopCheck, "examinations">): readonly Examination[] {
   return all.filter(({ hits, judged }) => hits.length > 0 && judged === undefined);
 }
+
+/** What stands against an act beyond its stage: nothing waits for a judgement, nothing was upheld, there is no product to trace and no lot to destroy. */
+export function refusedShopAct(shop: ShopCheck, name: string): Refusal | undefined {
+  switch (name) {
+    case "judge":
+      return waitingHits(shop).length > 0 ? undefined : nothingWaits;
+    case "clue":
+      return shop.examinations.some(({ judged }) => judged?.outcome === "upheld") ? undefined : nothingUpheld;
+    case "trace":
+      return shop.products.length > 0 ? undefined : noProduct;
+    case "destroy-data":
+      return shop.data.some(({ destroyed }) => destroyed === undefined) ? undefined : noLot;
+    default:
+      return undefined;
+  }
+}
+
+export const nothingWaits = refuse(
+  "nothing-waits",
+  { zh: "没有待判定的检查。", en: "Nothing waits for a judgement." },
+  lingyuan("8"),
+);
+export const nothingUpheld = refuse(
+  "not-upheld",
+  {
+    zh: "只有经人工判定涉嫌失信的检查，才能制作线索包。",
+    en: "A clue is made of what a person upheld, and of nothing else.",
+  },
+  national("(15)"),
+);
+const noProduct = refuse("no-product", { zh: "尚未登记商品。", en: "No product was entered." }, national("(10)"));
+const noLot = refuse(
+  "no-lot",
+  { zh: "没有尚未销毁的消费者信息。", en: "There are no consumers' data that are still kept." },
+  lingyuan("6(7)"),
+);
 
 // The fold ------------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ import {
   evolveInspection,
   type Inspection,
   type InspectionBody,
-  inspectionItems,
   inspectionOutside,
   refusedFinding,
   refusedPublishing,
@@ -19,7 +18,6 @@ import {
   type InstructionTerms,
   instructionMachine,
   isEscalated,
-  normKinds,
   refusedSending,
 } from "./instruction.ts";
 import type { MatterId } from "./matter.ts";
@@ -34,6 +32,7 @@ import {
   refusedFreeze,
 } from "./plan.ts";
 import type { SupervisionRules } from "./supervision.ts";
+import { inspectionItems, normKinds } from "./supervision-words.ts";
 import { evolveWarning, isActive, refusedIssue, type Warning, type WarningBody, warningOutside } from "./warning.ts";
 
 const market = "market" as OrganisationId;
@@ -302,7 +301,7 @@ describe("an instruction", () => {
     assert.equal(refusedSending({ ...guidance, sort: "norm" }, agency, today)?.code, "no-norm");
   });
 
-  it("NDRC-15.5 an interview, a public criticism or a penalty is recorded against a platform, with its document", () => {
+  it("NDRC-15.5, GZ-05.6: an interview, a public criticism or a penalty is recorded against a platform, with its document", () => {
     for (const sort of ["interview", "criticism", "penalty"] as const) {
       const against = { ...guidance, sort };
       assert.equal(refusedSending(against, agency, today)?.code, "not-a-platform");

@@ -4,17 +4,8 @@ import { before, describe, it } from "node:test";
 import { openLawLibrary } from "../../sources/law-library.ts";
 import { readStandards } from "../../sources/standards-library.ts";
 import type { Standard } from "../evaluation/standard.ts";
-import {
-  bandOf,
-  classOf,
-  districtOf,
-  givenRisks,
-  gradeBandNames,
-  isLowGrade,
-  lowGradeOf,
-  riskClassNames,
-  type SupervisionLaw,
-} from "./supervision.ts";
+import { bandOf, classOf, districtOf, givenRisks, isLowGrade, lowGradeOf, type SupervisionLaw } from "./supervision.ts";
+import { gradeBandNames, riskClassNames } from "./supervision-words.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 

@@ -3,41 +3,20 @@
  * class gives a class of supervision; the class says how many are drawn, how often, and how they are looked at. It is the regulator's working scale:
  * no grade, never shown to the public, and nothing of it goes back into a score.
  */
-import type { Citation, Say } from "../citation.ts";
+
+import type { Citation } from "../citation.ts";
 import type { Standard } from "../evaluation/standard.ts";
-
-/** 企业信用风险分类: A low, B ordinary, C higher, D high. */
-export const riskClasses = {
-  A: { zh: "A 类（低风险）", en: "A (low risk)" },
-  B: { zh: "B 类（一般风险）", en: "B (ordinary risk)" },
-  C: { zh: "C 类（较高风险）", en: "C (higher risk)" },
-  D: { zh: "D 类（高风险）", en: "D (high risk)" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type RiskClass = keyof typeof riskClasses;
-export const riskClassNames = ["A", "B", "C", "D"] as const satisfies readonly RiskClass[];
-
-/** How a grade reads on a scale that all standards share; `none`: no result that is public. */
-export const gradeBands = {
-  high: { zh: "高", en: "high" },
-  middle: { zh: "中", en: "middle" },
-  low: { zh: "低", en: "low" },
-  lowest: { zh: "最低", en: "lowest" },
-  none: { zh: "无公开结果", en: "no public result" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type GradeBand = keyof typeof gradeBands;
-export const gradeBandNames = ["high", "middle", "low", "lowest", "none"] as const satisfies readonly GradeBand[];
+import {
+  type GradeBand,
+  gradeBandNames,
+  type InspectionForm,
+  type RiskClass,
+  riskClassNames,
+} from "./supervision-words.ts";
 
 /** The regulator's class as it was given for a plan; `unknown`: it gave none. */
 export type GivenRisk = RiskClass | "unknown";
 export const givenRisks = [...riskClassNames, "unknown"] as const satisfies readonly GivenRisk[];
-
-export const inspectionForms = {
-  online: { zh: "网络检查", en: "online check" },
-  documents: { zh: "书面检查", en: "check of papers" },
-  "on-site": { zh: "实地核查", en: "visit" },
-  "on-site-full": { zh: "现场全面检查", en: "full check on site" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type InspectionForm = keyof typeof inspectionForms;
 
 /** What is done with the drawn of a class. */
 export interface ClassRule {

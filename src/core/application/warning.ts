@@ -4,6 +4,7 @@
  *
  *   draft → issued → cancelled, or over with its last day
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
@@ -19,14 +20,7 @@ import {
   stepped,
 } from "./matter.ts";
 import { refusedApproval } from "./plan.ts";
-import type { RiskClass } from "./supervision.ts";
-
-export const warningLevels = {
-  attention: { zh: "提示", en: "attention" },
-  caution: { zh: "预警", en: "caution" },
-  serious: { zh: "严重预警", en: "serious" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type WarningLevel = keyof typeof warningLevels;
+import { type RiskClass, type WarningLevel, type WarningOutcome, warningLevels } from "./supervision-words.ts";
 
 /** What gave rise to it, so that every warning leads back to a rule. */
 export type WarningTrigger =
@@ -65,14 +59,6 @@ export interface WarningTerms {
   readonly tip?: string;
   readonly until: Day;
 }
-
-export const warningOutcomes = {
-  resolved: { zh: "风险已消除", en: "the risk is gone" },
-  rectifying: { zh: "经营者整改中", en: "the operator is putting it right" },
-  inspection: { zh: "转入检查", en: "an inspection follows" },
-  transferred: { zh: "移送有关部门", en: "handed to another authority" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type WarningOutcome = keyof typeof warningOutcomes;
 
 export type WarningBody =
   | {
@@ -225,7 +211,7 @@ function drafted(
     kind: "warning",
     stage: "draft",
     number,
-    title: subject.name ?? subject.code,
+    title: `${warningLevels[terms.level].zh}（${warningTriggers[terms.trigger.kind].zh}）`,
     owner,
     parties: [],
     subject,

@@ -4,14 +4,9 @@ import type { Term } from "../time/term.ts";
 import type { ClausePattern } from "./contract-terms.ts";
 import type { GoodsCategory, ProhibitedGoods } from "./goods.ts";
 import type { PageItem } from "./product-page.ts";
-import type { ReturnException } from "./returns.ts";
+import type { ReturnLaw } from "./returns.ts";
 
-export interface TradeLaw {
-  /** 七日无理由退货: from the receipt of the goods, in days. */
-  readonly returnWithin: Ruled<Term>;
-  readonly returnExceptions: Ruled<readonly ReturnException[]>;
-  /** From the receipt of the goods that came back. */
-  readonly refundWithin?: Ruled<Term>;
+export interface TradeLaw extends ReturnLaw {
   /** What a product's page says before the trade. */
   readonly pageItems?: Ruled<readonly PageItem[]>;
   /** Goods and services that may not be traded at all. */

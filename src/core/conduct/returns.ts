@@ -2,11 +2,10 @@
  * 七日无理由退货 (消费者权益保护法 第二十五条; LY 第六条第4项): from the day after receipt, in days and never in working days, to the day after the holiday
  * where the last is one. Five exceptions; the last of them counts only where the buyer agreed to it at the purchase.
  */
-import type { Say } from "../citation.ts";
+import type { Ruled, Say } from "../citation.ts";
 import type { Day } from "../time/day.ts";
 import { endOfTerm } from "../time/deadline.ts";
-import type { Deadline, WorkCalendar } from "../time/term.ts";
-import type { TradeLaw } from "./law.ts";
+import type { Deadline, Term, WorkCalendar } from "../time/term.ts";
 
 export type ReturnExceptionCode = 1 | 2 | 3 | 4 | 5;
 
@@ -15,6 +14,14 @@ export interface ReturnException {
   readonly say: Say;
   /** It holds only with the buyer's confirmation at the purchase. */
   readonly confirmed?: true;
+}
+
+export interface ReturnLaw {
+  /** 七日无理由退货: from the receipt of the goods, in days. */
+  readonly returnWithin: Ruled<Term>;
+  readonly returnExceptions: Ruled<readonly ReturnException[]>;
+  /** From the receipt of the goods that came back. */
+  readonly refundWithin?: Ruled<Term>;
 }
 
 /** One wish to return goods, and what the shop made of it. */
@@ -52,11 +59,11 @@ export function isReturnViolation(finding: ReturnFinding): boolean {
 }
 
 /** The last day on which the buyer may ask, until 24:00. */
-export function returnEnds(law: TradeLaw, calendar: WorkCalendar, receivedOn: Day): Deadline {
+export function returnEnds(law: ReturnLaw, calendar: WorkCalendar, receivedOn: Day): Deadline {
   return endOfTerm(calendar, receivedOn, law.returnWithin.value);
 }
 
-export function judgeReturn(law: TradeLaw, calendar: WorkCalendar, wish: ReturnWish, today: Day): ReturnFinding {
+export function judgeReturn(law: ReturnLaw, calendar: WorkCalendar, wish: ReturnWish, today: Day): ReturnFinding {
   const inTime = wish.askedOn <= returnEnds(law, calendar, wish.receivedOn).lastDay;
   const exception = law.returnExceptions.value.find(({ code }) => code === wish.exception);
   const unconfirmed = exception?.confirmed === true && wish.confirmation === undefined;
@@ -70,7 +77,7 @@ export function judgeReturn(law: TradeLaw, calendar: WorkCalendar, wish: ReturnW
 }
 
 function isRefundedLate(
-  law: TradeLaw,
+  law: ReturnLaw,
   calendar: WorkCalendar,
   { backOn, refundedOn }: ReturnWish,
   today: Day,

@@ -20,7 +20,7 @@ const FiledPart = Type.Object(
   { title: "FiledPart" },
 );
 
-const FiledResult = Type.Object(
+export const FiledResult = Type.Object(
   {
     result: Id,
     grade: Type.String(),
@@ -50,7 +50,7 @@ const FiledRecord = Type.Object(
   { title: "FiledRecord" },
 );
 
-const FiledCase = Type.Object(
+export const FiledCase = Type.Object(
   {
     receipt: Type.String(),
     kind: Say,

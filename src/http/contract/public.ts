@@ -1,5 +1,6 @@
 /** What the law lets the public see of an operator, and when; nothing else passes here. */
 import { Type } from "typebox";
+import { dispositions, inspectionMeans, inspectionResults } from "../../core/application/supervision-words.ts";
 import { RecordKindName } from "./layout.ts";
 import { MarkKind, ShownMark } from "./mark.ts";
 import { OperatorRole, OperatorStatus, Storefront, SubjectType } from "./operator.ts";
@@ -77,6 +78,19 @@ export const PublicCommitment = Type.Object(Type.Omit(CommitmentWithText, ["sign
   title: "PublicCommitment",
 });
 
+export const PublicInspection = Type.Object(
+  {
+    number: Type.String(),
+    means: Type.Enum(Object.keys(inspectionMeans) as (keyof typeof inspectionMeans)[]),
+    result: Type.Enum(Object.keys(inspectionResults) as (keyof typeof inspectionResults)[]),
+    disposition: Type.Optional(Type.Enum(Object.keys(dispositions) as (keyof typeof dispositions)[])),
+    authority: Type.String({ description: "The authority that looked" }),
+    visitedOn: Day,
+    publishedOn: Day,
+  },
+  { title: "PublicInspection", description: "抽查检查结果公示." },
+);
+
 export const PublicWarning = Type.Object(
   {
     number: Type.String(),
@@ -114,6 +128,7 @@ export const PublicOperator = Type.Object(
     records: listOf(PublicRecord),
     commitments: listOf(PublicCommitment),
     lists: listOf(Type.Object({ title: Say, entry: ListEntry }), { description: "Lists on which it stands" }),
+    inspections: listOf(PublicInspection, { description: "抽查检查结果 that were published, newest first" }),
     warnings: listOf(PublicWarning, { description: "消费者提示 that hold today" }),
     marks: listOf(MarkKind),
     today: Day,

@@ -1,5 +1,6 @@
 /** `/o/{code}`: what the law lets the public see of one operator today, and how to object. */
 
+import { dispositions, inspectionMeans, inspectionResults } from "../../core/application/supervision-words.ts";
 import type { Citation } from "../../core/citation.ts";
 import { operatorRoles, operatorStatuses, type Storefront, subjectTypes } from "../../core/operator/operator.ts";
 import { definitionOf, type RecordClass, recordClasses } from "../../core/record/catalogue.ts";
@@ -25,8 +26,10 @@ ${initial && initialPanel(asked, operator, initial, cite)}
 ${published === undefined && initial === undefined && html`<p class="lead">${w.operator.none}</p>`}
 ${identity(asked, operator)}
 ${listsOf(asked, operator.lists)}
+${inspectionsOf(asked, operator.inspections)}
 ${recordsOf(asked, operator.records, cite)}
 ${commitmentsOf(asked, operator.commitments)}
+<p><a href="/disclosures?code=${operator.code}">${asked.words.disclosing.ofOperator}</a></p>
 <h2 id="object">${w.operator.object}</h2>
 <p>${w.operator.objectText}</p>
 <p>${w.operator.agency}${w.colon}${operator.agency}${w.stop}${contact(w, operator)}</p>
@@ -148,6 +151,16 @@ function listsOf({ words: w, language }: Asked, lists: PublicOperator["lists"]):
   return html`<h2>${w.lists.onLists}</h2><ul class="plain">${lists.map(
     ({ title, entry }) => html`<li><a href="/lists/${entry.list}">${title[language]}</a><br>
 <span class="fact">${w.lists.enteredOn}${w.colon}${entry.enteredOn}</span> ${entry.until !== undefined && html`<span class="fact">${w.lists.until}${w.colon}${entry.until}</span>`}</li>`,
+  )}</ul>`;
+}
+
+function inspectionsOf({ words: w, language }: Asked, inspections: PublicOperator["inspections"]): Piece {
+  if (inspections.length === 0) return undefined;
+  return html`<h2>${w.operator.inspections}</h2><ul class="plain">${inspections.map(
+    (
+      one,
+    ) => html`<li><strong>${inspectionResults[one.result][language]}</strong>${one.disposition && html` · ${dispositions[one.disposition][language]}`}<br>
+<span class="fact">${inspectionMeans[one.means][language]}</span> <span class="fact">${one.authority}</span> <span class="fact">${one.visitedOn}</span> <span class="fact">${one.number}</span></li>`,
   )}</ul>`;
 }
 

@@ -12,6 +12,7 @@ import { readDisclosure, readDisclosures } from "../../usecases/disclosure-views
 import { listInstruments, readInstrument } from "../../usecases/law.ts";
 import { readListEntries, readLists } from "../../usecases/lists.ts";
 import { logHeads, logKeys } from "../../usecases/log.ts";
+import { readMark } from "../../usecases/partners/credit-marks.ts";
 import { comparePacks, readProcedures } from "../../usecases/procedures.ts";
 import { publicOperator, publicPublicity, publicSearch } from "../../usecases/public.ts";
 import { listStandards, readStandard } from "../../usecases/standards.ts";
@@ -21,11 +22,13 @@ import { problemOf } from "../status.ts";
 import { checkPage } from "./check.ts";
 import { citing } from "./cite.ts";
 import { disclosurePage, disclosuresPage } from "./disclosures.ts";
+import { embedded, shownAt } from "./embedded.ts";
 import { type Asked, framed, type Page, problemPage } from "./frame.ts";
 import { homePage } from "./home.ts";
 import { instrumentPage, lawPage } from "./law.ts";
 import { listPage, listsPage } from "./lists.ts";
 import { logPage } from "./log.ts";
+import { markPage } from "./mark.ts";
 import { operatorPage } from "./operator.ts";
 import { procedurePage } from "./procedures.ts";
 import { publicityPage } from "./publicity.ts";
@@ -106,6 +109,10 @@ export async function pages(app: FastifyInstance): Promise<void> {
     const found = await readDisclosure(desk, param(request, "id"));
     return disclosurePage(asked, found, disclosureForms(desk).statement, citing(desk, asked.language));
   });
+  embedded(app);
+  serve("/mark/:id", async (asked, request) =>
+    markPage(asked, await readMark(request.publicDesk, param(request, "id"), shownAt(request))),
+  );
   serve("/transparency", async (asked, request) =>
     transparencyPage(asked, (await readTransparency(request.publicDesk)).published),
   );

@@ -1,8 +1,6 @@
 /** What a ruling says, as people read it. */
 import type { Citation, Say } from "../../core/citation.ts";
-import { subjectTypes } from "../../core/operator/operator.ts";
-import { definitionOf, isRecordKind } from "../../core/record/catalogue.ts";
-import { severities } from "../../core/record/record.ts";
+import { rulingWord } from "../../core/ruling-words.ts";
 import { sayTerm } from "../../core/time/deadline.ts";
 import type { Term } from "../../core/time/term.ts";
 import type { Asked } from "./frame.ts";
@@ -28,11 +26,8 @@ export function sayValue(asked: Asked, value: unknown): string {
     .join(separator);
 }
 
-function sayName({ words: w, language }: Asked, name: string): string {
-  if (name in w.law.values) return w.law.values[name as keyof typeof w.law.values];
-  if (name in severities) return severities[name as keyof typeof severities][language];
-  if (name in subjectTypes) return subjectTypes[name as keyof typeof subjectTypes][language];
-  return isRecordKind(name) ? definitionOf(name)[language] : name;
+function sayName({ language }: Asked, name: string): string {
+  return rulingWord(name)?.[language] ?? name;
 }
 
 function isTerm(value: unknown): value is Term {

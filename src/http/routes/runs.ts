@@ -7,8 +7,8 @@ import { type Api, answer, problems } from "../api.ts";
 import { ManyResults, NewRun, Run, RunPage } from "../contract/run.ts";
 import { IdPath, PageQuery } from "../contract/words.ts";
 import { ActHeaders } from "../idempotency.ts";
-import { granted } from "../status.ts";
 import { sendProgress } from "../progress.ts";
+import { granted } from "../status.ts";
 
 const tags = ["runs"];
 const ended = new Set(["done", "stopped", "failed"]);

@@ -103,6 +103,7 @@ export function viewsContract(open: OpenFresh): void {
           ["commitment", 0],
           ["list_entry", 0],
           ["notice_told", 0],
+          ["matter", 0],
         ],
       );
       for (const view of views) assert.equal(view.after, view.before, view.view);

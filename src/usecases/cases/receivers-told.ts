@@ -2,6 +2,8 @@
  * Whoever was told of a result or a record is told what has become of it, in the same transaction: withdrawn, repaired, corrected, superseded, marked or
  * marked no longer. What is published is pushed to the receivers of its region.
  */
+import type { OrganisationId } from "../../core/access/organisation.ts";
+import { codesWatched } from "../../core/application/subscription.ts";
 import { type Word, wordText } from "../../core/delivery/content.ts";
 import type { NewDelivery, Receiver } from "../../core/delivery/outbox.ts";
 import type { Desk, OperatorState } from "../../core/desk.ts";
@@ -14,11 +16,13 @@ import {
   evolvePublications,
   isPublicationFact,
   type Publication,
+  publicView,
   shownScore,
 } from "../../core/publication/publication.ts";
 import { evolveRecord, isRecordFact } from "../../core/record/evolve.ts";
 import type { CreditRecord, RecordId } from "../../core/record/record.ts";
 import type { Moment } from "../act.ts";
+import { deskOfProduct } from "../consequences.ts";
 
 /** The records on which each result of an operator rests; empty where no record and no mark is spoken of. */
 export type RecordsUnder = ReadonlyMap<ResultId, ReadonlySet<RecordId>>;
@@ -189,6 +193,7 @@ export async function publishedWords(
 ): Promise<readonly NewDelivery[]> {
   const receivers = await desk.receivers.list();
   if (receivers.length === 0) return [];
+  const watching = await watchersOf(desk, at);
   const deliveries: NewDelivery[] = [];
   for (const { operator, publications, result } of all) {
     const body = { type: "ResultPublished", result } as const;
@@ -201,9 +206,55 @@ export async function publishedWords(
         : each,
     );
     const content = wordText(wordOf({ operator }, marked, published, at));
-    const pushed = receivers.filter((each) => isTold(each, operator.region));
+    const pushed = receivers.filter(
+      (each) => isTold(each, operator.region) || (each.active && watching(each.organisation, operator.code.value)),
+    );
     deliveries.push(...pushed.map(({ id }) => newDelivery(desk, { operator }, published, { receiver: id }, content)));
     deliveries.push(...(await supersededWords(desk, { operator, publications, after }, at)));
+  }
+  return deliveries;
+}
+
+/** Who has subscribed to which codes: a receiver that is told of all is told of these once, like everybody. */
+async function watchersOf(desk: Desk, { today }: Moment): Promise<(who: OrganisationId, code: string) => boolean> {
+  const watched = new Map<OrganisationId, Set<string>>();
+  for await (const batch of deskOfProduct(desk).matters.all({ kind: "subscription", open: true }))
+    for (const matter of batch)
+      if (matter.kind === "subscription") {
+        const codes = watched.get(matter.owner) ?? new Set<string>();
+        for (const code of codesWatched(matter, today)) codes.add(code);
+        watched.set(matter.owner, codes);
+      }
+  return (who, code) => watched.get(who)?.has(code) ?? false;
+}
+
+/** 首次告知: the results that stand, to receivers that begin to watch these operators; whoever was told of one already is not told again. */
+export async function standingWords(
+  desk: Desk,
+  codes: Iterable<string>,
+  receivers: readonly Receiver[],
+  at: Moment,
+): Promise<readonly NewDelivery[]> {
+  const deliveries: NewDelivery[] = [];
+  if (receivers.length === 0) return deliveries;
+  for (const [, { id }] of await desk.operators.idsOf([...new Set(codes)])) {
+    const publications = await desk.results.publications(id);
+    const published = publicView(publications, at.today).published;
+    const state = published === undefined ? undefined : await desk.operators.byId(id);
+    if (state === undefined || published === undefined) continue;
+    const outgoing: Told = { about: "result", event: "published", result: published.result };
+    const under = await desk.results.read(id, published.result);
+    const marked = publications.map((each) =>
+      each === published && under !== undefined ? withMarksOfRecords(each, state.records, recordsUnder(under)) : each,
+    );
+    const content = wordText(wordOf(state, marked, outgoing, at));
+    const told = new Set(
+      (await desk.outbox.toldOf({ result: published.result })).flatMap(({ to }) =>
+        "receiver" in to ? [to.receiver] : [],
+      ),
+    );
+    const fresh = receivers.filter((each) => !told.has(each.id));
+    deliveries.push(...fresh.map((each) => newDelivery(desk, state, outgoing, { receiver: each.id }, content)));
   }
   return deliveries;
 }

@@ -3,13 +3,12 @@
 import { AGENCY_ID, type OrganisationId } from "../../core/access/organisation.ts";
 import {
   type Agreement,
-  type AgreementSort,
   type AgreementTerms,
   agreementArticles,
-  agreementSorts,
   refusesTerms,
   standsFor,
 } from "../../core/application/agreement.ts";
+import { type AgreementSort, agreementSorts } from "../../core/application/agreement-words.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
 import { moment } from "../act.ts";

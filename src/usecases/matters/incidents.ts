@@ -1,6 +1,7 @@
 /** 安全事件: reported by anybody on the staff, contained, told, closed; and the report on how the house is secured. */
 import { AGENCY_ID, type OrganisationId } from "../../core/access/organisation.ts";
-import type { Incident, IncidentBody, IncidentSort } from "../../core/application/incident.ts";
+import type { IncidentSort } from "../../core/application/agreement-words.ts";
+import type { Incident, IncidentBody } from "../../core/application/incident.ts";
 import type { Qualification } from "../../core/application/qualification.ts";
 import type { Refusal } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
@@ -44,13 +45,14 @@ export interface ActOnIncident {
   readonly incident: string;
 }
 
+export interface ContainIncident extends ActOnIncident {
+  readonly measure: string;
+  readonly evidence?: readonly string[];
+}
+
 export async function containIncident(
   desk: Desk,
-  {
-    incident,
-    measure,
-    evidence = [],
-  }: ActOnIncident & { readonly measure: string; readonly evidence?: readonly string[] },
+  { incident, measure, evidence = [] }: ContainIncident,
 ): Promise<Incident | Refusal> {
   permit(desk, "handleIncident");
   const said = wordsKept(measure);

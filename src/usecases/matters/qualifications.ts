@@ -5,9 +5,10 @@ import {
   type QualificationState,
   type QualificationTerms,
   refusesQualification,
+  sayFiling,
   stateOfQualification,
 } from "../../core/application/qualification.ts";
-import { type Refusal, refuse } from "../../core/citation.ts";
+import { type Refusal, refuse, type Say } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
 import type { Day } from "../../core/time/day.ts";
 import { moment } from "../act.ts";
@@ -71,10 +72,24 @@ export interface QualificationToday {
   readonly state: QualificationState;
 }
 
+export interface AgencyQualifications {
+  readonly items: readonly QualificationToday[];
+  /** 企业征信备案, as it is shown with every result. */
+  readonly filing: Say;
+}
+
 /** All that were not ended: what has expired is among them, as expired. */
-export async function agencyQualifications(desk: Desk): Promise<readonly QualificationToday[]> {
+export async function agencyQualifications(desk: Desk): Promise<AgencyQualifications> {
   permit(desk, "readMatters");
-  return qualificationsToday(desk);
+  const items = await qualificationsToday(desk);
+  return { items, filing: filingOf(items, moment(desk).today) };
+}
+
+export function filingOf(items: readonly QualificationToday[], today: Day): Say {
+  return sayFiling(
+    items.map(({ qualification }) => qualification),
+    today,
+  );
 }
 
 /** For pages and papers that show them beside a result. */

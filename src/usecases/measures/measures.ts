@@ -78,7 +78,7 @@ export async function proposeMeasure(desk: Desk, request: ProposeMeasure): Promi
   const checked = proposed(proposal);
   if (isRefusal(checked)) return checked;
   await evidenceOfMatter(desk, matter, request.evidence);
-  const number = await nextMatterNumber(desk, "措施", today);
+  const number = await nextMatterNumber(desk, "措字", today);
   return openMatter<"measure">(desk, [{ ...checked, number }]);
 }
 

@@ -75,7 +75,7 @@ export async function admitMember(desk: Desk, request: AdmitMember): Promise<Mem
   };
   const answer = admitted(asked, (await memberWithCode(desk, subject.code)) !== undefined, today);
   if (isRefusal(answer)) return answer;
-  const number = await nextMatterNumber(desk, "会员", today);
+  const number = await nextMatterNumber(desk, "会字", today);
   return openMatter<"membership">(desk, [{ ...answer, number } as MembershipBody]);
 }
 

@@ -161,10 +161,10 @@ export async function joined(
   };
 }
 
-function counted<K extends string>(values: readonly K[]): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
+function counted(values: readonly string[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 async function withReasons(everybody: Desk, shops: readonly ShopStanding[]): Promise<readonly ListedShop[]> {

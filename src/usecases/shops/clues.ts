@@ -1,6 +1,6 @@
 /** 线索包 (NDRC（十五）; GZ 二（四）): what was upheld of a shop, packed for the authority with the hashes of its files; anybody who holds one can check it. */
-import type { ShopCheck } from "../../core/application/shop-check.ts";
-import { type Refusal, refuse } from "../../core/citation.ts";
+import { nothingUpheld, type ShopCheck } from "../../core/application/shop-check.ts";
+import type { Refusal } from "../../core/citation.ts";
 import { type CluePackage, checkClue as checked, packedClue } from "../../core/conduct/clue.ts";
 import type { Desk } from "../../core/desk.ts";
 import { moment } from "../act.ts";
@@ -26,7 +26,7 @@ export async function makeClue(desk: Desk, id: string, request: MakeClue): Promi
   return actOnShop(desk, id, "clue", async ({ matter, at }) => {
     const found = matter.examinations.find((each) => each.number === request.examination);
     const act = desk.law.acts.find(({ code }) => code === found?.judged?.act);
-    if (found?.judged?.outcome !== "upheld" || act === undefined) return notUpheld;
+    if (found?.judged?.outcome !== "upheld" || act === undefined) return nothingUpheld;
     const files = await Promise.all(found.evidence.map((hash) => desk.evidence.read(hash)));
     const clue = packedClue({
       form: "xinheng-clue-1",
@@ -59,12 +59,3 @@ export function checkClue(desk: Desk, clue: CluePackage, files: readonly { name:
   permit(desk, "checkClue");
   return checked(clue, files);
 }
-
-const notUpheld = refuse(
-  "not-upheld",
-  {
-    zh: "只有经人工判定涉嫌失信的检查，才能制作线索包。",
-    en: "A clue is made of what a person upheld, and of nothing else.",
-  },
-  { instrument: "cn-2016-2794", article: "(15)" },
-);

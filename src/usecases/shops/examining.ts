@@ -6,6 +6,7 @@ import {
   type ExaminationHit,
   type ExaminationSort,
   type HitOutcome,
+  nothingWaits,
   type ShopCheck,
   waitingHits,
 } from "../../core/application/shop-check.ts";
@@ -349,10 +350,5 @@ const filesMissing = refuse(
 const codeMissing = refuse(
   "act-not-listed",
   { zh: "判定涉嫌失信行为的，须选择行为编码。", en: "What is upheld names the code of the act." },
-  { instrument: "ly-2021", article: "8" },
-);
-const nothingWaits = refuse(
-  "nothing-waits",
-  { zh: "该项检查没有待判定的问题。", en: "Nothing of that examination waits for a judgement." },
   { instrument: "ly-2021", article: "8" },
 );

@@ -1,8 +1,10 @@
 /** In whose name supervision is done, whom it reaches, and by which rules: those of its own latest plan, else those that ship. */
+
 import type { OrganisationId } from "../../core/access/organisation.ts";
 import type { AuthorityScope } from "../../core/access/scope.ts";
 import type { Plan } from "../../core/application/plan.ts";
-import type { RiskClass, SupervisionRules } from "../../core/application/supervision.ts";
+import type { SupervisionRules } from "../../core/application/supervision.ts";
+import type { RiskClass } from "../../core/application/supervision-words.ts";
 import type { Desk, OperatorSummary } from "../../core/desk.ts";
 import type { Standard } from "../../core/evaluation/standard.ts";
 import type { OperatorId } from "../../core/operator/operator.ts";

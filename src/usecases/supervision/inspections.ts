@@ -1,20 +1,22 @@
 /** 检查任务: assigned from a plan or upon a complaint, carried out, told to the operator, disposed of and published. The operator answers in its own centre. */
+
 import {
-  type Disposition,
   type Finding,
   type Inspection,
   type InspectionAct,
   type InspectionTask,
-  inspectionResults,
   refusedFinding,
   refusedPublishing,
 } from "../../core/application/inspection.ts";
 import type { Plan } from "../../core/application/plan.ts";
 import { bandOf, classOf, districtOf } from "../../core/application/supervision.ts";
+import { type Disposition, inspectionResults } from "../../core/application/supervision-words.ts";
 import { type Refusal, refuse } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";
-import { nameOn } from "../../core/operator/operator.ts";
+import { nameOn, type OperatorId } from "../../core/operator/operator.ts";
+import type { Day } from "../../core/time/day.ts";
 import { moment, operatorWithCode } from "../act.ts";
+import { deskOfProduct } from "../consequences.ts";
 import {
   actOnMatter,
   type MatterAtHand,
@@ -152,6 +154,34 @@ function onInspection(
   decide: (found: MatterAtHand<Inspection>) => MatterDecision | Refusal,
 ): Promise<Inspection | Refusal> {
   return actOnMatter(desk, { matter, kind: "inspection", act }, decide);
+}
+
+/** 抽查检查结果公示: what everybody sees of an inspection. */
+export interface PublicInspection {
+  readonly number: string;
+  readonly means: InspectionTask["means"];
+  readonly result: Finding["result"];
+  readonly disposition?: Disposition;
+  /** The authority that looked. */
+  readonly authority: string;
+  readonly visitedOn: Day;
+  readonly publishedOn: Day;
+}
+
+/** Those that are published, newest first. For the page of an operator that was found already. */
+export async function publicInspections(desk: Desk, operator: OperatorId): Promise<readonly PublicInspection[]> {
+  const asked = { kind: "inspection", operator, stage: "published", shownToAll: true } as const;
+  const { items } = await desk.matters.list(asked, { limit: 20 });
+  const { directory } = deskOfProduct(desk);
+  const shown = items.flatMap((each) => (each.kind === "inspection" ? [each] : []));
+  const told = shown.map(async ({ number, task, finding, disposition, owner, closedOn }) => {
+    if (finding === undefined || closedOn === undefined) return [];
+    const authority = (await directory.organisation(owner))?.name ?? "";
+    const { result, visitedOn } = finding;
+    const done = disposition === undefined ? {} : { disposition: disposition.what };
+    return [{ number, means: task.means, result, ...done, authority, visitedOn, publishedOn: closedOn }];
+  });
+  return (await Promise.all(told)).flat();
 }
 
 async function planOf(desk: Desk, id: string): Promise<Plan> {

@@ -1,14 +1,9 @@
 /** 监管总览: a map of work: classes by district, warnings that wait, plans and inspections under way, instructions unanswered. */
+
 import { isEscalated } from "../../core/application/instruction.ts";
 import type { Matter } from "../../core/application/matters.ts";
-import { type ProcessStage, processStages } from "../../core/application/plan.ts";
-import {
-  bandOf,
-  classOf,
-  districtOf,
-  type RiskClass,
-  type SupervisionRules,
-} from "../../core/application/supervision.ts";
+import { bandOf, classOf, districtOf, type SupervisionRules } from "../../core/application/supervision.ts";
+import { type ProcessStage, processStages, type RiskClass } from "../../core/application/supervision-words.ts";
 import { isActive } from "../../core/application/warning.ts";
 import type { Desk } from "../../core/desk.ts";
 import type { Day } from "../../core/time/day.ts";

@@ -2,7 +2,9 @@
  * 风险预警提示: drafted with its basis and the rule that gave rise to it, approved and issued by another official, told to the operator by a notice, answered,
  * disposed of, cancelled; over with its last day by itself.
  */
+
 import type { MatterSubject } from "../../core/application/matter.ts";
+import { type WarningOutcome, warningLevels } from "../../core/application/supervision-words.ts";
 import {
   isActive,
   refusedIssue,
@@ -10,9 +12,7 @@ import {
   type Warning,
   type WarningAct,
   type WarningBody,
-  type WarningOutcome,
   type WarningTerms,
-  warningLevels,
 } from "../../core/application/warning.ts";
 import type { Refusal } from "../../core/citation.ts";
 import type { Desk } from "../../core/desk.ts";

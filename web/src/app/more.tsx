@@ -10,7 +10,17 @@ import { useMe } from "../kit/me.tsx";
 import { MePage } from "../kit/me-page.tsx";
 import { ActingFor } from "./account-menu.tsx";
 
-const links = ["result", "what-if", "commitments", "disclosures", "asked", "download", "law", "enterprises"] as const;
+const links = [
+  "matters",
+  "result",
+  "what-if",
+  "commitments",
+  "disclosures",
+  "asked",
+  "download",
+  "law",
+  "enterprises",
+] as const;
 
 export function More() {
   const { t } = useTranslation();

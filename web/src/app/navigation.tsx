@@ -8,12 +8,16 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
+  CommentOutlined,
   ContainerOutlined,
   DashboardOutlined,
+  DeploymentUnitOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
+  FileTextOutlined,
   FormOutlined,
   GlobalOutlined,
   HomeOutlined,
@@ -23,6 +27,7 @@ import {
   NodeIndexOutlined,
   NotificationOutlined,
   OrderedListOutlined,
+  ProfileOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
@@ -32,9 +37,13 @@ import {
   ShareAltOutlined,
   ShopOutlined,
   SolutionOutlined,
+  SwapOutlined,
   TableOutlined,
   TeamOutlined,
+  ToolOutlined,
+  TrophyOutlined,
   UserOutlined,
+  WarningOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Me, RightName } from "../kit/me.tsx";
@@ -53,6 +62,13 @@ type PlaceName =
   | "inspections"
   | "warnings"
   | "instructions"
+  | "measures"
+  | "measureLists"
+  | "shops"
+  | "acts"
+  | "members"
+  | "sharedTasks"
+  | "reference"
   | "today"
   | "imports"
   | "sources"
@@ -84,12 +100,19 @@ type PlaceName =
   | "templates"
   | "outbox"
   | "receivers"
+  | "agreements"
+  | "qualifications"
+  | "incidents"
+  | "exchanges"
+  | "participation"
+  | "disclosures"
   | "transparency";
 
 export interface PlaceGroup {
   readonly name:
     | "work"
     | "supervision"
+    | "measures"
     | "collect"
     | "evaluate"
     | "rules"
@@ -150,6 +173,53 @@ const supervision: PlaceGroup = {
   ],
 };
 
+const participation: Place = {
+  to: "/participation",
+  name: "participation",
+  letter: "5",
+  icon: <CommentOutlined />,
+  right: "readParticipation",
+};
+const disclosures: Place = {
+  to: "/disclosures",
+  name: "disclosures",
+  letter: "6",
+  icon: <FileTextOutlined />,
+  right: "readDisclosures",
+};
+
+const agreements: Place = {
+  to: "/agreements",
+  name: "agreements",
+  letter: "A",
+  icon: <FileDoneOutlined />,
+  right: "changeAgreements",
+};
+const exchanges: Place = {
+  to: "/exchanges",
+  name: "exchanges",
+  letter: "E",
+  icon: <SwapOutlined />,
+  right: "receiveData",
+};
+
+const measureLists: Place = {
+  to: "/measure-catalogues",
+  name: "measureLists",
+  letter: "4",
+  icon: <ProfileOutlined />,
+  right: "readMeasureCatalogues",
+};
+
+const shops: Place = {
+  to: "/shop-checks",
+  name: "shops",
+  letter: "-",
+  icon: <ShopOutlined />,
+  right: "readShops",
+};
+const acts: Place = { to: "/acts", name: "acts", letter: "=", icon: <OrderedListOutlined />, right: "readActs" };
+
 const forStaff: readonly PlaceGroup[] = [
   {
     name: "work",
@@ -166,6 +236,7 @@ const forStaff: readonly PlaceGroup[] = [
       { to: "/imports", name: "imports", letter: "i", icon: <ImportOutlined />, right: "readImports" },
       { to: "/sources", name: "sources", letter: "s", icon: <ContainerOutlined />, right: "listSources" },
       operators,
+      shops,
     ],
   },
   {
@@ -182,10 +253,12 @@ const forStaff: readonly PlaceGroup[] = [
       { to: "/commitment-templates", name: "templates", letter: "1", icon: <FormOutlined />, right: "changeTemplates" },
       { to: "/outbox", name: "outbox", letter: "2", icon: <SendOutlined />, right: "readOutbox" },
       { to: "/receivers", name: "receivers", letter: "3", icon: <ShareAltOutlined />, right: "readReceivers" },
+      participation,
+      disclosures,
       { to: "/transparency", name: "transparency", letter: "4", icon: <BarChartOutlined />, right: "overview" },
     ],
   },
-  { name: "rules", places: [standards, law] },
+  { name: "rules", places: [standards, law, { ...measureLists, letter: "6" }, acts] },
   {
     name: "cases",
     places: [
@@ -222,17 +295,52 @@ const forStaff: readonly PlaceGroup[] = [
         icon: <KeyOutlined />,
         right: "readIdentityProviders",
       },
+      agreements,
+      exchanges,
+      {
+        to: "/qualifications",
+        name: "qualifications",
+        letter: "Q",
+        icon: <TrophyOutlined />,
+        right: "changeQualifications",
+      },
+      { to: "/incidents", name: "incidents", letter: "I", icon: <WarningOutlined />, right: "reportIncident" },
       { to: "/rights", name: "rights", letter: "j", icon: <TableOutlined />, right: "overview" },
       { to: "/settings", name: "settings", letter: "e", icon: <SettingOutlined />, right: "readSettings" },
     ],
   },
 ];
 
+/** 措施与协作: what is done with results, and the work of several authorities. */
+const measures: PlaceGroup = {
+  name: "measures",
+  places: [
+    { to: "/measures", name: "measures", letter: "5", icon: <ToolOutlined />, right: "imposeMeasure" },
+    { to: "/members", name: "members", letter: "6", icon: <TeamOutlined />, right: "readMembers" },
+    { to: "/shared-tasks", name: "sharedTasks", letter: "7", icon: <DeploymentUnitOutlined />, right: "shareTasks" },
+    { to: "/reference", name: "reference", letter: "8", icon: <FileSearchOutlined />, right: "checkForReference" },
+    measureLists,
+    shops,
+    acts,
+  ],
+};
+
 const forRepresentatives: readonly PlaceGroup[] = [{ name: "mine", places: [mine, account] }];
 
 const forOthers: readonly PlaceGroup[] = [
   supervision,
-  { name: "work", places: [{ ...cases, name: "forwarded" }] },
+  measures,
+  {
+    name: "work",
+    places: [
+      { ...cases, name: "forwarded" },
+      instructions,
+      agreements,
+      exchanges,
+      { ...participation, right: "reportOnParticipation" },
+      { ...disclosures, right: "discloseInformation" },
+    ],
+  },
   { name: "reading", places: [operators, lists, { ...standards, icon: <FileProtectOutlined /> }, law, log] },
   { name: "mine", places: [{ ...mine, icon: <ApartmentOutlined /> }, account] },
 ];

@@ -112,6 +112,37 @@ const supervision: readonly RouteObject[] = [
   ),
 ];
 
+/** On what the agency works with others, what it is qualified for, and how it is secured. */
+const agreements: readonly RouteObject[] = [
+  room("agreements", "readMatters", async () => (await import("../rooms/agreements/agreements.tsx")).Agreements),
+  room(
+    "agreements/:id",
+    "readMatters",
+    async () => (await import("../rooms/agreements/one-agreement.tsx")).OneAgreement,
+  ),
+  room(
+    "qualifications",
+    "readMatters",
+    async () => (await import("../rooms/agreements/qualifications.tsx")).Qualifications,
+  ),
+  room(
+    "qualifications/:id",
+    "readMatters",
+    async () => (await import("../rooms/agreements/qualifications.tsx")).OneQualification,
+  ),
+  room("incidents", "reportIncident", async () => (await import("../rooms/agreements/incidents.tsx")).Incidents),
+  room("incidents/:id", "readIncidents", async () => (await import("../rooms/agreements/incidents.tsx")).OneIncident),
+  room("exchanges", "receiveData", async () => (await import("../rooms/agreements/exchanges.tsx")).Exchanges),
+  room("exchanges/:id", "receiveData", async () => (await import("../rooms/agreements/exchanges.tsx")).OneExchange),
+];
+
+/** Shops and the codes of acts. */
+const shops: readonly RouteObject[] = [
+  room("acts", "readActs", async () => (await import("../rooms/acts/acts.tsx")).Acts),
+  room("shop-checks", "readShops", async () => (await import("../rooms/shop-checks/shop-checks.tsx")).ShopChecks),
+  room("shop-checks/:id", "readShops", async () => (await import("../rooms/shop-checks/one-shop.tsx")).OneShop),
+];
+
 /** What is done with results: measures, members, the work of several authorities. */
 const measures: readonly RouteObject[] = [
   room("measures", "imposeMeasure", async () => (await import("../rooms/measures/measures.tsx")).Measures),
@@ -197,6 +228,9 @@ export const desk = createBrowserRouter(
                     ...work,
                     ...procedures,
                     ...supervision,
+                    ...measures,
+                    ...shops,
+                    ...agreements,
                     ...trust,
                     ...agency,
                     { path: "*", element: <NotFound /> },

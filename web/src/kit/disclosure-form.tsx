@@ -51,17 +51,22 @@ export function DisclosureForm(props: DisclosureFormProps) {
     >
       <HeadFields sort={sort} fixed={before !== undefined} head={head} set={setHead} />
       <p className="quiet">{t("disclosures.fieldsHelp")}</p>
-      {form?.items.map(({ item, say: name, groupSay, by }, at) => (
-        <div key={item}>
-          {form.items[at - 1]?.groupSay.zh !== groupSay.zh && <h3>{say(groupSay)}</h3>}
-          <OneField
-            name={say(name)}
-            by={by}
-            id={`field-${item}`}
-            filled={filled[item]}
-            set={(next) => setFilled({ ...filled, [item]: next })}
-          />
-        </div>
+      {groupsOf(form?.items ?? []).map((group) => (
+        <section key={group.name.zh} aria-label={say(group.name)}>
+          <h3>
+            {say(group.name)} {group.by && <Cite by={group.by} />}
+          </h3>
+          {group.items.map(({ item, say: name, by }) => (
+            <OneField
+              key={item}
+              id={`field-${item}`}
+              name={say(name)}
+              {...(group.by === undefined && { by })}
+              filled={filled[item]}
+              set={(next) => setFilled({ ...filled, [item]: next })}
+            />
+          ))}
+        </section>
       ))}
       <Signature forms={forms} signing={signing} set={setSigning} />
       <FormProblem problem={attempt.problem} />
@@ -70,6 +75,24 @@ export function DisclosureForm(props: DisclosureFormProps) {
       </Button>
     </form>
   );
+}
+
+type FormItem = DisclosureForms["forms"][number]["items"][number];
+
+interface Group {
+  readonly name: FormItem["groupSay"];
+  /** The article where all fields of the group have one. */
+  readonly by?: FormItem["by"];
+  readonly items: readonly FormItem[];
+}
+
+function groupsOf(items: readonly FormItem[]): readonly Group[] {
+  return [...Map.groupBy(items, ({ group }) => group).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const one = group.every(({ by }) => by.instrument === first.by.instrument && by.article === first.by.article);
+    return [{ name: first.groupSay, items: group, ...(one && { by: first.by }) }];
+  });
 }
 
 interface Head {
@@ -139,7 +162,7 @@ function withoutDay({ occurredOn: _, ...head }: Head): Head {
 function OneField(props: {
   id: string;
   name: string;
-  by: DisclosureForms["forms"][number]["items"][number]["by"];
+  by?: FormItem["by"];
   filled: Filled | undefined;
   set: (next: Filled) => void;
 }) {
@@ -147,7 +170,7 @@ function OneField(props: {
   const { id, name, by, set } = props;
   const filled = props.filled ?? { text: "", open: true };
   return (
-    <Field id={id} label={name} help={<Cite by={by} />}>
+    <Field id={id} label={name} help={by && <Cite by={by} />}>
       <Input.TextArea
         id={id}
         autoSize={{ minRows: 1, maxRows: 6 }}

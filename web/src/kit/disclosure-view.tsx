@@ -7,8 +7,10 @@ import { post } from "./api.ts";
 import { useAttempt } from "./attempt.ts";
 import { Cite } from "./cite.tsx";
 import { Field } from "./field.tsx";
+import { momentText } from "./format.ts";
 import { useSay } from "./say.ts";
 import { FormProblem } from "./wait.tsx";
+import "./disclosure.css";
 
 const changes = ["/disclosures", "/matters", "/operators"];
 
@@ -17,11 +19,11 @@ export function DisclosureFields({ of, as }: { of: Disclosure; as: "discloser" |
   const { t } = useTranslation();
   const say = useSay();
   return (
-    <dl className="matter-facts">
+    <dl className="disclosed-list">
       {of.items.map((each) => (
         <div key={each.item} className="disclosed">
           <dt>
-            {say(each.say)} <Cite by={each.by} brief />
+            {say(each.say)} <Cite by={each.by} />
           </dt>
           <dd>
             <p className="prose">{each.text}</p>
@@ -30,11 +32,13 @@ export function DisclosureFields({ of, as }: { of: Disclosure; as: "discloser" |
                 {each.url}
               </a>
             )}
-            <span className={each.shown ? "tag tag-green" : "tag"}>
-              {t(each.shown ? "disclosures.seen" : "disclosures.unseen")}
-            </span>{" "}
-            {each.held && <span className="tag tag-red">{say(each.held)}</span>}
-            {as === "discloser" && of.stage === "disclosed" && <Opening of={of} item={each} />}
+            <div className="disclosed-state">
+              <span className={each.shown ? "tag tag-green" : "tag"}>
+                {t(each.shown ? "disclosures.seen" : "disclosures.unseen")}
+              </span>
+              {each.held && <span className="tag tag-red">{say(each.held)}</span>}
+              {as === "discloser" && of.stage === "disclosed" && <Opening of={of} item={each} />}
+            </div>
             {as === "agency" && of.stage === "disclosed" && each.held && <Review of={of} item={each} />}
           </dd>
         </div>
@@ -113,8 +117,7 @@ export function DisclosureSignatures({ of }: { of: Disclosure }) {
       {of.signed.map(({ at, hash, signer, statement }, index) => (
         <li key={hash}>
           <p>
-            {t("disclosures.version", { n: index + 1 })} ·{" "}
-            <span className="figure">{at.slice(0, 16).replace("T", " ")} UTC</span>
+            {t("disclosures.version", { n: index + 1 })} · <span className="figure">{momentText(at)}</span>
             {signer && <> · {signer}</>} · {t("disclosures.statement", { version: statement })}
           </p>
           <p className="digest quiet">SHA-256 {hash}</p>

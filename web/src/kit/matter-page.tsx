@@ -209,7 +209,7 @@ export function ActDrawer(props: {
       size={560}
       onClose={given.close}
       title={`${say(given.option.say)} · ${given.full.matter.number}`}
-      extra={<Cite by={given.option.by} />}
+      extra={<Cite brief by={given.option.by} />}
       footer={
         <div className="drawer-acts">
           <Button onClick={given.close}>{t("matter.cancel")}</Button>

@@ -1,9 +1,13 @@
 /** 约定、机构资质、安全事件、信息共享: what is said to make one, and what each keeps besides what all matters have. */
 import { Type } from "typebox";
-import { agreementClauses, agreementSorts } from "../../../core/application/agreement.ts";
-import { exchangeModes } from "../../../core/application/exchange.ts";
-import { incidentSorts } from "../../../core/application/incident.ts";
-import { businessTypes, qualificationSorts } from "../../../core/application/qualification.ts";
+import {
+  agreementClauses,
+  agreementSorts,
+  businessTypes,
+  exchangeModes,
+  incidentSorts,
+  qualificationSorts,
+} from "../../../core/application/agreement-words.ts";
 import { Hash } from "../audit.ts";
 import { EvidenceHashes } from "../procedure/subject.ts";
 import { Citation, Day, Id, Instant, listOf, Reason, Say } from "../words.ts";

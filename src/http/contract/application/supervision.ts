@@ -1,10 +1,19 @@
 /** 分级分类监管: plans with their rules and draws, inspections, warnings, instructions; and the two versions of a standard compared. */
+
 import { Type } from "typebox";
-import { dispositions, inspectionItems, inspectionResults } from "../../../core/application/inspection.ts";
-import { instructionSorts, normKinds } from "../../../core/application/instruction.ts";
-import { inspectionMeans, processStages } from "../../../core/application/plan.ts";
-import { inspectionForms, riskClassNames } from "../../../core/application/supervision.ts";
-import { warningLevels, warningOutcomes } from "../../../core/application/warning.ts";
+import {
+  dispositions,
+  inspectionForms,
+  inspectionItems,
+  inspectionMeans,
+  inspectionResults,
+  instructionSorts,
+  normKinds,
+  processStages,
+  riskClassNames,
+  warningLevels,
+  warningOutcomes,
+} from "../../../core/application/supervision-words.ts";
 import { Hash } from "../audit.ts";
 import { EvidenceHashes, Statement } from "../procedure/subject.ts";
 import { Centipoints, Citation, Code, Day, Id, Instant, listOf, Micropoints, Reason, Say } from "../words.ts";
@@ -75,6 +84,8 @@ export const Official = Type.Object(
   { official: Type.String({ minLength: 2, maxLength: 200, description: "Name and post of whoever answers for it" }) },
   { title: "Official" },
 );
+/** An act that says nothing beside itself. */
+export const Nothing = Type.Object({}, { title: "Nothing" });
 export const Because = Type.Object({ reason: Reason }, { title: "Because" });
 export const IssuedUnder = Type.Object({ document: Short }, { title: "IssuedUnder", description: "文号" });
 

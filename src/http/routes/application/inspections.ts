@@ -1,5 +1,4 @@
 /** 检查任务 (SZ23 第二十条): assigned, carried out, answered by the operator, disposed of, published. */
-import { Type } from "typebox";
 import { day } from "../../../core/time/day.ts";
 import {
   answerInspection,
@@ -16,12 +15,12 @@ import {
   InspectionDisposed,
   InspectionFinding,
   NewInspection,
+  Nothing,
 } from "../../contract/application/supervision.ts";
 import { granted } from "../../status.ts";
 import { actsOnMatter, opensMatter } from "./matter-acts.ts";
 
 const tags = ["supervision"];
-const Nothing = Type.Object({}, { title: "Nothing" });
 
 export function inspections(app: Api): void {
   assigningRoutes(app);

@@ -3,6 +3,7 @@ import { listMatters, readMatter } from "../../../usecases/matters/reading.ts";
 import { type Api, answer, problems } from "../../api.ts";
 import { MatterInFull, MatterPage, MatterQuery } from "../../contract/application/matter.ts";
 import { IdPath } from "../../contract/words.ts";
+import { openDesk } from "../../who.ts";
 
 const tags = ["matters"];
 
@@ -20,7 +21,7 @@ export function matters(app: Api): void {
         response: { 200: answer(MatterPage, "One page"), ...problems() },
       },
     },
-    async (request) => listMatters(request.desk, request.query),
+    async (request) => listMatters(nearest(request), request.query),
   );
   app.get(
     "/matters/:id",
@@ -34,6 +35,11 @@ export function matters(app: Api): void {
         response: { 200: answer(MatterInFull, "The matter"), ...problems(404) },
       },
     },
-    async (request) => readMatter(request.desk, request.params.id),
+    async (request) => readMatter(nearest(request), request.params.id),
   );
+}
+
+/** Everybody reads what is shown to all; whoever has more of a part in a matter, more of it. */
+export function nearest(request: Parameters<typeof openDesk>[0]) {
+  return openDesk(request, () => true);
 }

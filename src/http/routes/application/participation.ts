@@ -102,7 +102,7 @@ function publishedRoute(app: Api): void {
     {
       schema: {
         operationId: "publishedContributions",
-        "x-right": "readDisclosures",
+        "x-right": "readParticipation",
         summary: "Opinions and comments that were published with their answers, newest first",
         tags,
         querystring: PageQuery,

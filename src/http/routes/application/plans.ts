@@ -1,5 +1,5 @@
 /** 监管计划 (SZ23 第二十条): drafted, approved by a named official, issued; its lists closed, drawn by a public seed, its results published. */
-import { Type } from "typebox";
+import type { Type } from "typebox";
 import type { OrganisationId } from "../../../core/access/organisation.ts";
 import { day } from "../../../core/time/day.ts";
 import { drawPlan, freezeLists, publishPlanResults, readDrawLog } from "../../../usecases/supervision/draws.ts";
@@ -23,6 +23,7 @@ import {
   ListsClosed,
   NamedInspectors,
   NewPlan,
+  Nothing,
   Official,
   PublicSeed,
   SupervisionBodies,
@@ -33,7 +34,6 @@ import { granted } from "../../status.ts";
 import { actsOnMatter, opensMatter } from "./matter-acts.ts";
 
 const tags = ["supervision"];
-const Nothing = Type.Object({}, { title: "Nothing" });
 
 export function plans(app: Api): void {
   pictureRoute(app);

@@ -1,6 +1,5 @@
 /** 机构资质: what everybody may read of the agency, and how its keeper registers and renews it. */
-import { sayFiling } from "../../../core/application/qualification.ts";
-import { day, dayOf } from "../../../core/time/day.ts";
+import { day } from "../../../core/time/day.ts";
 import {
   agencyQualifications,
   endQualification,
@@ -18,6 +17,7 @@ import {
 import { IdPath } from "../../contract/words.ts";
 import { ActHeaders } from "../../idempotency.ts";
 import { granted } from "../../status.ts";
+import { nearest } from "./matters.ts";
 
 const tags = ["matters"];
 
@@ -40,11 +40,7 @@ function readingRoute(app: Api): void {
         response: { 200: answer(AgencyQualifications, "All that were not ended"), ...problems() },
       },
     },
-    async (request) => {
-      const items = await agencyQualifications(request.desk);
-      const all = items.map(({ qualification }) => qualification);
-      return { items, filing: sayFiling(all, dayOf(request.desk.clock.now())) };
-    },
+    async (request) => agencyQualifications(nearest(request)),
   );
 }
 

@@ -5,11 +5,13 @@ import { identity } from "./en/identity.ts";
 import { matters } from "./en/matters.ts";
 import { measures } from "./en/measures.ts";
 import { participation } from "./en/participation.ts";
+import { partners } from "./en/partners.ts";
 import { portal } from "./en/portal.ts";
 import { privacy } from "./en/privacy.ts";
 import { procedures } from "./en/procedures.ts";
 import { proof } from "./en/proof.ts";
 import { rightNames } from "./en/right-names.ts";
+import { shops } from "./en/shops.ts";
 import { supervision } from "./en/supervision.ts";
 import type { Words } from "./zh.ts";
 
@@ -22,7 +24,9 @@ export const en: Words = {
   ...supervision,
   ...matters,
   ...measures,
+  ...shops,
   ...participation,
+  ...partners,
   ...portal,
   ...procedures,
   rightName: rightNames,
@@ -59,10 +63,13 @@ export const en: Words = {
       mine: "Mine",
       reading: "Reading",
       procedures: "Lists and telling",
+      measures: "Measures and joint work",
     },
     cases: "Cases",
     measures: "Measures",
     measureLists: "Catalogues of measures",
+    shops: "Checks of shops",
+    acts: "Codes of acts",
     members: "Members",
     sharedTasks: "Joint tasks",
     reference: "Check for reference",
@@ -72,7 +79,15 @@ export const en: Words = {
     templates: "Commitment templates",
     outbox: "Outbox",
     receivers: "Receivers",
+    agreements: "Agreements",
+    exchanges: "Shared data",
+    qualifications: "Qualifications",
+    incidents: "Incidents",
     participation: "Participation",
+    authorisations: "Authorisations",
+    authorisedQuery: "Query by authorisation",
+    subscriptions: "Shops",
+    creditMarks: "Credit marks",
     disclosures: "Disclosures",
     transparency: "Transparency",
     today: "Today",
@@ -614,6 +629,7 @@ export const en: Words = {
     superseded: "A newer result has taken its place.",
   },
   proof: {
+    commission: "Commission",
     title: "Proof",
     verify: "Recompute",
     result: "Result",
@@ -628,6 +644,8 @@ export const en: Words = {
     at: "Evaluated at",
   },
   runs: {
+    commission: "Commission",
+    commissionHelp: "Number of the agreement where it is commissioned; none: on the agency’s own account.",
     title: "Runs",
     lead: "A run evaluates all operators by one standard, with what was known at one instant.",
     one: "Run",

@@ -5,10 +5,12 @@ import type { ResultHistory } from "../../../../src/http/contract/evaluation.ts"
 import { scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { Panel } from "../../kit/page.tsx";
+import { useStandardTitle } from "../../kit/standard-title.ts";
 import { StageTag } from "../../kit/work.tsx";
 
 export function History({ code, history, chosen }: { code: string; history: ResultHistory; chosen: string }) {
   const { t } = useTranslation();
+  const standardTitle = useStandardTitle();
   return (
     <Panel title={t("evaluation.history")} flush>
       <ol className="history">
@@ -24,9 +26,7 @@ export function History({ code, history, chosen }: { code: string; history: Resu
                 <span className="figure">{item.asOf}</span>
                 <StageTag stage={publication.stage} />
               </span>
-              <span className="history-standard">
-                {item.standard.id} {item.standard.version}
-              </span>
+              <span className="history-standard">{standardTitle(item.standard.id, item.standard.version)}</span>
             </Link>
           </li>
         ))}

@@ -1,7 +1,9 @@
 /** 核验: what the result rests on, and a recomputation byte for byte on demand. */
+
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sayCommission } from "../../../../src/core/publication/commission.ts";
 import type { Explained, Verification } from "../../../../src/http/contract/evaluation.ts";
 import { momentText } from "../../kit/format.ts";
 import { May, useMay } from "../../kit/me.tsx";
@@ -64,6 +66,8 @@ export function Proof({ explained }: { explained: Explained }) {
         <dd>
           <Answerable scorer={result.scorer} approver={explained.publication.approver} />
         </dd>
+        <dt>{t("proof.commission")}</dt>
+        <dd>{say(sayCommission(explained.publication.commission))}</dd>
         <dt>{t("proof.at")}</dt>
         <dd className="figure">{momentText(result.evaluatedAt)}</dd>
       </dl>

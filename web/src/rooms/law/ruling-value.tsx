@@ -1,13 +1,15 @@
 /** The value of a ruling in words: a term, a yes or no, a list, a table of them. */
 import { useTranslation } from "react-i18next";
 import type { Say } from "../../../../src/core/citation.ts";
+import { rulingWord } from "../../../../src/core/ruling-words.ts";
 import { useSay } from "../../kit/say.ts";
 
 export function RulingValue({ value }: { value: unknown }) {
   const { t } = useTranslation();
   const say = useSay();
   if (typeof value === "boolean") return <>{t(value ? "law.yes" : "law.no")}</>;
-  if (typeof value === "string" || typeof value === "number") return <code className="ruling">{value}</code>;
+  if (typeof value === "number") return <>{value}</>;
+  if (typeof value === "string") return <Name name={value} />;
   if (Array.isArray(value))
     return (
       <span className="ruling-list">
@@ -40,13 +42,20 @@ function Member({ name, value }: { name: string; value: unknown }) {
   return (
     <>
       <dt>
-        <code className="ruling">{name}</code>
+        <Name name={name} />
       </dt>
       <dd>
         <RulingValue value={value} />
       </dd>
     </>
   );
+}
+
+/** In words where it has any; else as it stands, such as the beginning of a region's code. */
+function Name({ name }: { name: string }) {
+  const say = useSay();
+  const word = rulingWord(name);
+  return word === undefined ? <code className="ruling">{name}</code> : say(word);
 }
 
 function isSay(value: unknown): value is Say {

@@ -13,11 +13,11 @@ import { MeCard, MePage } from "../../kit/me-page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
-import { useMyCode } from "./my-file.ts";
+import { useMine } from "./my-file.ts";
 
 export function MyDisclosures() {
   const { t } = useTranslation();
-  const code = useMyCode();
+  const code = useMine().data?.operator.code ?? "";
   const check = useRead<DisclosureCheck>(code === "" ? undefined : `/operators/${code}/disclosure-check`);
   const own = useRead<DisclosurePage>("/disclosures/own", { query: { limit: 200 } });
   return (

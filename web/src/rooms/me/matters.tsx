@@ -15,7 +15,7 @@ const elsewhere: Readonly<Partial<Record<MatterSummary["kind"], string>>> = { di
 export function MyMatters() {
   const { t } = useTranslation();
   const code = useMyCode();
-  const matters = useRead<{ readonly items: readonly MatterSummary[] }>(code === undefined ? undefined : "/matters", {
+  const matters = useRead<{ readonly items: readonly MatterSummary[] }>(code === "" ? undefined : "/matters", {
     query: { code, limit: 200 },
   });
   return (
@@ -47,18 +47,18 @@ function Line({ item }: { item: MatterSummary }) {
   const over = closedOn !== undefined || (until !== undefined && !holds);
   return (
     <li>
-      <Link className="me-row" to={`${elsewhere[kind] ?? "/matters"}/${id}`}>
-        <span className="me-row-main">
-          <span className="strong">{title}</span>
-          <span className="quiet">
-            {say(kindSay)} {number}
-          </span>
-        </span>
+      <div className="me-line">
+        <Link className="me-whole strong" to={`${elsewhere[kind] ?? "/matters"}/${id}`}>
+          {title}
+        </Link>
         <span className={over ? "tag" : "tag tag-blue"}>
           {over && closedOn === undefined ? t("myMatters.ended") : say(stageSay)}
         </span>
-        {until && <span className="quiet figure">{t("myMatters.until", { day: until })}</span>}
-      </Link>
+      </div>
+      <p className="quiet">
+        {say(kindSay)} {number}
+        {until && <span className="figure"> · {t("myMatters.until", { day: until })}</span>}
+      </p>
     </li>
   );
 }

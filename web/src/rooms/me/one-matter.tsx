@@ -47,7 +47,9 @@ function Whole({ full }: { full: MatterInFull }) {
   const { t } = useTranslation();
   const say = useSay();
   const { matter, names, holds } = full;
-  const mine = full.acts.filter(({ act, refusal }) => `${matter.kind}/${act}` in answered && refusal?.code !== "not-your-part");
+  const mine = full.acts.filter(
+    ({ act, refusal }) => `${matter.kind}/${act}` in answered && refusal?.code !== "not-your-part",
+  );
   return (
     <>
       <MeCard title={t("myMatters.what")} beside={<span className="tag tag-blue">{say(full.stageSay)}</span>}>
@@ -109,7 +111,10 @@ function Answer({ full, option }: { full: MatterInFull; option: MatterAct }) {
   return (
     <MeCard title={say(option.say)} beside={<Cite by={option.by} />}>
       <div className="form">
-        <Field id={`my-${option.act}`} label={t(option.act === "appeal" ? "measures.appealStatement" : "measures.statement")}>
+        <Field
+          id={`my-${option.act}`}
+          label={t(option.act === "appeal" ? "measures.appealStatement" : "measures.statement")}
+        >
           <Input.TextArea
             id={`my-${option.act}`}
             rows={5}

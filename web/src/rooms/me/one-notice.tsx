@@ -84,9 +84,11 @@ function NextStep({ notice }: { notice: NoticeInFull["notice"] }) {
       ? `/cases/${about.case}`
       : about.record !== undefined
         ? `/records/${about.record}`
-        : about.result !== undefined
-          ? "/result"
-          : undefined;
+        : about.matter !== undefined
+          ? `/matters/${about.matter}`
+          : about.result !== undefined
+            ? "/result"
+            : undefined;
   return to === undefined ? null : (
     <div className="me-acts">
       <Link className="me-act me-act-first" to={to}>

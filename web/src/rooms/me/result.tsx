@@ -28,6 +28,7 @@ export function MyResult() {
 
 function Whole({ mine }: { mine: Mine }) {
   const { t } = useTranslation();
+  const reconsidered = useProcedureOfMine("reconsideration") !== undefined;
   const initial = useAddress().get("which") === "initial" && mine.initial !== undefined;
   const result = initial ? mine.initial : mine.result;
   if (result === undefined)

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { measureMachine } from "../../../../src/core/application/measure.ts";
 import { MatterList } from "../../kit/matter-list.tsx";
-import { May } from "../../kit/me.tsx";
+import { May, useMe } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { ProposeMeasure } from "./propose.tsx";
@@ -31,6 +31,7 @@ export function Measures() {
         name="measures"
         label={t("measures.title")}
         kind="measure"
+        query={{ owner: useMe().data?.acting?.id }}
         stages={stages}
         to={({ id }) => `/measures/${id}`}
         empty={<Nothing title={t("measures.none")}>{t("measures.noneHelp")}</Nothing>}

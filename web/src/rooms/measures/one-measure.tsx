@@ -11,6 +11,7 @@ import { TextArea, TextLine } from "../../kit/form-drawer.tsx";
 import { ActDrawer, type MatterForm, MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { MeasureFacts } from "../../kit/measure-facts.tsx";
 import { Panel } from "../../kit/page.tsx";
+import { useSay } from "../../kit/say.ts";
 
 const channels = ["post", "in-person", "e-mail", "platform-message"] as const;
 
@@ -29,6 +30,7 @@ export function OneMeasure() {
 
 function Said({ full }: { full: MatterInFull }) {
   const { t } = useTranslation();
+  const say = useSay();
   const measure = full.matter as unknown as Measure;
   const { answers, appeals } = measure;
   return (
@@ -49,7 +51,7 @@ function Said({ full }: { full: MatterInFull }) {
         ))}
       </Panel>
       <Panel title={t("measures.remedy")}>
-        <p className="prose">{measure.item.course.remedy.zh}</p>
+        <p className="prose">{say(measure.item.course.remedy)}</p>
         <Cite by={measure.item.by} />
       </Panel>
     </>

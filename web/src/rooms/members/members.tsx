@@ -61,7 +61,7 @@ function Table({ items }: { items: readonly Member[] }) {
         <tr>
           <th scope="col">{t("measures.name")}</th>
           <th scope="col">{t("measures.code")}</th>
-          <th scope="col">{t("members.level")}</th>
+          <th scope="col">{t("members.levelName")}</th>
           <th scope="col">{t("members.since")}</th>
           <th scope="col">{t("members.grade")}</th>
           <th scope="col">{t("members.reputation")}</th>

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Drawer, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { receiverKinds } from "../../../../src/core/delivery/outbox.ts";
 import type { NewReceiver, Receiver, ReceiverAnswer, ReceiverList } from "../../../../src/http/contract/delivery.ts";
 import type { OrganisationList } from "../../../../src/http/contract/identity/organisation.ts";
 import { post, put } from "../../kit/api.ts";
@@ -118,6 +119,7 @@ function Table({ items, edit }: { items: ReceiverList["items"]; edit: (receiver:
 interface Draft {
   readonly organisation: string;
   readonly name: string;
+  readonly sort: NewReceiver["kind"];
   readonly mode: NewReceiver["mode"];
   readonly by: "agreement" | "citation";
   readonly agreement: string;
@@ -137,6 +139,7 @@ function draftOf(receiver: Receiver | undefined): Draft {
   return {
     organisation: receiver?.organisation ?? "",
     name: receiver?.name ?? "",
+    sort: receiver?.kind,
     mode: receiver?.mode ?? "push",
     by: cited ? "citation" : "agreement",
     agreement: cited ? "" : basis.agreement,
@@ -154,6 +157,7 @@ function saidOf(draft: Draft) {
   const address = draft.address.trim();
   return {
     name: draft.name.trim(),
+    ...(draft.sort !== undefined && { kind: draft.sort }),
     mode: draft.mode,
     basis:
       draft.by === "agreement"
@@ -226,6 +230,7 @@ interface PartProps {
 
 function Who({ draft, change, fixed }: PartProps & { fixed: boolean }) {
   const { t } = useTranslation();
+  const say = useSay();
   const organisations = useRead<OrganisationList>("/organisations");
   return (
     <>
@@ -250,6 +255,18 @@ function Who({ draft, change, fixed }: PartProps & { fixed: boolean }) {
           maxLength={200}
           value={draft.name}
           onChange={(event) => change({ name: event.target.value })}
+        />
+      </Field>
+      <Field id="receiver-kind" label={t("outbox.kind")}>
+        <Select
+          id="receiver-kind"
+          allowClear
+          value={draft.sort ?? null}
+          onChange={(sort: Draft["sort"] | null) => change({ sort: sort ?? undefined })}
+          options={(Object.keys(receiverKinds) as NonNullable<Draft["sort"]>[]).map((value) => ({
+            value,
+            label: say(receiverKinds[value]),
+          }))}
         />
       </Field>
       <div className="field">

@@ -37,8 +37,9 @@ function Said({ full }: { full: MatterInFull }) {
   const code = full.operator?.code;
   return (
     <Panel title={t("participation.said")}>
-      <p className="prose">{contribution.text}</p>
       <dl className="matter-facts">
+        <dt>{t("participation.said")}</dt>
+        <dd className="prose">{contribution.text}</dd>
         <dt>{t("participation.label")}</dt>
         <dd>
           <span className="tag">{say(contributorLabel(contributor))}</span>{" "}

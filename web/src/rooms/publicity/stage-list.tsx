@@ -10,6 +10,7 @@ import { GradeTag } from "../../kit/grade.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { readAll, useList, useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
+import { useStandardTitle } from "../../kit/standard-title.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { type Stage, StageTag } from "../../kit/work.tsx";
 import type { Entry } from "./publicity.tsx";
@@ -67,6 +68,7 @@ export function StageList() {
 function useColumns(): readonly Column<Entry>[] {
   const { t } = useTranslation();
   const say = useSay();
+  const standardTitle = useStandardTitle();
   const score = (entry: Entry) =>
     entry.publication.grade === "NR" ? "—" : scoreText(entry.publication.scoreCentipoints);
   return [
@@ -118,8 +120,8 @@ function useColumns(): readonly Column<Entry>[] {
       id: "standard",
       title: t("standards.one"),
       width: 190,
-      cell: (entry) => entry.publication.standard,
-      text: (entry) => entry.publication.standard,
+      cell: (entry) => standardTitle(entry.publication.standard),
+      text: (entry) => standardTitle(entry.publication.standard),
     },
     {
       id: "pack",

@@ -11,6 +11,7 @@ import { Field } from "../../kit/field.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { useSay } from "../../kit/say.ts";
 import { FormProblem } from "../../kit/wait.tsx";
+import "../../kit/matter.css";
 
 const scenes = ["funds", "procurement", "credit", "customs"] as const;
 type Scene = (typeof scenes)[number];
@@ -98,35 +99,37 @@ function Found({ answer }: { answer: ReferenceAnswer }) {
         <span className="quiet figure">{t("reference.asOf", { day: answer.asOf })}</span>
       </p>
       <p className="strong">{say(answer.note)}</p>
-      <h3>{t("reference.lists")}</h3>
-      {lists.length === 0 && <p className="quiet">{t("reference.noLists")}</p>}
-      <ul>
-        {lists.map((list) => (
-          <li key={list.list}>
-            {say(list.title)} {list.document} {list.authority} {list.until && t("matter.until", { day: list.until })}{" "}
-            <Cite by={list.by} />
-          </li>
-        ))}
-      </ul>
-      <h3>{t("reference.restraints")}</h3>
-      {restraints.length === 0 && <p className="quiet">{t("reference.noRestraints")}</p>}
-      <ul>
-        {restraints.map((restraint) => (
-          <li key={restraint.number}>
-            {say(restraint.title)} {restraint.number} {restraint.until && t("matter.until", { day: restraint.until })}{" "}
-            <Cite by={restraint.by} />
-          </li>
-        ))}
-      </ul>
-      <h3>{t("reference.commitment")}</h3>
-      <p>
-        {informedCommitment.applicable
-          ? t("reference.applicable")
-          : t("reference.notApplicable", {
-              because: informedCommitment.because ? say(informedCommitment.because) : "",
-            })}{" "}
-        {informedCommitment.by && <Cite by={informedCommitment.by} />}
-      </p>
+      <dl className="matter-facts">
+        <dt>{t("reference.lists")}</dt>
+        <dd>
+          {lists.length === 0 && <span className="quiet">{t("reference.noLists")}</span>}
+          {lists.map((list) => (
+            <p key={list.list}>
+              {say(list.title)} {list.document} {list.authority} {list.until && t("matter.until", { day: list.until })}{" "}
+              <Cite by={list.by} />
+            </p>
+          ))}
+        </dd>
+        <dt>{t("reference.restraints")}</dt>
+        <dd>
+          {restraints.length === 0 && <span className="quiet">{t("reference.noRestraints")}</span>}
+          {restraints.map((restraint) => (
+            <p key={restraint.number}>
+              {say(restraint.title)} {restraint.number} {restraint.until && t("matter.until", { day: restraint.until })}{" "}
+              <Cite by={restraint.by} />
+            </p>
+          ))}
+        </dd>
+        <dt>{t("reference.commitment")}</dt>
+        <dd>
+          {informedCommitment.applicable
+            ? t("reference.applicable")
+            : t("reference.notApplicable", {
+                because: informedCommitment.because ? say(informedCommitment.because) : "",
+              })}{" "}
+          {informedCommitment.by && <Cite by={informedCommitment.by} />}
+        </dd>
+      </dl>
     </Panel>
   );
 }

@@ -14,6 +14,7 @@ import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
+import { useStandardTitle } from "../../kit/standard-title.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 import { WorkActs } from "../../kit/work-acts.tsx";
 import "./runs.css";
@@ -48,11 +49,12 @@ export function OneRun() {
 
 function Facts({ run }: { run: Run }) {
   const { t } = useTranslation();
+  const standardTitle = useStandardTitle();
   const staffName = useStaffName();
   return (
     <span className="figure">
       <Link to={`/standards/${run.standard.id}?version=${encodeURIComponent(run.standard.version)}`}>
-        {run.standard.id} {run.standard.version}
+        {standardTitle(run.standard.id, run.standard.version)}
       </Link>
       {" · "}
       {t("evaluation.knownAt", { at: momentText(run.knownAt) })}

@@ -1,5 +1,5 @@
 /** 评价批次: every run over all operators, and the start of a new one. */
-import { Button, Modal, Select } from "antd";
+import { Button, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -16,6 +16,7 @@ import { Nothing } from "../../kit/reading.tsx";
 import { useList, useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
+import { useStandardTitle } from "../../kit/standard-title.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 
@@ -52,13 +53,9 @@ export function Runs() {
 
 function useColumns(): readonly Column<Run>[] {
   const { t } = useTranslation();
-  const standards = useRead<StandardList>("/standards", { lasting: true });
-  const say = useSay();
+  const standardTitle = useStandardTitle();
   const staffName = useStaffName();
-  const title = (run: Run) => {
-    const known = standards.data?.items.find((standard) => standard.id === run.standard.id);
-    return `${known ? say(known.title) : run.standard.id} ${run.standard.version}`;
-  };
+  const title = ({ standard }: Run) => standardTitle(standard.id, standard.version);
   const figure = (id: string, name: string, of: (run: Run) => number): Column<Run> => ({
     id,
     title: name,
@@ -116,6 +113,7 @@ function StartRun({ close }: { close: () => void }) {
   const settings = useRead<AgencySettings>("/settings");
   const [standard, setStandard] = useState<string>();
   const [asOf, setAsOf] = useState<string>();
+  const [commission, setCommission] = useState("");
   const chosen = standard ?? settings.data?.standard;
   const start = useAct({
     act: (request: NewRun) => post<Run>("/runs", request),
@@ -129,7 +127,13 @@ function StartRun({ close }: { close: () => void }) {
       okText={t("runs.startDo")}
       okButtonProps={{ disabled: chosen === undefined }}
       confirmLoading={start.busy}
-      onOk={() => start.run({ ...(chosen && { standard: chosen }), ...(asOf && { asOf }) })}
+      onOk={() =>
+        start.run({
+          ...(chosen && { standard: chosen }),
+          ...(asOf && { asOf }),
+          ...(commission.trim() !== "" && { commission: commission.trim() }),
+        })
+      }
       onCancel={close}
     >
       <div className="form">
@@ -142,6 +146,16 @@ function StartRun({ close }: { close: () => void }) {
           <label htmlFor="run-as-of">{t("runs.asOf")}</label>
           <DayField id="run-as-of" label={t("runs.asOf")} value={asOf} placeholder={today()} onChange={setAsOf} />
           <span className="field-help">{t("runs.asOfHelp")}</span>
+        </div>
+        <div className="field">
+          <label htmlFor="run-commission">{t("runs.commission")}</label>
+          <Input
+            id="run-commission"
+            maxLength={100}
+            value={commission}
+            onChange={(event) => setCommission(event.target.value)}
+          />
+          <span className="field-help">{t("runs.commissionHelp")}</span>
         </div>
       </div>
     </Modal>

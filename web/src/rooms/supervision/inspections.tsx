@@ -1,8 +1,8 @@
 /** 检查任务: the list, and the assignment of one beside a draw. */
+
 import { useTranslation } from "react-i18next";
 import { inspectionMachine } from "../../../../src/core/application/inspection.ts";
-import { inspectionMeans } from "../../../../src/core/application/plan.ts";
-import { inspectionForms } from "../../../../src/core/application/supervision.ts";
+import { inspectionForms, inspectionMeans } from "../../../../src/core/application/supervision-words.ts";
 import type { MatterSummary } from "../../../../src/http/contract/application/matter.ts";
 import { MatterList } from "../../kit/matter-list.tsx";
 import { useMay } from "../../kit/me.tsx";

@@ -1,6 +1,8 @@
 /** 监管指导意见: the list for whoever sends and for whoever answers, and the form to send one. */
+
 import { useTranslation } from "react-i18next";
-import { instructionMachine, instructionSorts, normKinds } from "../../../../src/core/application/instruction.ts";
+import { instructionMachine } from "../../../../src/core/application/instruction.ts";
+import { instructionSorts, normKinds } from "../../../../src/core/application/supervision-words.ts";
 import type { StandardList } from "../../../../src/http/contract/standard.ts";
 import { MatterList } from "../../kit/matter-list.tsx";
 import { Page } from "../../kit/page.tsx";

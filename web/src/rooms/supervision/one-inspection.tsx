@@ -1,14 +1,16 @@
 /** One inspection: what is to be looked at, by whom and by when; what was found, what the operator says, what is done about it. */
+
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Inspection } from "../../../../src/core/application/inspection.ts";
 import {
   dispositions,
-  type Inspection,
+  inspectionForms,
   inspectionItems,
+  inspectionMeans,
   inspectionResults,
-} from "../../../../src/core/application/inspection.ts";
-import { inspectionMeans, processStages } from "../../../../src/core/application/plan.ts";
-import { inspectionForms } from "../../../../src/core/application/supervision.ts";
+  processStages,
+} from "../../../../src/core/application/supervision-words.ts";
 import { MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { useSay } from "../../kit/say.ts";

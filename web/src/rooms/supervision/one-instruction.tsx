@@ -1,6 +1,8 @@
 /** One instruction: what is said, by when it is answered, and the reply. */
+
 import { useTranslation } from "react-i18next";
-import { type Instruction, instructionSorts, normKinds } from "../../../../src/core/application/instruction.ts";
+import type { Instruction } from "../../../../src/core/application/instruction.ts";
+import { instructionSorts, normKinds } from "../../../../src/core/application/supervision-words.ts";
 import { today } from "../../kit/format.ts";
 import { MatterPage } from "../../kit/matter-page.tsx";
 import { Panel } from "../../kit/page.tsx";

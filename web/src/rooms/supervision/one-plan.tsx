@@ -1,12 +1,17 @@
 /** One plan: its terms and rules, its lists with their digests, the draw and the button by which anybody who holds the lists draws again. */
+
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { draw } from "../../../../src/core/application/draw.ts";
-import { inspectionResults } from "../../../../src/core/application/inspection.ts";
-import { inspectionMeans, type Plan, processStages } from "../../../../src/core/application/plan.ts";
-import { inspectionForms } from "../../../../src/core/application/supervision.ts";
+import type { Plan } from "../../../../src/core/application/plan.ts";
+import {
+  inspectionForms,
+  inspectionMeans,
+  inspectionResults,
+  processStages,
+} from "../../../../src/core/application/supervision-words.ts";
 import { canonical } from "../../../../src/core/canonical.ts";
 import type { MatterInFull } from "../../../../src/http/contract/application/matter.ts";
 import { ActDrawer, type MatterForm, MatterPage, ReasonForm } from "../../kit/matter-page.tsx";

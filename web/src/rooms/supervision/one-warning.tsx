@@ -1,13 +1,9 @@
 /** One warning: what gave rise to it, what the operator is told, what everybody reads, and what is done about the risk. */
+
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  type Warning,
-  type WarningTrigger,
-  warningLevels,
-  warningOutcomes,
-  warningTriggers,
-} from "../../../../src/core/application/warning.ts";
+import { warningLevels, warningOutcomes } from "../../../../src/core/application/supervision-words.ts";
+import { type Warning, type WarningTrigger, warningTriggers } from "../../../../src/core/application/warning.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { ActDrawer, type MatterForm, MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { Panel } from "../../kit/page.tsx";

@@ -1,6 +1,10 @@
 /** What a plan asks for, as fields, and how the fields become its terms. */
-import { inspectionMeans, processStages } from "../../../../src/core/application/plan.ts";
-import { type RiskClass, riskClassNames } from "../../../../src/core/application/supervision.ts";
+import {
+  inspectionMeans,
+  processStages,
+  type RiskClass,
+  riskClassNames,
+} from "../../../../src/core/application/supervision-words.ts";
 import type { Say } from "../../../../src/core/citation.ts";
 import { type FieldSpec, listIn, textIn, type Values } from "./fields.tsx";
 

@@ -1,15 +1,15 @@
 /** 分级分类矩阵: the regulator's risk class down, the grade across, the class where they meet; and what each class means. Changed in place where it may be. */
+
 import { InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { givenRisks, type SupervisionRules } from "../../../../src/core/application/supervision.ts";
 import {
-  givenRisks,
   gradeBandNames,
   gradeBands,
   inspectionForms,
   type RiskClass,
   riskClassNames,
-  type SupervisionRules,
-} from "../../../../src/core/application/supervision.ts";
+} from "../../../../src/core/application/supervision-words.ts";
 import { useSay } from "../../kit/say.ts";
 import "./supervision.css";
 

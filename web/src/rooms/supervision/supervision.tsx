@@ -1,8 +1,12 @@
 /** 监管总览: a map of work: what waits, then classes by district under the rules in force, then where in the process something was found. */
+
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type ProcessStage, processStages } from "../../../../src/core/application/plan.ts";
-import { riskClassNames } from "../../../../src/core/application/supervision.ts";
+import {
+  type ProcessStage,
+  processStages,
+  riskClassNames,
+} from "../../../../src/core/application/supervision-words.ts";
 import type { SupervisionPicture } from "../../../../src/http/contract/application/supervision.ts";
 import { countText } from "../../kit/format.ts";
 import { Page, Panel } from "../../kit/page.tsx";

@@ -1,5 +1,5 @@
 /** What a warning asks for, as fields, and how they become its terms. */
-import { warningLevels } from "../../../../src/core/application/warning.ts";
+import { warningLevels } from "../../../../src/core/application/supervision-words.ts";
 import { type FieldSpec, textIn, type Values } from "./fields.tsx";
 
 export const warningFields: readonly FieldSpec[] = [

@@ -89,6 +89,7 @@ export const measures: Worded<typeof zh> = {
     admit: "Enter a member",
     none: "No member is entered yet.",
     level: "Level (optional)",
+    levelName: "Level",
     since: "Member since",
     grade: "Grade",
     noGrade: "No published result",

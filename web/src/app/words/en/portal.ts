@@ -7,6 +7,7 @@ export const portal: Worded<typeof zh> = {
   me: {
     places: { home: "Home", records: "Records", cases: "Cases", notices: "Notices", more: "More" },
     links: {
+      matters: "Matters (warnings, measures, inspections)",
       result: "Evaluation result",
       "what-if": "What if",
       commitments: "Commitments",

@@ -236,6 +236,7 @@ export const procedures: Worded<typeof zh> = {
     until: "holds until {{day}}",
   },
   outbox: {
+    kind: "Kind",
     title: "Outbox",
     lead: "Whatever is told outside is written in the transaction of its act and delivered at least once; what was given up can be tried again.",
     receivers: "Receivers",

@@ -40,7 +40,7 @@ export const administration = {
     sessionsOpen: "{{n}} 个登录中",
     lastSeen: "最近使用 {{at}}",
     rolesTitle: "岗位",
-    rolesSay: "一人可以兼任数岗。评分人不得批准自己评定的结果，由程序逐件把关，与岗位无关。",
+    rolesSay: "一人可以兼任数岗。评定人不得审核自己评定的结果，由程序逐件把关，与岗位无关。",
     role: "岗位",
     opens: "可以办理",
     opensMore: "等 {{n}} 项",

@@ -81,6 +81,7 @@ export const measures = {
     admit: "登记会员",
     none: "还没有登记会员。",
     level: "会员级别（可不填）",
+    levelName: "会员级别",
     since: "入会日期",
     grade: "信用等级",
     noGrade: "没有公布的结果",

@@ -3,6 +3,7 @@ export const portal = {
   me: {
     places: { home: "首页", records: "信用信息", cases: "办理事项", notices: "通知", more: "更多" },
     links: {
+      matters: "事项（预警、措施、检查）",
       result: "评价结果",
       "what-if": "试算",
       commitments: "信用承诺",
@@ -34,7 +35,7 @@ export const portal = {
     moved: "影响最大的部分",
     whyGrade: "为什么是这个等级",
     governed: "适用《{{title}}》",
-    inPublicity: "初评结果公示至 {{day}} 24:00。期内可以提交证明材料，由评分人以外的人审核。",
+    inPublicity: "初评结果公示至 {{day}} 24:00。期内可以提交证明材料，由评定人以外的人审核。",
     handIn: "提交证明材料",
     handInLead: "说明初评结果哪里不对，并附证明材料。",
     unread: "未读通知",

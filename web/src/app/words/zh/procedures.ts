@@ -232,6 +232,7 @@ export const procedures = {
     until: "有效期至 {{day}}",
   },
   outbox: {
+    kind: "接收主体",
     title: "发件箱",
     lead: "凡告知外部的内容与办理在同一事务中写入，至少送达一次；多次未送达的可以重试。",
     receivers: "接收方",
