@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { disclosureItems, elevenItems } from "../src/core/application/disclosure-items.ts";
 import { listedBy, platformReports } from "../src/core/conduct/act.ts";
 import { openLawLibrary } from "../src/sources/law-library.ts";
 
@@ -47,6 +48,14 @@ describe("codes of acts", () => {
       assert.equal(basis[0]?.instrument, "ly-2021", code);
       assert.ok(evidence.length > 0, code);
     }
+  });
+
+  it("LY-06.3 the checklist of a page and the form by which an operator discloses ask for the same eleven items", () => {
+    const items = law.packs.find(({ id }) => id === "ly-2021")?.trade?.pageItems?.value ?? [];
+    assert.deepEqual(
+      items.map(({ say }) => say.zh),
+      elevenItems.map((name) => disclosureItems[name].zh),
+    );
   });
 
   it("whatever a code cites has a title", () => {

@@ -24,6 +24,9 @@ const testStages: Readonly<Record<string, () => readonly string[]>> = {
   simulation: () => globSync("tests/simulation/**/*.test.ts"),
 };
 
+/** The browser's product has its own. */
+const withoutPostgres: readonly string[] = ["house", "browser"];
+
 /** What takes longest begins first, so that at the end no core waits for the other; then whatever stands in the stages. */
 const longest: readonly string[] = [
   "tests/house.test.ts",
@@ -119,14 +122,18 @@ async function outcomeOf(
 
 async function runStages(stages: readonly string[]): Promise<readonly Done[]> {
   if (stages.includes("browser")) readyBrowser();
-  // Not before its types are known to hold.
-  const { keepTestPostgres } = await import("../src/store/testing.ts");
-  const postgres = await keepTestPostgres();
+  const postgres = stages.every((stage) => withoutPostgres.includes(stage)) ? undefined : await keepPostgres();
   try {
     return await inTurns(longestFirst(stages.map((stage) => new Stage(stage, testStages[stage]?.() ?? []))));
   } finally {
-    await postgres.close();
+    await postgres?.close();
   }
+}
+
+/** One for all files, which would otherwise start and stop it in turn. Loaded when its types are known to hold. */
+async function keepPostgres(): Promise<{ close(): Promise<void> }> {
+  const { keepTestPostgres } = await import("../src/store/testing.ts");
+  return keepTestPostgres();
 }
 
 function longestFirst(stages: readonly Stage[]): readonly Work[] {

@@ -75,6 +75,7 @@ const words: ReadonlySet<string> = new Set(
     "privacy/transfer.ts",
     "record/catalogue.ts",
     "record/detail-words.ts",
+    "ruling-words.ts",
     "record/record.ts",
     "record/severity.ts",
     "evaluation/grammar.ts",
@@ -86,6 +87,7 @@ const words: ReadonlySet<string> = new Set(
     "delivery/outbox.ts",
     "application/matter.ts",
     "application/agreement-words.ts",
+    "application/measure-words.ts",
   ].map((name) => `src/core/${name}`),
 );
 
@@ -102,7 +104,7 @@ const flow: readonly (readonly string[])[] = [
   ["publication"],
   ["conduct"],
   ["application"],
-  ["policy.ts", "later-work.ts", "governing.ts", "layering.ts", "rulings.ts"],
+  ["policy.ts", "later-work.ts", "governing.ts", "layering.ts", "rulings.ts", "ruling-words.ts"],
   ["delivery"],
   ["journal.ts"],
   ["desk.ts"],

@@ -126,8 +126,8 @@ function movedBetween(before: readonly DueItem[], after: readonly DueItem[]): re
 }
 
 /** What a deadline is of, and by which act it is met. */
-function nameOf({ case: found, publicity, refresh, act }: DueItem): string {
-  return [found?.id ?? "", publicity?.result ?? "", refresh?.result ?? "", act].join(" ");
+function nameOf({ case: found, publicity, refresh, instruction, act }: DueItem): string {
+  return [found?.id ?? instruction?.matter ?? "", publicity?.result ?? "", refresh?.result ?? "", act].join(" ");
 }
 
 function sameDeadline(one: Deadline, other: Deadline): boolean {

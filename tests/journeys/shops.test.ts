@@ -267,5 +267,17 @@ describe("the rest", () => {
     assert.equal((await refused(forbidden)).by, "sz-draft 7");
     const { collecting: kept } = await done(agency.post("/sources", { ...web, collecting }), 201);
     assert.deepEqual(kept, collecting);
+    const header = "统一社会信用代码,企业名称,发布日期,网址,标题,存证时间,存证哈希";
+    const seen = (title: string, kept: string) =>
+      `${known.code},${known.name},2026-08-30,https://news.example.com/${title},${title},${kept}`;
+    const rows = [seen("one", `2026-09-01 10:00,${"ab".repeat(32)}`), seen("two", ",")];
+    const file = Buffer.from(`\ufeff${[header, ...rows].join("\r\n")}\r\n`);
+    const { accepted, quarantined } = await agency.bringIn(file, "网络舆情.csv", web.id);
+    assert.deepEqual([accepted, quarantined], [1, 1]);
+    const { entries } = (await agency.get(`/api/v1/operators/${known.code}/dossier`)).body.dossier;
+    const opinion = entries.find(
+      (each: { record: { current: { kind: string } } }) => each.record.current.kind === "public-opinion",
+    );
+    assert.equal(opinion.record.versions[0].provenance.basis.captureHash, "ab".repeat(32));
   });
 });

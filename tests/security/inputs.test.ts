@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { after, test } from "node:test";
 import pg from "pg";
-import { type Right, rights } from "../../src/core/access/rights.ts";
+import { mayUse, type Right, rights } from "../../src/core/access/rights.ts";
 import type { Answer } from "../journeys/agency.ts";
 import { allRounder } from "../journeys/people.ts";
 import { type Operation, operationsOf, textsIn, withText } from "./operations.ts";
@@ -190,13 +190,15 @@ function placesOf(operation: Operation): readonly Place[] {
 }
 
 async function send(operation: Operation, more: { values?: Readonly<Record<string, string>>; body?: object | string }) {
-  return requests.ask(operation, { ...more, headers: await agency.people.session(insiderOf(operation)) });
+  return requests.ask(operation, { ...more, headers: await insiderOf(operation) });
 }
 
-/** Whoever gets furthest: somebody who holds every post, and where that is an operator's own act, somebody who acts for one. */
-function insiderOf({ right }: Operation): string {
-  const { agency: posts, operator }: Right = rights[right];
-  return posts === undefined && operator === "own" ? "operator" : allRounder;
+/** Whoever gets furthest: somebody who holds every post, and where the act is not the agency's, the first who may do it. */
+async function insiderOf({ right }: Operation): Promise<Readonly<Record<string, string>>> {
+  const { agency: posts, public: everybody }: Right = rights[right];
+  const another = posts === undefined && everybody === undefined;
+  const asker = another ? world.askers.find(({ scope }) => mayUse(scope, right)) : undefined;
+  return asker === undefined ? agency.people.session(allRounder) : asker.headers();
 }
 
 async function ask(operation: Operation, body: object | string): Promise<Answer> {

@@ -84,6 +84,7 @@ function operationOf(path: string, method: string, written: WrittenOperation): O
 
 /** Texts that fit the patterns of the document; one that is missing here stops the test and says so. */
 const ofPattern: Readonly<Record<string, string>> = {
+  "^\\d{4}-(0[1-9]|1[0-2])$": "2026-07",
   "^https?://": "https://shop.example.test/",
   "^((operator|details)\\.)?[A-Za-z][A-Za-z0-9.]{0,80}$": "documentNumber",
   "^[0-9a-f]{64}$": "0".repeat(64),

@@ -2,9 +2,11 @@
  * 措施清单: what may be done with a result against or for an operator, item by item, each with the article it rests on and who may do it. What is in no
  * catalogue cannot be chosen (条例 第七十条; 国办发〔2020〕49号), and in none stands the agency: it informs, it imposes nothing.
  */
+
 import type { OrganisationKind } from "../access/organisation.ts";
 import { type Citation, type Rank, type Refusal, refuse, type Say } from "../citation.ts";
 import type { Term } from "../time/term.ts";
+import { listLevels } from "./measure-words.ts";
 
 export type MeasureBearing = "restraint" | "incentive";
 
@@ -50,12 +52,6 @@ export interface MeasureCatalogue extends MeasureCourse {
   readonly items: readonly MeasureItem[];
 }
 
-/** 全国基础清单、省补充清单、市补充清单 (条例 第七十条). */
-export const listLevels = {
-  national: { zh: "全国失信惩戒措施基础清单", en: "National basic list of restraints" },
-  province: { zh: "省级失信惩戒措施补充清单", en: "Provincial supplementary list of restraints" },
-  city: { zh: "市级失信惩戒措施补充清单", en: "City supplementary list of restraints" },
-} as const satisfies Readonly<Record<string, Say>>;
 export type ListLevel = keyof typeof listLevels;
 
 export function isListLevel(level: string): level is ListLevel {

@@ -5,6 +5,7 @@
  *   proposed ─> notified ─> imposed ─> (appealed ─> imposed | ended)     over by itself on its last day
  *      └───────────┴─> dropped └─> ended
  */
+
 import type { OrganisationId, OrganisationKind } from "../access/organisation.ts";
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
@@ -15,13 +16,7 @@ import { endOfTerm } from "../time/deadline.ts";
 import type { WorkCalendar } from "../time/term.ts";
 import type { ChosenItem } from "./catalogue.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, type MatterSubject, stepOf, stepped } from "./matter.ts";
-
-/** 失信行为须以生效文书为据 (条例 第六十五条). */
-export const effectiveDocuments = {
-  judgment: { zh: "生效司法裁判文书或者仲裁文书", en: "an effective judgment or award" },
-  penalty: { zh: "生效行政处罚、行政裁决等决定文书", en: "an effective penalty or other administrative decision" },
-  other: { zh: "法律、法规或者国家有关规定所规定的其他文书", en: "another document that the law provides for" },
-} as const satisfies Readonly<Record<string, Say>>;
+import { type effectiveDocuments, toldChannels } from "./measure-words.ts";
 
 /** Of a measure by an authority: the decision by which it is taken, and the document that was not performed. */
 export interface MeasureDocument {
@@ -52,16 +47,9 @@ export interface MeasureTerms {
 
 /** How the operator was told: a channel and its receipt, so that it can be proved (trap 36). */
 export interface Told {
-  readonly channel: "post" | "in-person" | "e-mail" | "platform-message";
+  readonly channel: keyof typeof toldChannels;
   readonly receipt: string;
 }
-
-export const toldChannels = {
-  post: { zh: "邮寄", en: "by post" },
-  "in-person": { zh: "直接送达", en: "in person" },
-  "e-mail": { zh: "电子邮件", en: "by e-mail" },
-  "platform-message": { zh: "平台站内消息", en: "by a message on the platform" },
-} as const satisfies Readonly<Record<Told["channel"], Say>>;
 
 export interface MeasureProposed {
   readonly type: "MeasureProposed";

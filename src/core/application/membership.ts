@@ -4,6 +4,7 @@
  *
  *   member ─> left
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
@@ -11,18 +12,10 @@ import { formalCheck, isSaid, wantsReason } from "../procedure/formal-check.ts";
 import { type Machine, refusedAt } from "../procedure/machine.ts";
 import { addMonths, type Day } from "../time/day.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, type MatterSubject, stepOf, stepped } from "./matter.ts";
+import { reputationBearings, type waysToLeave } from "./measure-words.ts";
 
-export const waysToLeave = {
-  "own-wish": { zh: "自愿退会", en: "at its own wish" },
-  advised: { zh: "经劝退后退会", en: "after being advised to" },
-  ended: { zh: "资格终止", en: "membership ended" },
-} as const satisfies Readonly<Record<string, Say>>;
 export type WayToLeave = keyof typeof waysToLeave;
 
-export const reputationBearings = {
-  honour: { zh: "良好", en: "good" },
-  breach: { zh: "不良", en: "bad" },
-} as const satisfies Readonly<Record<string, Say>>;
 export type ReputationBearing = keyof typeof reputationBearings;
 
 export interface ReputationEntry {

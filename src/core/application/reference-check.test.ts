@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { CreditList, ListEntry } from "../procedure/list.ts";
 import { on } from "./application-for-tests.ts";
-import { type AskedForReference, referenceAnswer, type Scene, scenes } from "./reference-check.ts";
+import { scenes } from "./measure-words.ts";
+import { type AskedForReference, referenceAnswer, type Scene } from "./reference-check.ts";
 
 const list: CreditList = {
   id: "serious-amr",

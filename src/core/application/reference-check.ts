@@ -2,18 +2,14 @@
  * 参考核验 (GZ 二（五）): what an authority finds about an operator before it grants funds, buys, lends or clears: which lists it stands on and which restraints
  * are in effect, each with what it rests on. For reference; what follows of it, the authority decides by the law of its own field.
  */
+
 import type { Citation, Rank, Say } from "../citation.ts";
 import type { Commitment } from "../procedure/commitment.ts";
 import { type CreditList, type ListEntry, standsOn } from "../procedure/list.ts";
 import type { Day } from "../time/day.ts";
 import { type Measure, measureStands } from "./measure.ts";
+import type { scenes } from "./measure-words.ts";
 
-export const scenes = {
-  funds: { zh: "申请政府性资金扶持", en: "public funds" },
-  procurement: { zh: "参与政府采购活动", en: "public procurement" },
-  credit: { zh: "申请信贷融资", en: "credit and finance" },
-  customs: { zh: "办理通关业务", en: "customs clearance" },
-} as const satisfies Readonly<Record<string, Say>>;
 export type Scene = keyof typeof scenes;
 
 export interface ListStanding {

@@ -6,6 +6,7 @@
  *      │           └──────────┘ (handed back)
  *      └─> withdrawn
  */
+
 import type { OrganisationId } from "../access/organisation.ts";
 import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
@@ -14,13 +15,8 @@ import { type Machine, refusedAt } from "../procedure/machine.ts";
 import type { Day } from "../time/day.ts";
 import { isInMeeting, type JointMeeting, notInMeeting } from "./joint-meeting.ts";
 import { type DatedMatterFact, type MatterBase, type MatterId, type MatterSubject, stepOf, stepped } from "./matter.ts";
+import type { sharedTaskSorts } from "./measure-words.ts";
 
-export const sharedTaskSorts = {
-  case: { zh: "案件移送", en: "case handed over" },
-  "joint-inspection": { zh: "联合检查", en: "joint inspection" },
-  "joint-measure": { zh: "联合奖惩", en: "joint incentive or restraint" },
-  news: { zh: "情况通报", en: "news" },
-} as const satisfies Readonly<Record<string, Say>>;
 export type SharedTaskSort = keyof typeof sharedTaskSorts;
 
 export interface SharedTaskTerms {

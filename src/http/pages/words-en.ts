@@ -341,7 +341,6 @@ export const en: Words = {
     more: "Earlier disclosures",
     all: "All disclosures",
     ofOperator: "What this operator has disclosed",
-    read: "Read",
   },
   mark: {
     title: "Check a credit mark",

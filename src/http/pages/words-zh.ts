@@ -328,7 +328,6 @@ export const zh = {
     more: "更早的披露",
     all: "全部信息披露",
     ofOperator: "该经营者的信息披露",
-    read: "查看",
   },
   mark: {
     title: "核验可信标识",

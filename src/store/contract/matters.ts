@@ -24,7 +24,16 @@ function made(n: number, owner: OrganisationId, terms: Partial<AgreementTerms> =
     number: `约定〔2026〕${n}号`,
     owner,
     evidence: [],
-    terms: { sort: "push", counterpart: "示例局", with: BUREAU, clauses: [], contract: `HT-${n}`, scope: "结果", from: day("2026-11-01"), ...terms },
+    terms: {
+      sort: "push",
+      counterpart: "示例局",
+      with: BUREAU,
+      clauses: [],
+      contract: `HT-${n}`,
+      scope: "结果",
+      from: day("2026-11-01"),
+      ...terms,
+    },
   };
 }
 
@@ -110,7 +119,10 @@ export function mattersContract(open: OpenFresh): void {
       assert.deepEqual([first.total, first.items.length, second.items.length], [4, 1, 3]);
       const all: string[] = [];
       for await (const batch of asked.all({ owner: BUREAU })) all.push(...batch.map(({ number }) => number));
-      assert.deepEqual(all.toSorted(), [2, 4, 5, 6].map((n) => `约定〔2026〕${n}号`));
+      assert.deepEqual(
+        all.toSorted(),
+        [2, 4, 5, 6].map((n) => `约定〔2026〕${n}号`),
+      );
     });
 
     it("keep their facts for good, and their view is made anew from them to the same bytes", async () => {

@@ -46,6 +46,9 @@ const MOST = 20_000;
 export async function shareData(desk: Desk, request: ShareData): Promise<Exchange | Refusal> {
   permit(desk, "shareData");
   const { to: named, regions, grades, kinds, ...terms } = request;
+  const matter = newMatterId(desk);
+  const before = desk.repeats === undefined ? undefined : (await desk.matters.read(matter))?.matter;
+  if (before?.kind === "exchange") return before; // the same request came before
   const to = await receiverNamed(desk, named);
   await sendingTo(desk, to.id, to.country);
   const agreement = await basisOf(desk, terms);
@@ -62,7 +65,6 @@ export async function shareData(desk: Desk, request: ShareData): Promise<Exchang
       }
   const refused = lines.length === 0 ? nothingFits() : await refusesMore(desk, agreement, lines.length);
   if (refused !== undefined) return refused;
-  const matter = newMatterId(desk);
   const number = await nextMatterNumber(desk, "共享", moment(desk).today);
   const opening = { type: "DataSetShared", matter, number, owner: AGENCY_ID, to: to.id } as const;
   return openMatter<"exchange">(desk, [{ ...opening, terms, items, hash: exchangeHash(lines) }]);

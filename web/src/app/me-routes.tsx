@@ -36,6 +36,7 @@ const pages: readonly RouteObject[] = [
   room("disclosures", async () => (await import("../rooms/me/disclosures.tsx")).MyDisclosures),
   room("disclosures/new/:sort", async () => (await import("../rooms/me/disclose.tsx")).Disclose),
   room("disclosures/:id", async () => (await import("../rooms/me/one-disclosure.tsx")).MyDisclosure),
+  room("partners", async () => (await import("../rooms/me/partners.tsx")).MyPartners),
   room("what-if", async () => (await import("../rooms/me/what-if.tsx")).TryWhatIf),
   room("asked", async () => (await import("../rooms/me/asked.tsx")).WhoAsked),
   room("download", async () => (await import("../rooms/me/download.tsx")).Download),

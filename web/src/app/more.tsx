@@ -16,6 +16,7 @@ const links = [
   "what-if",
   "commitments",
   "disclosures",
+  "partners",
   "asked",
   "download",
   "law",

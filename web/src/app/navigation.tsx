@@ -105,6 +105,10 @@ type PlaceName =
   | "incidents"
   | "exchanges"
   | "participation"
+  | "authorisations"
+  | "authorisedQuery"
+  | "subscriptions"
+  | "creditMarks"
   | "disclosures"
   | "transparency";
 
@@ -220,6 +224,36 @@ const shops: Place = {
 };
 const acts: Place = { to: "/acts", name: "acts", letter: "=", icon: <OrderedListOutlined />, right: "readActs" };
 
+/** 应用单位: what banks and platforms ask for; the agency sees what is its own part of it. */
+const authorisations: Place = {
+  to: "/authorisations",
+  name: "authorisations",
+  letter: "U",
+  icon: <FileProtectOutlined />,
+  right: "readAuthorisations",
+};
+const subscriptions: Place = {
+  to: "/subscriptions",
+  name: "subscriptions",
+  letter: "S",
+  icon: <ShopOutlined />,
+  right: "readSubscriptions",
+};
+const creditMarks: Place = {
+  to: "/credit-marks",
+  name: "creditMarks",
+  letter: "M",
+  icon: <SafetyCertificateOutlined />,
+  right: "readCreditMarks",
+};
+const authorisedQuery: Place = {
+  to: "/authorised-query",
+  name: "authorisedQuery",
+  letter: "Y",
+  icon: <SearchOutlined />,
+  right: "queryByAuthorisation",
+};
+
 const forStaff: readonly PlaceGroup[] = [
   {
     name: "work",
@@ -255,6 +289,9 @@ const forStaff: readonly PlaceGroup[] = [
       { to: "/receivers", name: "receivers", letter: "3", icon: <ShareAltOutlined />, right: "readReceivers" },
       participation,
       disclosures,
+      creditMarks,
+      authorisations,
+      subscriptions,
       { to: "/transparency", name: "transparency", letter: "4", icon: <BarChartOutlined />, right: "overview" },
     ],
   },
@@ -334,6 +371,9 @@ const forOthers: readonly PlaceGroup[] = [
     name: "work",
     places: [
       { ...cases, name: "forwarded" },
+      authorisedQuery,
+      authorisations,
+      subscriptions,
       instructions,
       agreements,
       exchanges,

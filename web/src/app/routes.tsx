@@ -169,6 +169,36 @@ const measures: readonly RouteObject[] = [
   room("reference", "checkForReference", async () => (await import("../rooms/reference/reference.tsx")).Reference),
 ];
 
+const partners: readonly RouteObject[] = [
+  room(
+    "authorisations",
+    "readAuthorisations",
+    async () => (await import("../rooms/partners/authorisations.tsx")).Authorisations,
+  ),
+  room(
+    "authorisations/:id",
+    "readAuthorisations",
+    async () => (await import("../rooms/partners/authorisations.tsx")).OneAuthorisation,
+  ),
+  room(
+    "authorised-query",
+    "queryByAuthorisation",
+    async () => (await import("../rooms/partners/authorised-query.tsx")).AuthorisedQuery,
+  ),
+  room(
+    "subscriptions",
+    "readSubscriptions",
+    async () => (await import("../rooms/partners/subscriptions.tsx")).Subscriptions,
+  ),
+  room(
+    "subscriptions/:id",
+    "readSubscriptions",
+    async () => (await import("../rooms/partners/subscriptions.tsx")).OneSubscription,
+  ),
+  room("credit-marks", "readCreditMarks", async () => (await import("../rooms/partners/marks.tsx")).Marks),
+  room("credit-marks/:id", "readCreditMarks", async () => (await import("../rooms/partners/marks.tsx")).OneMark),
+];
+
 const trust: readonly RouteObject[] = [
   room("account", "readMyself", async () => (await import("../rooms/account/account.tsx")).MyAccount),
   { path: "mine", handle: { right: "readMyself" }, element: <Own /> },
@@ -231,6 +261,7 @@ export const desk = createBrowserRouter(
                     ...measures,
                     ...shops,
                     ...agreements,
+                    ...partners,
                     ...trust,
                     ...agency,
                     { path: "*", element: <NotFound /> },

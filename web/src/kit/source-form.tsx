@@ -4,6 +4,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrganisationList } from "../../../src/http/contract/identity/organisation.ts";
 import type { AcquisitionBasis, ChangedSource, NewSource, Source } from "../../../src/http/contract/source.ts";
+import { CollectingFields } from "./collecting-fields.tsx";
 import { useMay } from "./me.tsx";
 import { useRead } from "./reads.ts";
 
@@ -16,7 +17,7 @@ export interface SourceDraft {
   readonly proof: string;
   /** 信息提供单位: id of the authority that answers objections by its own page; empty where it is written to. */
   readonly provider: string;
-  /** How it is gathered from the web; not changed here. */
+  /** How it is gathered from the web; absent: it is not. */
   readonly collecting?: Source["collecting"];
 }
 
@@ -144,6 +145,14 @@ export function SourceForm(props: { draft: SourceDraft; onChange: (draft: Source
         <span className="field-help">{t(`sources.proofHelp.${draft.basis}`)}</span>
       </div>
       <Provider id={`${id}-provider`} value={draft.provider} change={(provider) => change({ provider })} />
+      <CollectingFields
+        id={`${id}-collecting`}
+        value={draft.collecting}
+        change={(collecting) => {
+          const { collecting: _before, ...rest } = draft;
+          props.onChange(collecting === undefined ? rest : { ...rest, collecting });
+        }}
+      />
     </div>
   );
 }

@@ -140,3 +140,4 @@ export type MatterInFull = Type.Static<typeof MatterInFull>;
 
 /** What an act answers: the matter as it stands now. */
 export const MatterAnswer = Type.Object({ matter: Matter }, { title: "MatterAnswer" });
+export type MatterAnswer = Type.Static<typeof MatterAnswer>;

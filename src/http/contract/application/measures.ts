@@ -1,11 +1,15 @@
 /** 措施清单、措施、会员、团体标准、联席任务与参考核验: what is done with results, by whom, and on what it rests. */
 import { Type } from "typebox";
 import { organisationKinds } from "../../../core/access/organisation.ts";
-import { listLevels } from "../../../core/application/catalogue.ts";
-import { effectiveDocuments, toldChannels } from "../../../core/application/measure.ts";
-import { reputationBearings, waysToLeave } from "../../../core/application/membership.ts";
-import { scenes } from "../../../core/application/reference-check.ts";
-import { sharedTaskSorts } from "../../../core/application/shared-task.ts";
+import {
+  effectiveDocuments,
+  listLevels,
+  reputationBearings,
+  scenes,
+  sharedTaskSorts,
+  toldChannels,
+  waysToLeave,
+} from "../../../core/application/measure-words.ts";
 import { Citation, Code, Day, Id, listOf, Reason, Say } from "../words.ts";
 
 function keysOf<Key extends string>(table: Readonly<Record<Key, Say>>): Key[] {

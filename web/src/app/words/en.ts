@@ -805,6 +805,7 @@ export const en: Words = {
     termAnswer: "ends on {{day}} at 24:00",
   },
   settings: {
+    leadRegulator: "Lead regulator",
     title: "Settings",
     lead: "What the agency decides for itself. Every save leaves a version.",
     version: "Version {{version}}",

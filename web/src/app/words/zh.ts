@@ -779,6 +779,7 @@ export const zh = {
     termAnswer: "至 {{day}} 24:00 届满",
   },
   settings: {
+    leadRegulator: "牵头主管部门",
     title: "设置",
     lead: "本机构自行决定的事项。每次保存都留下版本。",
     version: "第 {{version}} 版",

@@ -18,6 +18,7 @@ import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { FormProblem } from "../../kit/wait.tsx";
+import { PartnerMatter } from "./partner-answer.tsx";
 
 /** Where the operator's own words go, by kind and act. */
 const answered: Readonly<Record<string, string>> = {
@@ -68,10 +69,13 @@ function Whole({ full }: { full: MatterInFull }) {
           <p className="prose">{say((matter as unknown as Measure).item.course.remedy)}</p>
         </MeCard>
       )}
+      <PartnerMatter full={full} />
       {mine.map((option) => (
         <Answer key={option.act} full={full} option={option} />
       ))}
-      {mine.length === 0 && <p className="quiet">{t("myMatters.waiting")}</p>}
+      {mine.length === 0 && !full.acts.some(({ allowed }) => allowed) && (
+        <p className="quiet">{t("myMatters.waiting")}</p>
+      )}
       <MeCard title={t("matter.timeline")}>
         <MatterTimeline of={full} />
       </MeCard>

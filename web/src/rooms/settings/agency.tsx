@@ -1,13 +1,14 @@
 /** The agency itself, and the standard it evaluates by when none is named. */
 import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import type { OrganisationList } from "../../../../src/http/contract/identity/organisation.ts";
 import type { StandardList } from "../../../../src/http/contract/standard.ts";
 import { Panel } from "../../kit/page.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import type { Part } from "./settings.tsx";
 
-export function Agency({ draft, change }: Part) {
+export function Agency({ draft, change, replace }: Part) {
   const { t } = useTranslation();
   const say = useSay();
   const standards = useRead<StandardList>("/standards");
@@ -54,8 +55,29 @@ export function Agency({ draft, change }: Part) {
             }))}
           />
         </div>
+        <LeadRegulator draft={draft} replace={replace} />
       </div>
     </Panel>
+  );
+}
+
+/** 牵头主管部门: its approval of a standard counts; the words of others are comments. */
+function LeadRegulator({ draft, replace }: Pick<Part, "draft" | "replace">) {
+  const { t } = useTranslation();
+  const organisations = useRead<OrganisationList>("/organisations");
+  const { leadRegulator: _, ...others } = draft;
+  const regulators = (organisations.data?.items ?? []).filter(({ kind }) => kind === "regulator");
+  return (
+    <div className="field">
+      <label htmlFor="agency-lead">{t("settings.leadRegulator")}</label>
+      <Select
+        id="agency-lead"
+        allowClear
+        value={draft.leadRegulator ?? null}
+        onChange={(next: string | null | undefined) => replace(next ? { ...others, leadRegulator: next } : others)}
+        options={regulators.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </div>
   );
 }
 

@@ -2,7 +2,8 @@
 export const partners = {
   partners: {
     authorisations: "Authorisations to query",
-    authorisationsLead: "Authorised by an operator, an institution reads the parts named, for the purpose and until the day agreed; without it, what everybody sees.",
+    authorisationsLead:
+      "Authorised by an operator, an institution reads the parts named, for the purpose and until the day agreed; without it, what everybody sees.",
     ask: "Ask for an authorisation",
     askLead: "The operator answers in its centre; without an answer nothing is authorised.",
     query: "Query",
@@ -27,7 +28,8 @@ export const partners = {
     noneOpen: "There is no public result.",
     nothing: "Nothing.",
     subscriptions: "Shops",
-    subscriptionsLead: "Shops with the codes of those who run them: when a public result is published, superseded or withdrawn, your receiving program is told, once each.",
+    subscriptionsLead:
+      "Shops with the codes of those who run them: when a public result is published, superseded or withdrawn, your receiving program is told, once each.",
     subscribe: "New list",
     title: "Title",
     shops: "Shops",
@@ -50,7 +52,8 @@ export const partners = {
     reasons: "Reasons",
     offer: "Suggested",
     marks: "Credit marks",
-    marksLead: "A mark belongs to one site or one shop and is signed by the agency. The grade it shows is asked for when it is looked at.",
+    marksLead:
+      "A mark belongs to one site or one shop and is signed by the agency. The grade it shows is asked for when it is looked at.",
     askMark: "Ask for a credit mark",
     askMarkLead: "The domain of a site of your own, or the whole address of a shop.",
     site: "Domain or address of the shop",

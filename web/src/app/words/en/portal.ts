@@ -12,6 +12,7 @@ export const portal: Worded<typeof zh> = {
       "what-if": "What if",
       commitments: "Commitments",
       disclosures: "Disclosures",
+      partners: "Authorisations and credit marks",
       asked: "Who asked about us",
       download: "Download the credit file",
       law: "Law",

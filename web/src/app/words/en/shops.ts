@@ -110,6 +110,19 @@ export const shops: Worded<typeof zh> = {
       authority: "sign of an authority",
     },
   },
+  collecting: {
+    title: "Gathered from the web",
+    help: "Of what the agency gathers from pages: every row then needs address, time and hash of its capture, or is not let in.",
+    none: "not from the web",
+    robots: {
+      permitted: "the site's declaration permits it",
+      silent: "the site declares nothing",
+      agreed: "by agreement with the site",
+    },
+    readOn: "Declaration read on",
+    seconds: "Least pause between two requests, in seconds",
+    agreement: "Number of the agreement",
+  },
   acts: {
     title: "Codes of acts",
     lead: "Honest and dishonest acts as the instruments list them, each with code, meaning, basis and evidence. What a platform asserts and nobody has found weighs nothing.",

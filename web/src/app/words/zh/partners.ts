@@ -2,7 +2,8 @@
 export const partners = {
   partners: {
     authorisations: "查询授权",
-    authorisationsLead: "经营者授权后，机构可以在约定的用途和期限内查询其信用档案的相应部分；没有授权的，只能查询公开信息。",
+    authorisationsLead:
+      "经营者授权后，机构可以在约定的用途和期限内查询其信用档案的相应部分；没有授权的，只能查询公开信息。",
     ask: "请求授权",
     askLead: "对方在经营者中心答复；不答复即视为未授权。",
     query: "查询",
@@ -27,7 +28,8 @@ export const partners = {
     noneOpen: "没有公开的评价结果。",
     nothing: "没有内容。",
     subscriptions: "店铺名单",
-    subscriptionsLead: "登记平台内店铺及其经营者的统一社会信用代码，公开的评价结果发布、更新、撤回时逐一告知本机构的接收程序，每次变动只告知一次。",
+    subscriptionsLead:
+      "登记平台内店铺及其经营者的统一社会信用代码，公开的评价结果发布、更新、撤回时逐一告知本机构的接收程序，每次变动只告知一次。",
     subscribe: "新建名单",
     title: "名称",
     shops: "店铺",

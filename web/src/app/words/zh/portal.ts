@@ -8,6 +8,7 @@ export const portal = {
       "what-if": "试算",
       commitments: "信用承诺",
       disclosures: "信息披露",
+      partners: "查询授权与可信标识",
       asked: "谁查询过我们",
       download: "下载信用档案",
       law: "法规",

@@ -106,6 +106,19 @@ export const shops = {
       authority: "政府部门电子标识",
     },
   },
+  collecting: {
+    title: "网络采集",
+    help: "由本机构从网页采集的来源须登记；其每条信息须有网址、采集时间和页面哈希，否则不予收录。",
+    none: "不是网络采集",
+    robots: {
+      permitted: "网站声明允许采集",
+      silent: "网站未作声明",
+      agreed: "依与网站的协议采集",
+    },
+    readOn: "查看声明的日期",
+    seconds: "两次采集的最短间隔（秒）",
+    agreement: "协议编号",
+  },
   acts: {
     title: "失信行为编码",
     lead: "各项规定列举的守信、失信行为，各有编码、含义、依据和所需证据。平台主张而未经认定的行为不计分。",

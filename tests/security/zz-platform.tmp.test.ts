@@ -1,0 +1,160 @@
+/**
+ * Who may do what, tried: every operation of the API's document by everybody who may come in, with ids that are its own and ids that are not.
+ * What must come out stands in one table, `src/core/access/rights.ts`; the number of combinations is printed.
+ */
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import pg from "pg";
+import type { Answer } from "../journeys/agency.ts";
+import { type Expected, expectedOf, namesOperator, statusOf } from "./expectation.ts";
+import { openLivelyWorld } from "./lively-world.ts";
+import { type Operation, operationsOf } from "./operations.ts";
+import { Requests } from "./requests.ts";
+import type { Asker, KnownOperator } from "./world.ts";
+
+const world = await openLivelyWorld();
+const { agency } = world;
+after(() => agency.close());
+
+const { body: document } = await agency.get("/api/v1/openapi.json");
+/** OAuth has words of its own for no; they are tried in `programs.test.ts`. */
+const mine = new Set(["registerShop","examineShop","judgeHit","enterProduct","resolveTrace","makeClue","takeClue","checkClue","dueShops","shopReport","shopLaw","listActs","reportAct","confirmAct","dismissAct","takeReport"]);
+const operations = operationsOf(document).filter(({ id }) => mine.has(id));
+const requests = new Requests(world, document);
+const operatorNames = ["mine", "neighbour", "distant"] as const;
+
+/** One request of the matrix, and what the table says of it. */
+interface Combination {
+  readonly operation: Operation;
+  readonly asker: Asker;
+  readonly about: (typeof operatorNames)[number];
+  readonly expected: Expected;
+}
+
+const combinations = operations.flatMap((operation) =>
+  world.askers.flatMap((asker) =>
+    (namesOperator(operation) ? operatorNames : (["mine"] as const)).map(
+      (about): Combination => ({
+        operation,
+        asker,
+        about,
+        expected: expectedOf(operation, asker.scope, world.operators[about]),
+      }),
+    ),
+  ),
+);
+const allowed = combinations.filter(({ expected }) => expected === "allowed");
+const refused = combinations.filter(({ expected }) => expected !== "allowed");
+
+test("the matrix leaves out no operation and nobody", () => {
+  console.log(
+    `${operations.length} operations × ${world.askers.length} askers with own and foreign ids: ` +
+      `${combinations.length} combinations, ${allowed.length} allowed, ${refused.length} refused`,
+  );
+  assert.ok(operations.length >= 10 && world.askers.length >= 19);
+  for (const asker of world.askers)
+    assert.ok(
+      combinations.some((one) => one.asker === asker && one.expected === "allowed"),
+      asker.name,
+    );
+});
+
+test("whoever may not is told no, with the right words and status, and nothing is written", async () => {
+  const wrong: string[] = [];
+  const sessions = new Sessions();
+  let before = await everyRow();
+  for (const operation of operations) {
+    const ofThis = refused.filter((one) => one.operation === operation);
+    for (const one of ofThis) {
+      const { status, body, text } = await ask(one, { sessions });
+      const wanted = one.expected === "allowed" ? 200 : statusOf[one.expected];
+      if (status !== wanted || body?.code !== one.expected)
+        wrong.push(`${sayOf(one)}: ${status} ${text.slice(0, 200)}`);
+    }
+    if (operation.method === "GET") continue;
+    const after = await everyRow();
+    assert.deepEqual(after, before, `${operation.id} wrote, though it was refused`);
+    before = after;
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("whoever may is let through, with ids that are known", async () => {
+  const wrong: string[] = [];
+  for (const one of allowed) {
+    const { status, text } = await ask(one);
+    if (status === 401 || status === 403 || status >= 500) wrong.push(`${sayOf(one)}: ${status} ${text.slice(0, 200)}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("what lies outside one's scope is answered alike, whether it exists or not", async () => {
+  const outside = refused.filter(({ expected }) => expected === "outside-scope" || expected === "not-found");
+  assert.ok(outside.length > 0);
+  const sessions = new Sessions();
+  for (const one of outside) {
+    const asked = world.operators[one.about];
+    // Where the operator may be seen, only what is said of it is invented.
+    const invented = { ...inventedOperator, ...(one.expected === "not-found" ? { code: asked.code } : {}) };
+    const words = ({ status, body }: Answer, { result, case: objection, notice }: KnownOperator) =>
+      [result, objection, notice].reduce(
+        (text, id) => text.replaceAll(id, "…"),
+        JSON.stringify([status, { ...body, requestId: "" }]),
+      );
+    const ofNobody = await ask(one, { operator: invented, sessions });
+    assert.equal(words(ofNobody, invented), words(await ask(one, { sessions }), asked), sayOf(one));
+  }
+});
+
+// Asking --------------------------------------------------------------------------------------------------------------
+
+const inventedOperator: KnownOperator = {
+  ...world.operators.mine,
+  code: "91990100MA0009999X",
+  record: "00000000-0000-7000-8000-000000000001",
+  result: "00000000-0000-7000-8000-000000000002",
+  case: "00000000-0000-7000-8000-000000000004",
+  notice: "00000000-0000-7000-8000-000000000005",
+};
+
+/** Where nothing that is asked is done, nobody's session ends, and one is enough for each. */
+class Sessions {
+  readonly #known = new Map<Asker, Readonly<Record<string, string>>>();
+
+  async of(asker: Asker): Promise<Readonly<Record<string, string>>> {
+    const headers = this.#known.get(asker) ?? (await asker.headers());
+    this.#known.set(asker, headers);
+    return headers;
+  }
+}
+
+async function ask(
+  { operation, asker, about }: Combination,
+  { operator = world.operators[about], sessions = new Sessions() } = {},
+): Promise<Answer> {
+  return requests.ask(operation, { operator, headers: await sessions.of(asker) });
+}
+
+function sayOf({ operation, asker, about, expected }: Combination): string {
+  return `${asker.name} ${operation.method} ${operation.path} (${about}), expected ${expected}`;
+}
+
+/** A digest of all rows of each table but those that tell who came in, who asked and who was refused. */
+async function everyRow(): Promise<Readonly<Record<string, string>>> {
+  const session = new pg.Client(agency.database);
+  await session.connect();
+  try {
+    const { rows: tables } = await session.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'xinheng' ORDER BY 1",
+    );
+    const told = tables.filter(({ name }) => !/^(session|audit|query|receipt|failure)/.test(name));
+    const digest = (name: string) =>
+      `SELECT '${name}' AS name, md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))) AS digest FROM xinheng."${name}" AS t`;
+    const { rows } = await session.query<{ name: string; digest: string }>(
+      told.map(({ name }) => digest(name)).join(" UNION ALL "),
+    );
+    return Object.fromEntries(rows.map((row) => [row.name, row.digest]));
+  } finally {
+    await session.end();
+  }
+}
