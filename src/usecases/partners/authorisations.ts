@@ -6,10 +6,10 @@ import { AGENCY_ID, type Organisation, type OrganisationId } from "../../core/ac
 import {
   type Authorisation,
   type AuthorisationTerms,
-  authorisedParts,
   grant,
   wrongTerms,
 } from "../../core/application/authorisation.ts";
+import { authorisedParts } from "../../core/application/partner-words.ts";
 import { isRefusal, type Refusal } from "../../core/citation.ts";
 import type { Desk, Fault, OperatorState } from "../../core/desk.ts";
 import { nameOn } from "../../core/operator/operator.ts";

@@ -2,7 +2,8 @@
  * 凭授权查询 (SZ23 第二十四条): for a stated purpose an institution reads what everybody sees and, where an authorisation of the operator stands today, the
  * parts that it names. Every query is in the log that the operator reads, with the institution, the purpose and the number of the authorisation.
  */
-import { type Authorisation, type AuthorisedPart, authorises } from "../../core/application/authorisation.ts";
+import { type Authorisation, authorises } from "../../core/application/authorisation.ts";
+import type { AuthorisedPart } from "../../core/application/partner-words.ts";
 import type { Say } from "../../core/citation.ts";
 import type { Desk, OperatorState } from "../../core/desk.ts";
 import { dossierOf } from "../../core/dossier/dossier.ts";
@@ -52,6 +53,7 @@ export interface AuthorisedQuery {
 /** A Fault `purpose-needed` where no purpose is stated; `not-found` where there is neither an authorisation nor anything public. */
 export async function queryByAuthorisation(desk: Desk, everybody: Desk, code: string): Promise<AuthorisedQuery> {
   permit(desk, "queryByAuthorisation");
+  permit(desk, "readAuthorisations");
   const purpose = statedPurpose(desk);
   await permitSending(desk, "queryByAuthorisation");
   const read = readCode(code);

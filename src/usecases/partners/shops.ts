@@ -43,6 +43,12 @@ export interface QueriedShops {
   readonly leftOut: readonly ShopLeftOut[];
 }
 
+/** Every tier with what is suggested for it; public, like the articles that it comes from. */
+export function readTiers(desk: Desk): readonly { readonly tier: Tier; readonly offer: TierOffer }[] {
+  permit(desk, "readPublic");
+  return (["favoured", "ordinary", "careful", "unrated"] as const).map((tier) => ({ tier, offer: tierOffers[tier] }));
+}
+
 /** Shops with codes in their folded form, and those whose code cannot be one. */
 export function readShops(shops: readonly Shop[]): {
   readonly shops: readonly Shop[];

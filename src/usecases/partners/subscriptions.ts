@@ -99,7 +99,7 @@ export async function endSubscription(
 
 /** 汇聚比对报告: how many of the shops could be joined with a public result, and which stand out, each with its reasons. */
 export async function readJoinReport(desk: Desk, everybody: Desk, subscription: string): Promise<JoinReport> {
-  permit(desk, "queryShops");
+  permit(desk, "readSubscriptions");
   await permitSending(desk, "queryShops");
   const { matter } = await matterWithId(desk, { matter: subscription, kind: "subscription" });
   return joined(everybody, matter.shops, matter.tiers, moment(desk).today);

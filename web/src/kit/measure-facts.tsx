@@ -18,7 +18,7 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
       document && `${document.number}（${t(`measures.sorts.${document.sort}`)} ${document.unperformed}）`,
     ],
     [t("measures.request"), request && `${request.authority} ${request.document}`],
-    [t("measures.lookedAt"), result && result.grade],
+    [t("measures.lookedAt"), result?.grade],
     [t("measures.until"), terms.until],
     [t("measures.answerBy"), answerBy],
     [t("measures.heardOn"), heardOn],

@@ -1,12 +1,9 @@
 /** 查询授权与可信标识: what each says, and the fields by which it is given, asked for or answered; on the desk and in the operators' centre alike. */
 import { Checkbox, Input, Typography } from "antd";
 import { useTranslation } from "react-i18next";
-import {
-  type Authorisation,
-  type AuthorisedPart,
-  authorisedParts,
-} from "../../../src/core/application/authorisation.ts";
+import type { Authorisation } from "../../../src/core/application/authorisation.ts";
 import { type CreditMark, siteText } from "../../../src/core/application/credit-mark.ts";
+import { type AuthorisedPart, authorisedParts } from "../../../src/core/application/partner-words.ts";
 import { DayField } from "./day-field.tsx";
 import { Field } from "./field.tsx";
 import { useSay } from "./say.ts";

@@ -1,6 +1,6 @@
 /** 应用单位: authorised queries, shops with tiers, credit marks, and the bundle of evidence about one operator. */
 import { Type } from "typebox";
-import { authorisedParts } from "../../../core/application/authorisation.ts";
+import { authorisedParts } from "../../../core/application/partner-words.ts";
 import { FiledCase, FiledResult } from "../credit-file.ts";
 import { ShownMark } from "../mark.ts";
 import { ExportedField } from "../privacy.ts";

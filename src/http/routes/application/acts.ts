@@ -10,6 +10,7 @@ import { Code } from "../../contract/words.ts";
 import { ActHeaders } from "../../idempotency.ts";
 import { languageOf } from "../../language.ts";
 import { granted } from "../../status.ts";
+import { openDesk } from "../../who.ts";
 import { sendPaper } from "../papers.ts";
 
 export function acts(app: Api): void {
@@ -32,7 +33,7 @@ function listRoute(app: Api): void {
         response: { 200: answer(ActList, "National codes first"), ...problems() },
       },
     },
-    async (request) => listActs(request.desk),
+    async (request) => listActs(openDesk(request)),
   );
 }
 

@@ -1,7 +1,6 @@
 /** 应用单位 (SZ23 第十五、二十二、二十四条; NDRC（十四）（十七）（十八）): authorisations, shops, marks, the bundle of evidence. */
 import { Type } from "typebox";
 import type { Matter } from "../../../core/application/matters.ts";
-import { tierOffers } from "../../../core/application/tier.ts";
 import type { Refusal } from "../../../core/citation.ts";
 import type { Desk } from "../../../core/desk.ts";
 import { day } from "../../../core/time/day.ts";
@@ -26,7 +25,7 @@ import {
   revokeCreditMark,
 } from "../../../usecases/partners/credit-marks.ts";
 import { exportEvidenceBundle } from "../../../usecases/partners/evidence-bundle.ts";
-import { queryShops } from "../../../usecases/partners/shops.ts";
+import { queryShops, readTiers } from "../../../usecases/partners/shops.ts";
 import {
   endSubscription,
   putShops,
@@ -197,12 +196,7 @@ function shopRoutes(app: Api): void {
         response: { 200: answer(TierOffers, "The tiers"), ...problems() },
       },
     },
-    async () => ({
-      items: (["favoured", "ordinary", "careful", "unrated"] as const).map((tier) => ({
-        tier,
-        offer: tierOffers[tier],
-      })),
-    }),
+    async (request) => ({ items: readTiers(request.publicDesk) }),
   );
   app.post(
     "/shop-queries",

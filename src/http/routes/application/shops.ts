@@ -48,6 +48,7 @@ import {
 import { Id } from "../../contract/words.ts";
 import { ActHeaders } from "../../idempotency.ts";
 import { granted } from "../../status.ts";
+import { openDesk } from "../../who.ts";
 import { actsOnMatter, opensMatter } from "./matter-acts.ts";
 
 const tags = ["shops"];
@@ -293,7 +294,7 @@ function clues(app: Api): void {
     },
     async (request) => {
       const { clue, files } = request.body;
-      return checkClue(request.desk, clue as Parameters<typeof checkClue>[1], files);
+      return checkClue(openDesk(request), clue as Parameters<typeof checkClue>[1], files);
     },
   );
 }
@@ -349,6 +350,6 @@ function reading(app: Api): void {
         response: { 200: answer(ShopLaw, "Of every pack alike"), ...problems() },
       },
     },
-    async (request) => shopLaw(request.desk),
+    async (request) => shopLaw(openDesk(request)),
   );
 }
