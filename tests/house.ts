@@ -257,7 +257,11 @@ export function rightsAsked(files: readonly SourceFile[]): ReadonlySet<string> {
     .flatMap(({ text }) => [
       ...withoutComments(text).matchAll(/\b(?:permit|permitSending|mayUse)\([^,()]+, "(\w+)"\)/g),
     ]);
-  return new Set(asked.map((match) => match[1] ?? ""));
+  // A kind of matter that only some may read names their right in its rules; `usecases/matters/reading.ts` asks it for every kind.
+  const ofKinds = files
+    .filter(({ path }) => path === "src/core/application/matters.ts")
+    .flatMap(({ text }) => [...withoutComments(text).matchAll(/\breading: "(\w+)"/g)]);
+  return new Set([...asked, ...ofKinds].map((match) => match[1] ?? ""));
 }
 
 function breachOfTable({ from, to, relative, typeOnly }: Import): string | undefined {

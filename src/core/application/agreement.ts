@@ -5,13 +5,21 @@
  */
 
 import type { OrganisationId } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { Machine } from "../procedure/machine.ts";
 import type { Commission } from "../publication/commission.ts";
 import type { Day } from "../time/day.ts";
 import { type AgreementClause, type AgreementSort, agreementSorts } from "./agreement-words.ts";
-import type { MatterId } from "./matter.ts";
-import { type DatedMatterFact, holdsOn, type MatterBase, type MatterOpening, stepOf, stepped } from "./matter.ts";
+
+import {
+  type DatedMatterFact,
+  holdsOn,
+  type MatterBase,
+  type MatterId,
+  type MatterOpening,
+  stepOf,
+  stepped,
+} from "./matter.ts";
 
 const required: Readonly<Record<AgreementSort, readonly AgreementClause[]>> = {
   commission: ["purpose", "responsibility"],

@@ -9,7 +9,7 @@
 
 import type { OrganisationId } from "../access/organisation.ts";
 import { canonical } from "../canonical.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import { sha256 } from "../digest.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { Machine } from "../procedure/machine.ts";

@@ -7,7 +7,7 @@
  */
 
 import type { OrganisationId } from "../access/organisation.ts";
-import { type Citation, type Refusal, refuse, type Say } from "../citation.ts";
+import { type Citation, type Refusal, refuse } from "../citation.ts";
 import type { Machine } from "../procedure/machine.ts";
 import type { Instant } from "../time/day.ts";
 import { type IncidentSort, incidentSorts } from "./agreement-words.ts";

@@ -96,12 +96,12 @@ export const ImportedMeasureList = Type.Object(
 
 // Measures ------------------------------------------------------------------------------------------------------------
 
-export const Told = Type.Object(
+export const MeasureTold = Type.Object(
   {
     channel: Type.Enum(keysOf(toldChannels)),
     receipt: Type.String({ minLength: 1, maxLength: 200, description: "Proof that the operator was told" }),
   },
-  { title: "Told" },
+  { title: "MeasureTold" },
 );
 
 export const NewMeasure = Type.Object(
@@ -128,13 +128,13 @@ export const NewMeasure = Type.Object(
   { title: "NewMeasure", description: "拟采取措施: seen by nobody else until the operator is told." },
 );
 
-export const MeasureNotice = Type.Object({ told: Told }, { title: "MeasureNotice" });
+export const MeasureNotice = Type.Object({ told: MeasureTold }, { title: "MeasureNotice" });
 export const MeasureAnswer = Type.Object(
   { statement: Long, wantsHearing: Type.Optional(Type.Boolean()), evidence: Files },
   { title: "MeasureAnswer" },
 );
 export const MeasureHearing = Type.Object({ minutes: Long, evidence: Files }, { title: "MeasureHearing" });
-export const MeasureImposing = Type.Object({ reason: Reason, told: Told }, { title: "MeasureImposing" });
+export const MeasureImposing = Type.Object({ reason: Reason, told: MeasureTold }, { title: "MeasureImposing" });
 export const MeasureReason = Type.Object({ reason: Reason }, { title: "MeasureReason" });
 export const MeasureAppeal = Type.Object({ statement: Long, evidence: Files }, { title: "MeasureAppeal" });
 export const MeasureAppealDecision = Type.Object(
