@@ -44,6 +44,8 @@ function askedAs(scope: Scope, right: RightName): Scope {
  */
 function reachOf(operation: Operation, scope: Scope, about: Subject): Expected {
   if (seesAll(scope) || "public" in rights[operation.right] || !namesOperator(operation)) return "allowed";
+  // Without an operator's authorisation the answer is what everybody gets, in the same words for a code that nobody bears.
+  if (operation.right === "queryByAuthorisation") return "allowed";
   if (!reachesOperator(scope, about)) return namesCode(operation) ? "outside-scope" : "not-found";
   // An authority reaches of cases those that were handed to it, and of notices none.
   if (namesCase(operation) && scope.kind !== "operator") return "not-found";

@@ -423,7 +423,8 @@ export function isSignedIn(kind: ScopeKind): boolean {
   return kind !== "public" && kind !== "door";
 }
 
-function reaches(right: Right, kind: OrganisationKind): boolean {
+/** Whether organisations of that kind have a right at all: their own word on it, or else what is said of several kinds together. */
+export function reaches(right: Right, kind: OrganisationKind): boolean {
   switch (kind) {
     case "agency":
       return right.agency !== undefined;

@@ -167,7 +167,7 @@ export const Member = Type.Object(
     grade: Type.Optional(Type.String({ description: "Of the published result, as everybody sees it" })),
     publishedOn: Type.Optional(Day),
   },
-  { title: "Member" },
+  { title: "AssociationMember" },
 );
 export type Member = Type.Static<typeof Member>;
 export const Members = Type.Object({ items: listOf(Member), today: Day }, { title: "Members" });
@@ -178,7 +178,7 @@ export const MembersQuery = Type.Object({
 
 export const NewMember = Type.Object(
   { code: Code, name: Words, level: Type.Optional(Type.String({ maxLength: 60 })), since: Day },
-  { title: "NewMember" },
+  { title: "AssociationNewMember" },
 );
 export const NewReputation = Type.Object(
   { bearing: Type.Enum(keysOf(reputationBearings)), what: Long, clause: Words, until: Day, evidence: Files },

@@ -2,8 +2,15 @@
 import { Checkbox, Input } from "antd";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type AgencyRole, agencyRoles, roleNames } from "../../../../src/core/access/organisation.ts";
-import { type Right, type RightName, rights } from "../../../../src/core/access/rights.ts";
+import {
+  type AgencyRole,
+  agencyRoles,
+  type OrganisationKind,
+  organisationKindNames,
+  organisationKinds,
+  roleNames,
+} from "../../../../src/core/access/organisation.ts";
+import { type Right, type RightName, reaches, rights } from "../../../../src/core/access/rights.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/page.tsx";
@@ -13,7 +20,9 @@ import { useSay } from "../../kit/say.ts";
 import "../../kit/table.css";
 import "./rights.css";
 
-const outsiders = ["authority", "operator", "partner", "person", "public"] as const;
+/** Every kind of organisation has its own column: what the table says of several together does not hold for each alike. */
+const outsiders = organisationKinds.filter((kind) => kind !== "agency");
+const people = ["person", "public"] as const;
 
 export function Rights() {
   const { t } = useTranslation();
@@ -75,6 +84,11 @@ function Matrix({ groups }: { groups: ReturnType<typeof groupedRights> }) {
           ))}
           {outsiders.map((kind) => (
             <th key={kind} scope="col" className="rights-cell rights-outside">
+              {say(organisationKindNames[kind])}
+            </th>
+          ))}
+          {people.map((kind) => (
+            <th key={kind} scope="col" className="rights-cell rights-outside">
               {t(`rights.${kind}`)}
             </th>
           ))}
@@ -90,7 +104,7 @@ function Matrix({ groups }: { groups: ReturnType<typeof groupedRights> }) {
         {groups.map(({ group, names }) => (
           <Fragment key={group}>
             <tr className="rights-group">
-              <th colSpan={agencyRoles.length + outsiders.length + 3} scope="rowgroup">
+              <th colSpan={agencyRoles.length + outsiders.length + people.length + 3} scope="rowgroup">
                 {t(`rights.groups.${group}`)}
               </th>
             </tr>
@@ -125,11 +139,12 @@ function Line({ name }: { name: RightName }) {
       ))}
       {outsiders.map((kind) => (
         <td key={kind} className="rights-cell rights-outside">
-          {right[kind] === "own" ? (
-            <span className="rights-own">{t("rights.own")}</span>
-          ) : (
-            <Mark has={right[kind] === true} />
-          )}
+          <Reach right={right} kind={kind} />
+        </td>
+      ))}
+      {people.map((kind) => (
+        <td key={kind} className="rights-cell rights-outside">
+          <Mark has={right[kind] === true} />
         </td>
       ))}
       <td className="rights-cell">
@@ -138,6 +153,13 @@ function Line({ name }: { name: RightName }) {
       <td className="rights-by">{right.by && <Cite brief by={right.by} />}</td>
     </tr>
   );
+}
+
+/** Within its own reach; or without bounds, where anyone signed in may. */
+function Reach({ right, kind }: { right: Right; kind: OrganisationKind }) {
+  const { t } = useTranslation();
+  if (!reaches(right, kind)) return <Mark has={right.person === true} />;
+  return <span className="rights-own">{t("rights.own")}</span>;
 }
 
 function Mark({ has: present }: { has: boolean }) {

@@ -35,7 +35,7 @@ export const partners = {
     shops: "店铺",
     shopCount: "{{n}} 个店铺",
     put: "加入店铺",
-    putHelp: "每行一个：店铺编号,统一社会信用代码。一次最多 1000 行。",
+    putHelp: "每行一个：店铺编号、英文逗号、统一社会信用代码。一次最多 1000 行。",
     remove: "移出店铺",
     removeHelp: "每行一个店铺编号。",
     leftOut: "未加入：",
