@@ -45,14 +45,16 @@ function WhoMay({ right }: { right: RightName }) {
   return (
     <>
       <p className="forbidden-say">
-        {t("forbidden.roles", { roles: agency.map((role) => say(roleNames[role])).join(comma) })}
+        {agency.length === 0
+          ? t("forbidden.othersOnly")
+          : t("forbidden.roles", { roles: agency.map((role) => say(roleNames[role])).join(comma) })}
       </p>
       <p className="quiet">
         {t("forbidden.yourRoles", {
           roles: me.roles.map((role) => say(roleNames[role])).join(comma) || t("forbidden.none"),
         })}
       </p>
-      <p className="quiet">{t("forbidden.ask")}</p>
+      {agency.length > 0 && <p className="quiet">{t("forbidden.ask")}</p>}
     </>
   );
 }

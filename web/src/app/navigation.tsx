@@ -122,6 +122,7 @@ export interface PlaceGroup {
     | "rules"
     | "cases"
     | "procedures"
+    | "use"
     | "oversight"
     | "agency"
     | "mine"
@@ -180,14 +181,14 @@ const supervision: PlaceGroup = {
 const participation: Place = {
   to: "/participation",
   name: "participation",
-  letter: "5",
+  letter: "P",
   icon: <CommentOutlined />,
   right: "readParticipation",
 };
 const disclosures: Place = {
   to: "/disclosures",
   name: "disclosures",
-  letter: "6",
+  letter: "D",
   icon: <FileTextOutlined />,
   right: "readDisclosures",
 };
@@ -287,15 +288,11 @@ const forStaff: readonly PlaceGroup[] = [
       { to: "/commitment-templates", name: "templates", letter: "1", icon: <FormOutlined />, right: "changeTemplates" },
       { to: "/outbox", name: "outbox", letter: "2", icon: <SendOutlined />, right: "readOutbox" },
       { to: "/receivers", name: "receivers", letter: "3", icon: <ShareAltOutlined />, right: "readReceivers" },
-      participation,
-      disclosures,
-      creditMarks,
-      authorisations,
-      subscriptions,
       { to: "/transparency", name: "transparency", letter: "4", icon: <BarChartOutlined />, right: "overview" },
     ],
   },
-  { name: "rules", places: [standards, law, { ...measureLists, letter: "6" }, acts] },
+  { name: "use", places: [participation, disclosures, creditMarks, authorisations, subscriptions] },
+  { name: "rules", places: [standards, law, { ...measureLists, letter: "7" }, acts] },
   {
     name: "cases",
     places: [
@@ -368,7 +365,7 @@ const forOthers: readonly PlaceGroup[] = [
   supervision,
   measures,
   {
-    name: "work",
+    name: "use",
     places: [
       { ...cases, name: "forwarded" },
       authorisedQuery,

@@ -15,6 +15,12 @@ import { readAll, useList, useRead } from "./reads.ts";
 import { useSay } from "./say.ts";
 import { type Column, DataTable } from "./table.tsx";
 
+/** Kinds that are never about one operator: their list has no column for it. */
+const aboutNoOperator: readonly MatterKind[] = [
+  ...(["agreement", "qualification", "incident", "exchange", "instruction", "plan"] as const),
+  ...(["team-standard", "joint-meeting", "subscription"] as const),
+];
+
 export interface MatterListProps {
   /** Names the table, so that its columns are remembered. */
   readonly name: string;
@@ -133,7 +139,9 @@ function useColumns(props: MatterListProps, names: Readonly<Record<string, strin
     },
     ...(props.kind === undefined ? [kind] : []),
     { id: "title", title: t("matter.title"), cell: ({ title }) => title, text: ({ title }) => title },
-    { id: "subject", title: t("matter.subject"), width: 200, cell: subject, text: subject },
+    ...(props.kind !== undefined && aboutNoOperator.includes(props.kind)
+      ? []
+      : [{ id: "subject", title: t("matter.subject"), width: 200, cell: subject, text: subject }]),
     {
       id: "stage",
       title: t("matter.stage"),

@@ -63,6 +63,7 @@ export const en: Words = {
       mine: "Mine",
       reading: "Reading",
       procedures: "Lists and telling",
+      use: "Use and participation",
       measures: "Measures and joint work",
     },
     cases: "Cases",

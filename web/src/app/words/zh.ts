@@ -66,6 +66,7 @@ export const zh = {
       mine: "我的",
       reading: "查阅",
       procedures: "名单与告知",
+      use: "结果应用与参与",
       measures: "措施与协作",
     },
     cases: "案件",

@@ -12,6 +12,7 @@ import { Cite } from "../../kit/cite.tsx";
 import { ContentForm } from "../../kit/content-form.tsx";
 import { EvidenceUpload, type HandedIn } from "../../kit/evidence-upload.tsx";
 import { Field } from "../../kit/field.tsx";
+import { useMay } from "../../kit/me.tsx";
 import { useSay } from "../../kit/say.ts";
 import { FormProblem } from "../../kit/wait.tsx";
 
@@ -29,7 +30,7 @@ interface Draft {
   readonly outcome?: Outcome;
   readonly finding?: "differs" | "agrees";
   readonly upheld?: boolean;
-  readonly remedy?: Remedy;
+  readonly remedy?: Remedy | undefined;
   readonly content?: RecordContent;
   readonly reason: string;
   readonly approver: string;
@@ -171,33 +172,44 @@ function Choose(props: {
 }
 
 function asksRemedy({ name, draft }: FormProps): boolean {
+  if (name === "objection/check") return draft.finding === "differs";
   return name === "objection/decide" && draft.outcome === "upheld";
+}
+
+function isWorded(remedy: Remedy | undefined): boolean {
+  return remedy === "corrected" || remedy === "supplemented";
 }
 
 /** Where the record is to be corrected with the decision, or follows what its source has decided since. */
 function asksContent({ full, name, draft }: FormProps): boolean {
   if (full.subject.record === undefined) return false;
   if (name === "source-change/follow") return full.case.kind === "source-change" && full.case.change === "changed";
-  return (
-    name === "objection/decide" &&
-    draft.outcome === "upheld" &&
-    (draft.remedy === "corrected" || draft.remedy === "supplemented")
-  );
+  if (name === "objection/check") return draft.finding === "differs" && isWorded(draft.remedy);
+  return name === "objection/decide" && draft.outcome === "upheld" && isWorded(draft.remedy);
 }
 
-function RemedyChoice({ draft, change, full }: FormProps) {
+/** With a decision it must be said; with a check it may be, by whoever may decide, and is then done in the same act. */
+function RemedyChoice({ name, draft, change, full }: FormProps) {
   const { t } = useTranslation();
   const say = useSay();
+  const may = useMay();
+  const atOnce = name === "objection/check";
+  if (atOnce && !may("decideObjection")) return null;
   const ofResult = full.case.about.of === "result";
   const fitting = (Object.keys(remedies) as Remedy[]).filter((name) =>
     ofResult ? name === "reevaluated" || name === "other" : true,
   );
   return (
-    <Field id="act-remedy" label={t("cases.remedy")}>
+    <Field
+      id="act-remedy"
+      label={t(atOnce ? "cases.remedyAtOnce" : "cases.remedy")}
+      {...(atOnce && { help: t("cases.remedyAtOnceHelp") })}
+    >
       <Select<Remedy>
         id="act-remedy"
+        allowClear={atOnce}
         value={draft.remedy ?? null}
-        onChange={(remedy) => change({ remedy })}
+        onChange={(remedy?: Remedy) => change({ remedy })}
         options={fitting.map((value) => ({ value, label: say(remedies[value]) }))}
       />
     </Field>
@@ -285,12 +297,18 @@ function isComplete(name: string, draft: Draft): boolean {
   return said;
 }
 
+/** What a check that found a difference puts right at once, where anything was chosen. */
+function correctionOf({ finding, remedy, content }: Draft): object {
+  if (finding !== "differs" || remedy === undefined) return {};
+  return { correction: { remedy, ...(isWorded(remedy) && content !== undefined && { content }) } };
+}
+
 /** What goes out: of each act its own words. */
 function bodyOf(name: string, draft: Draft): Readonly<Record<string, unknown>> {
   const reason = draft.reason.trim();
   if (name.endsWith("/accept")) return {};
   if (name === "objection/forward") return reason === "" ? {} : { proof: reason };
-  if (name === "objection/check") return { finding: draft.finding, note: reason };
+  if (name === "objection/check") return { finding: draft.finding, note: reason, ...correctionOf(draft) };
   if (name === "management-card/report") return { receipt: reason };
   if (name.endsWith("/extend")) return { approver: draft.approver.trim(), reason };
   if (name === "objection/answer")

@@ -59,9 +59,7 @@ export function CreditFile() {
               <Button>{t("counter.open")}</Button>
             </Link>
           </May>
-          <May right="readPapers">
-            <Papers code={code} />
-          </May>
+          <Papers code={code} />
           <May right="readHeldTexts">
             <Button disabled={dossier.data === undefined} onClick={() => setErasing(true)}>
               {t("erase.open")}

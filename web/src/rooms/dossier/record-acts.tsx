@@ -7,6 +7,7 @@ import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { type MarkKind, markKinds } from "../../kit/mark.tsx";
 import { isNegative } from "../../kit/record-words.ts";
+import { ActFinding } from "./act-finding.tsx";
 import { CorrectRecord } from "./correct-record.tsx";
 import { changesOfOperator } from "./operator-changes.ts";
 
@@ -20,6 +21,7 @@ export function RecordActs({ code, entry }: { code: string; entry: DossierEntry 
   const close = () => setDoing(undefined);
   return (
     <div className="row record-acts">
+      <ActFinding code={code} record={record} />
       <Button disabled={over} onClick={() => setDoing("correct")}>
         {t("act.correct.name")}
       </Button>

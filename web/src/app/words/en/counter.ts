@@ -30,6 +30,13 @@ export const counter = {
       commitment: "Pledge of honesty",
       "supervision-card": "Supervision card",
       "management-card": "Management card",
+      investigation: "Credit investigation report",
+      evaluation: "Credit evaluation report",
+      bundle: "Evidence bundle",
     },
+    takeReportSay: "The report is numbered and for reference; who issued it and what for is kept.",
+    takeBundleSay:
+      "All that was recorded, done, read and told about the operator, signed, for a dispute; who exported it and what for is kept.",
+    reportFormats: { html: "Page to print", pdf: "PDF" },
   },
 } as const;

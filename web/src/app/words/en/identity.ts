@@ -70,6 +70,7 @@ export const identity: Worded<typeof chinese> = {
     none: "none yet",
     ask: "Whoever needs the role asks an administrator.",
     agencyOnly: "This page is for the staff of the credit service agency.",
+    othersOnly: "This page is for the organisations outside the agency: regulators, platforms, banks, associations.",
     youActFor: "You act for: {{whom}}.",
   },
   once: {

@@ -29,6 +29,8 @@ export const procedures: Worded<typeof zh> = {
     all: "All deadlines",
   },
   cases: {
+    remedyAtOnce: "Put right at once (optional)",
+    remedyAtOnceHelp: "By whoever may decide: done in the same act, and decided as upheld.",
     title: "Cases",
     one: "Case",
     none: "No case fits.",

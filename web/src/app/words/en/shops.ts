@@ -124,6 +124,24 @@ export const shops: Worded<typeof zh> = {
     agreement: "Number of the agreement",
   },
   acts: {
+    findings: {
+      confirm: {
+        name: "Enter a finding",
+        do: "Enter the finding",
+        say: "A platform asserts this act, and it weighs nothing so far. Found by an authority's document in force, it counts, and the operator is evaluated anew.",
+        done: "Finding entered",
+      },
+      dismiss: {
+        name: "Not made out",
+        do: "Withdraw the record",
+        say: "Where the assertion proves unfounded the record is withdrawn; what stood and the reason are kept.",
+        done: "Record withdrawn",
+      },
+      authority: "Authority",
+      document: "Number of its document",
+      decidedOn: "Day of its document",
+      severity: "Gravity, where the document says it",
+    },
     title: "Codes of acts",
     lead: "Honest and dishonest acts as the instruments list them, each with code, meaning, basis and evidence. What a platform asserts and nobody has found weighs nothing.",
     code: "Code",

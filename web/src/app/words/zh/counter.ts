@@ -30,6 +30,12 @@ export const counter = {
       commitment: "诚信承诺书",
       "supervision-card": "监督卡",
       "management-card": "信用信息管理卡",
+      investigation: "信用调查报告",
+      evaluation: "信用评价报告",
+      bundle: "证据包",
     },
+    takeReportSay: "报告编号出具，仅供参考；出具人和用途存档备查。",
+    takeBundleSay: "汇总与该经营者有关的全部记载、办理、查阅和送达情况，附签名，用于处理争议；导出人和用途存档备查。",
+    reportFormats: { html: "网页（可打印）", pdf: "PDF" },
   },
 } as const;

@@ -65,6 +65,7 @@ export const identity = {
     none: "尚未分配",
     ask: "需要开通的，请向系统管理员提出。",
     agencyOnly: "该页面供信用服务机构的工作人员使用。",
+    othersOnly: "该页面供监管部门、平台、金融机构和行业组织使用，不由信用服务机构办理。",
     youActFor: "您当前代表：{{whom}}。",
   },
   once: {

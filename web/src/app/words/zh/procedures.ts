@@ -25,6 +25,8 @@ export const procedures = {
     all: "全部期限",
   },
   cases: {
+    remedyAtOnce: "当场处理（可不填）",
+    remedyAtOnceHelp: "由有权作出决定的人填写：核查时即予处理，并视为作出成立的决定。",
     title: "案件",
     one: "案件",
     none: "没有符合条件的案件。",
