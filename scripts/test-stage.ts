@@ -29,7 +29,7 @@ interface Ran extends Counts {
   readonly events: readonly object[];
 }
 
-const PATIENCE_MS = 15 * 60_000;
+const PATIENCE_MS = 25 * 60_000;
 
 /** What its files print comes out whole when the last of them is done, so that two stages do not talk into each other. */
 export class Stage {

@@ -101,7 +101,7 @@ async function addSource(page: Page): Promise<void> {
   await page.getByRole("button", { name: "登记来源" }).click();
   const form = page.getByRole("dialog");
   await form.getByLabel("名称").fill("示例行政区市场监管局");
-  await form.getByLabel("编号").fill("example-bureau");
+  await form.getByLabel("编号", { exact: true }).fill("example-bureau");
   await form.getByLabel("公开网址").fill("https://bureau.example/penalties");
   await form.getByRole("button", { name: "登记来源" }).click();
   await page.getByText("示例行政区市场监管局 · 公开").waitFor();

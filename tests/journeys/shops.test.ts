@@ -21,7 +21,7 @@ for (const id of ["market", "other-market"]) {
 }
 const clerk = "market-clerk";
 const identity = { method: "register", address: "示例市示例路1号", contact: "0000-12345678" };
-const shop = { name: "甲的食品店", url: "https://shop.example.com/a", category: "food" };
+const shop = { name: "=1+1 甲的食品店", url: "https://shop.example.com/a", category: "food" };
 let id = "";
 
 const act = (path: string, body: object, as = clerk) => agency.post(`/shop-checks/${id}/${path}`, body, as);
@@ -234,6 +234,7 @@ describe("the rest", () => {
     assert.deepEqual(body.incomplete, []);
     const { text } = await agency.get("/api/v1/shop-checks/report?month=2026-07&format=csv", {}, clerk);
     assert.match(text, /平台内经营者名称,统一社会信用代码,实际经营地址,联系方式,网店名称,网址链接/);
+    assert.match(text, /,'=1\+1 甲的食品店,/, "no spreadsheet works it out");
     agency.on("2027-03-03");
     const overdue = await dueNow();
     assert.deepEqual([overdue[0].overdue, overdue[0].verifyAgainBy], [true, "2027-03-02"]);

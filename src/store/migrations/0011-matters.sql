@@ -104,12 +104,3 @@ CREATE POLICY evidence_of_a_matter ON evidence FOR SELECT USING (
     SELECT 1 FROM matter AS m WHERE m.matter_id = evidence.about_id
       AND (m.owner = (SELECT scope_organisation()) OR (SELECT scope_organisation()) = ANY (m.parties)
         OR m.shown_to_operator AND m.operator_id = (SELECT scope_operator()))));
-
--- Whoever may open a matter takes its number.
-ALTER POLICY those_who_bring_cases_read ON number_series
-  USING ((SELECT scope_kind()) IN ('agency', 'operator', 'regulator', 'authority', 'platform', 'financial-institution', 'association'));
-ALTER POLICY those_who_bring_cases_begin ON number_series
-  WITH CHECK (last = 1
-    AND (SELECT scope_kind()) IN ('agency', 'operator', 'regulator', 'authority', 'platform', 'financial-institution', 'association'));
-ALTER POLICY those_who_bring_cases_count_on ON number_series
-  USING ((SELECT scope_kind()) IN ('agency', 'operator', 'regulator', 'authority', 'platform', 'financial-institution', 'association'));
