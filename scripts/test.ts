@@ -3,9 +3,10 @@
  * each failure once more, the seconds of each stage, and the counts of all stages together.
  */
 import { spawn } from "node:child_process";
-import { globSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { readyBrowser } from "./test-browser.ts";
 import { type Counts, type Done, type Failure, Stage, secondsSince } from "./test-stage.ts";
@@ -16,6 +17,7 @@ type Work = () => Promise<Done>;
 const testStages: Readonly<Record<string, () => readonly string[]>> = {
   house: () => ["tests/house.test.ts"],
   journeys: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"),
+  pure: () => [together(pureFiles())],
   unit: () => unitFiles(),
   browser: () => globSync("tests/browser/**/*.test.ts"),
   security: () => globSync("tests/security/**/*.test.ts"),
@@ -25,7 +27,7 @@ const testStages: Readonly<Record<string, () => readonly string[]>> = {
 };
 
 /** The browser's product has its own. */
-const withoutPostgres: readonly string[] = ["house", "browser"];
+const withoutPostgres: readonly string[] = ["house", "pure", "browser"];
 
 /** What takes longest begins first, so that at the end no core waits for the other; then whatever stands in the stages. */
 const longest: readonly string[] = [
@@ -147,10 +149,22 @@ function longestFirst(stages: readonly Stage[]): readonly Work[] {
     .map(({ work }) => work);
 }
 
+/** What touches nothing outside itself: the core, the law, the standards, the words and figures of the pages. */
+function pureFiles(): readonly string[] {
+  return globSync("{src/core,law,standards,web/src}/**/*.test.ts").sort();
+}
+
 function unitFiles(): readonly string[] {
-  return globSync("{src,law,standards,web/src,bench,scripts}/**/*.test.ts").filter(
-    (file) => !file.startsWith("src/store/"),
-  );
+  return globSync("{src,bench,scripts}/**/*.test.ts").filter((file) => !/^src\/(store|core)\//.test(file));
+}
+
+/** One file that runs many: a hundred that take a moment each need no process each. */
+function together(files: readonly string[]): string {
+  const file = join(mkdtempSync(join(tmpdir(), "xinheng-tests-")), "pure.test.mjs");
+  const imports = files.map((each) => `await import(${JSON.stringify(pathToFileURL(resolve(each)).href)});`);
+  writeFileSync(file, imports.join("\n"));
+  process.once("exit", () => rmSync(dirname(file), { recursive: true, force: true }));
+  return file;
 }
 
 // The end -----------------------------------------------------------------------------------------------------------------

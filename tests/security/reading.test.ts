@@ -222,11 +222,11 @@ function wrongWith(one: Read): readonly string[] {
 
 /** What may be read is there, but for ids that name nothing in this world, and what is not public yet. */
 function isAnswered({ operation, asker, about, values, answer: { status } }: Read): boolean {
-  if (!("public" in rights[operation.right]) && values.code !== undefined && !seesAll(asker.scope))
-    return status === (reachesOperator(asker.scope, about) ? 200 : 403);
   // Without an authorisation a query answers what everybody gets; a trace is asked for by the code of goods.
   if (operation.right === "queryByAuthorisation") return status === (isShown(about) ? 200 : 404);
   if (operation.id === "resolveTrace") return status === 200 || status === 404;
+  if (!("public" in rights[operation.right]) && values.code !== undefined && !seesAll(asker.scope))
+    return status === (reachesOperator(asker.scope, about) ? 200 : 403);
   if (!operation.statuses.includes(status) || status === 401 || status === 403 || status >= 429) return false;
   if (operation.path.endsWith("/public/operators/{code}")) return status === (isShown(about) ? 200 : 404);
   if (operation.right === "readCommitments" && namesOperator(operation)) {
