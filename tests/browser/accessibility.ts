@@ -45,6 +45,7 @@ export function accessibility(stage: Stage): void {
         await page.getByRole("button", { name: button, exact: true }).click();
         await page.getByRole("dialog").waitFor();
         await page.locator(".ant-modal-body .loading, .ant-drawer-body .loading").first().waitFor({ state: "hidden" });
+        await page.locator(".ant-btn-loading").first().waitFor({ state: "detached" });
         found.push(...(await findings(page)).map((finding) => `${address} ${button} ${finding}`));
       }
     });

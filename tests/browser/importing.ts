@@ -128,6 +128,8 @@ async function mendByHand(page: Page): Promise<void> {
   await form.getByLabel("处罚决定日期").fill("2026年13月46日");
   await form.getByRole("button", { name: "按此重试" }).click();
   await form.getByText("2026-13-46").waitFor();
+  // While a button is busy it takes no press.
+  await form.locator(".ant-btn-loading").waitFor({ state: "detached" });
   await form.getByLabel("处罚决定日期").fill("2026年8月5日");
   await form.getByRole("button", { name: "按此重试" }).click();
   await figure(page, "待补正", "2");
