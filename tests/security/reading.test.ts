@@ -154,12 +154,13 @@ function isOfItsOwn({ operation, asker, about, expected }: Reading): boolean {
 
 /** Plainly, and with each word that the query takes: every member of a list, every moment, the operator's code. */
 function variantsOf(
-  { parameters }: Operation,
+  { id, parameters }: Operation,
   asker: Asker,
   about: LivelyOperator,
 ): readonly Readonly<Record<string, string>>[] {
   const { scope } = asker;
-  const inQuery = parameters.filter((parameter) => parameter.in === "query");
+  // Goods have codes of their own.
+  const inQuery = id === "resolveTrace" ? [] : parameters.filter((parameter) => parameter.in === "query");
   // Another moment is another world for those who see a part of it; to see all of it once more shows nothing.
   const seesAPart = asker === about.representative || scope.kind === "regulator";
   // The agency sends a file to somebody.
@@ -222,9 +223,8 @@ function wrongWith(one: Read): readonly string[] {
 
 /** What may be read is there, but for ids that name nothing in this world, and what is not public yet. */
 function isAnswered({ operation, asker, about, values, answer: { status } }: Read): boolean {
-  // Without an authorisation a query answers what everybody gets; a trace is asked for by the code of goods.
+  // Without an authorisation a query answers what everybody gets.
   if (operation.right === "queryByAuthorisation") return status === (isShown(about) ? 200 : 404);
-  if (operation.id === "resolveTrace") return status === 200 || status === 404;
   if (!("public" in rights[operation.right]) && values.code !== undefined && !seesAll(asker.scope))
     return status === (reachesOperator(asker.scope, about) ? 200 : 403);
   if (!operation.statuses.includes(status) || status === 401 || status === 403 || status >= 429) return false;
