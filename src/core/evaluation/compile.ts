@@ -1,5 +1,6 @@
 /** A standard made ready to evaluate: every rule a function, every decimal an integer. Made once, used for any number of dossiers. */
-import { hundredths, MILLION, millionths, mulDiv } from "../fixed-point.ts";
+import { hundredths, millionths, mulDiv } from "../fixed-point.ts";
+import { Answers, MEASURED } from "./answers.ts";
 import { compileEvents } from "./events.ts";
 import { compileAgeBands, compileLevels, compileParts } from "./parts.ts";
 import { type Ask, compileTest } from "./question.ts";
@@ -12,14 +13,16 @@ import {
   rateSums,
   type SectorSums,
 } from "./rates.ts";
-import { newPlan, type Plan } from "./reading.ts";
 import type { Rule } from "./rule.ts";
-import { type Bounds, NO_FIGURES, NO_RECORDS, type Scored, type Scorer } from "./score.ts";
+import type { Bounds, CompiledRule } from "./score.ts";
+import { Plan } from "./sheet.ts";
 import type { Grade, IndicatorGroup, Standard, Veto } from "./standard.ts";
 
 export interface CompiledStandard {
   readonly standard: Standard;
   readonly plan: Plan;
+  /** Room for the answers of one operator, used again for the next. */
+  readonly answers: Answers;
   readonly base: number;
   readonly min: number;
   readonly max: number;
@@ -39,12 +42,13 @@ export interface CompiledGroup {
   readonly min: number;
   readonly max: number;
   readonly indicators: readonly CompiledIndicator[];
+  /** After an adjustment of its weight, a group's points count weight / max of what its rules say. */
+  readonly scale: ((points: number) => number) | undefined;
 }
 
-export interface CompiledIndicator {
+export interface CompiledIndicator extends CompiledRule {
   readonly id: string;
   readonly max: number;
-  readonly score: Scorer;
 }
 
 export interface CompiledVeto {
@@ -56,13 +60,14 @@ export interface CompiledVeto {
 
 /** Takes a standard that `checkStandard` has passed. */
 export function compile(standard: Standard): CompiledStandard {
-  const plan = newPlan(standard.uncounted ?? []);
+  const plan = new Plan(standard.uncounted ?? []);
   const groups = standard.groups.map((group) => compileGroup(plan, group));
   const vetoes = standard.vetoes.map((veto) => compileVeto(plan, veto, standard.grades));
   const sectorSums = compileSectorSums(plan, standard);
   return {
     standard,
     plan,
+    answers: new Answers(groups.reduce((total, { indicators }) => total + indicators.length, 0)),
     base: millionths(standard.scale.base),
     min: millionths(standard.scale.min),
     max: millionths(standard.scale.max),
@@ -79,13 +84,10 @@ function compileGroup(plan: Plan, group: IndicatorGroup): CompiledGroup {
   const scale = scaleOf(group);
   const indicators = group.indicators.map((indicator) => {
     const bounds = boundsOf(indicator);
-    return {
-      id: indicator.id,
-      max: scale(bounds.max),
-      score: scaled(compileRule(plan, indicator.rule, bounds), scale),
-    };
+    return { id: indicator.id, max: scale(bounds.max), ...compileRule(plan, indicator.rule, bounds) };
   });
-  return { id: group.id, min: scale(leastOf(group)), max: scale(millionths(group.max)), indicators };
+  const [min, max] = [scale(leastOf(group)), scale(millionths(group.max))];
+  return { id: group.id, min, max, indicators, scale: isAdjusted(group) ? scale : undefined };
 }
 
 /** The least a group can give: as stated, else what its indicators can together. */
@@ -106,28 +108,17 @@ function spanOfGroup(group: IndicatorGroup): number {
   return group.indicators.map(boundsOf).reduce((total, { min, max }) => total + scale(max) - scale(min), 0);
 }
 
-/** After an adjustment of its weight, a group's points count weight / max of what its rules say. */
+function isAdjusted({ weight, max }: IndicatorGroup): boolean {
+  return weight !== undefined && millionths(weight) !== millionths(max);
+}
+
 function scaleOf({ weight, max }: IndicatorGroup): (points: number) => number {
-  if (weight === undefined || weight === max) return (points) => points;
+  if (weight === undefined) return (points) => points;
   const [to, from] = [millionths(weight), millionths(max)];
   return (points) => mulDiv(points, to, from);
 }
 
-function scaled(score: Scorer, scale: (points: number) => number): Scorer {
-  if (scale(MILLION) === MILLION) return score;
-  return (reading) => {
-    const { points, reason, covered, records, figures } = score(reading);
-    return {
-      points: scale(points),
-      reason,
-      covered: scale(covered),
-      records: records.map(({ record, points: part }) => ({ record, points: scale(part) })),
-      figures,
-    };
-  };
-}
-
-function compileRule(plan: Plan, rule: Rule, bounds: Bounds): Scorer {
+function compileRule(plan: Plan, rule: Rule, bounds: Bounds): CompiledRule {
   switch (rule.type) {
     case "parts":
       return compileParts(plan, rule, bounds);
@@ -147,11 +138,9 @@ function compileRule(plan: Plan, rule: Rule, bounds: Bounds): Scorer {
     case "mean":
       return compileMean(plan, rule, bounds);
     case "by-veto":
-      return () => nothing;
+      return { score: (_sheet, answers) => answers.give(0, MEASURED, 0), figures: [] };
   }
 }
-
-const nothing: Scored = { points: 0, reason: "measured", covered: 0, records: NO_RECORDS, figures: NO_FIGURES };
 
 function compileVeto(plan: Plan, veto: Veto, grades: readonly Grade[]): CompiledVeto {
   const { effect } = veto;

@@ -2,14 +2,17 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import {
+  anyDossier,
+  anyEntry,
+  asOf,
+  dossierWith as dossier,
+  populationWith,
+} from "../../../tests/generated-dossiers.ts";
 import { evaluatePlainly } from "../../../tests/second-evaluator.ts";
 import { canonical } from "../canonical.ts";
-import type { Dossier, DossierEntry, Standing } from "../dossier/dossier.ts";
-import type { Operator, OperatorId } from "../operator/operator.ts";
-import { type Details, type DetailType, definitionOf, type RecordKind, recordKinds } from "../record/catalogue.ts";
-import type { MarkKind, RecordContent, RecordId } from "../record/record.ts";
-import { severityOf } from "../record/severity.ts";
-import { addDays, type Day, day, lastInstantOf } from "../time/day.ts";
+import type { Dossier, DossierEntry } from "../dossier/dossier.ts";
+import { definitionOf } from "../record/catalogue.ts";
 import { checkStandard } from "./check.ts";
 import { compile, evaluate } from "./evaluate.ts";
 import type { Population } from "./result.ts";
@@ -18,7 +21,6 @@ import type { Standard } from "./standard.ts";
 const ids = ["cn-sz-five-class-100", "cn-retail-shop-34056-style", "cn-public-1000-deduct"];
 const standards = ids.map(shipped);
 const compiled = standards.map(compile);
-const asOf = day("2026-11-20");
 
 // Builders ------------------------------------------------------------------------------------------------------------
 
@@ -29,111 +31,7 @@ function shipped(id: string): Standard {
   return checked.standard;
 }
 
-/** Often on the edge of a window, a half-life or a term. */
-const anyDay = fc
-  .oneof(fc.integer({ min: -1_200, max: 20 }), fc.constantFrom(1, 0, -1, -7, -30, -60, -90, -180, -365, -366, -730))
-  .map((days) => addDays(asOf, days));
-
-function anyDetail(type: DetailType): fc.Arbitrary<Details[string]> {
-  if (typeof type === "object") return fc.constantFrom(...type);
-  switch (type) {
-    case "flag":
-      return fc.boolean();
-    case "count":
-    case "fen":
-      return fc.oneof(fc.constantFrom(0, 1, 2, 60, 90, 93, 95, 97, 98, 100), fc.integer({ min: 0, max: 5_000 }));
-    case "micro":
-      return fc.oneof(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 20_000_000_000 }));
-    case "day":
-      return anyDay;
-    case "texts":
-      return fc.array(fc.constantFrom("罚款", "警告", "吊销"), { maxLength: 2 });
-    case "text":
-    case "url":
-      return fc.constantFrom("甲", "乙", "丙");
-  }
-}
-
-function anyContent(kinds: readonly RecordKind[]): fc.Arbitrary<RecordContent> {
-  return fc.constantFrom(...kinds).chain(contentOf);
-}
-
-function contentOf(kind: RecordKind): fc.Arbitrary<RecordContent> {
-  const { details } = definitionOf(kind);
-  const required = Object.keys(details).filter((name) => details[name]?.required);
-  const anyDetails = Object.fromEntries(Object.entries(details).map(([name, { type }]) => [name, anyDetail(type)]));
-  return fc.record(
-    {
-      kind: fc.constant(kind),
-      severity: fc.constantFrom("minor" as const, "ordinary" as const, "serious" as const),
-      occurredOn: anyDay,
-      decidedOn: anyDay,
-      publicityFrom: anyDay,
-      validFrom: anyDay,
-      details: fc.record(anyDetails, { requiredKeys: required }),
-    },
-    { requiredKeys: ["kind", "details"] },
-  );
-}
-
-const anyMarks = fc.subarray<MarkKind>(["objection", "platform-asserted", "litigation"], { maxLength: 1 });
-
-function anyEntry(kinds: readonly RecordKind[]): fc.Arbitrary<DossierEntry> {
-  const untilDays = fc.option(fc.integer({ min: 0, max: 1_200 }), { nil: undefined });
-  return fc
-    .tuple(anyContent(kinds), untilDays, anyMarks, fc.uuid())
-    .map(([content, days, marks, id]) => entry(id, content, marks, days));
-}
-
-const standingEntry = anyEntry(recordKinds);
-
-function entry(id: string, stated: RecordContent, marks: readonly MarkKind[], untilDays?: number): DossierEntry {
-  const severity = severityOf(stated)?.severity;
-  const current = severity === undefined ? stated : { ...stated, severity };
-  const standing: Standing = {
-    stands: true,
-    ...(untilDays === undefined ? {} : { until: addDays(asOf, untilDays), untilIs: "stated" }),
-    ...(severity === "minor" ? { neverDeducts: true } : {}),
-  };
-  return {
-    record: { id: id as RecordId, current, versions: [], marks: marks.map((kind) => ({ kind, since: asOf })) },
-    standing,
-  };
-}
-
-const anyOperator: fc.Arbitrary<Operator> = fc
-  .record({
-    status: fc.constantFrom("active", "active", "active", "suspended", "revoked", "unknown"),
-    industry: fc.constantFrom("F5292", "F5211", undefined),
-    establishedOn: fc.option(anyDay, { nil: undefined }),
-  })
-  .map(({ status, industry, establishedOn }) => operator(status, industry, establishedOn));
-
-function operator(status: Operator["status"], industry?: string, establishedOn?: Day): Operator {
-  return {
-    id: "operator" as OperatorId,
-    code: { scheme: "uscc", value: "TEST" },
-    codeFindings: [],
-    subjectType: "enterprise",
-    names: [],
-    roles: [],
-    status,
-    region: "000000",
-    ...(industry === undefined ? {} : { industry }),
-    ...(establishedOn === undefined ? {} : { establishedOn }),
-    storefronts: [],
-  };
-}
-
-function dossier(of: Operator, entries: readonly DossierEntry[]): Dossier {
-  return { operator: of, asOf, knownAt: lastInstantOf(asOf), throughSeq: 1, entries, marks: [] };
-}
-
-/** Of all kinds, or of a few, so that many records meet in one indicator. */
-const someKinds = fc.oneof(fc.constant(recordKinds), fc.subarray([...recordKinds], { minLength: 1, maxLength: 3 }));
-const anyDossier = someKinds.chain((kinds) =>
-  fc.tuple(anyOperator, fc.array(anyEntry(kinds), { maxLength: 40 })).map(([of, entries]) => dossier(of, entries)),
-);
+const standingEntry = anyEntry();
 const whichStandard = fc.integer({ min: 0, max: standards.length - 1 });
 const anyPopulation = fc.record({
   complaints: fc.integer({ min: 0, max: 90_000_000 }),
@@ -141,9 +39,7 @@ const anyPopulation = fc.record({
 });
 
 function population(of: Standard, { complaints, stars }: { complaints: number; stars: number }): Population {
-  const figures = { B3: complaints, m12: complaints, D2: stars, R1: stars };
-  const { id, version } = of;
-  return { digest: "test", standard: { id, version }, asOf, knownAt: lastInstantOf(asOf), figures: { all: figures } };
+  return populationWith(of, { B3: complaints, m12: complaints, D2: stars, R1: stars });
 }
 
 /** Runs a property over dossiers, standards and populations. */

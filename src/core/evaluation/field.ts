@@ -27,6 +27,9 @@ const sharedFields: Readonly<Record<SharedField, { readonly type: DetailType; re
   url: { type: "url", read: (content) => content.url },
 };
 
+/** In the order in which a row of an extract has them. */
+export const sharedFieldNames = Object.keys(sharedFields) as readonly SharedField[];
+
 /** The type of a field in a kind of record; undefined where that kind has no such field. */
 export function fieldType(kind: RecordKind, field: FieldName): DetailType | undefined {
   if (field.startsWith("details.")) return definitionOf(kind).details[field.slice(8)]?.type;
@@ -67,18 +70,14 @@ function periodEnd({ details: { periodTo } }: RecordContent): Day | undefined {
 const MOST_OF_ONE_RECORD = 1_000_000_000_000_000;
 const MOST = 2 ** 52;
 
-/** A non-negative number of a record; undefined where the record does not carry it. */
-export function amountReader(field: FieldName): (content: RecordContent) => number | undefined {
-  const read = fieldReader(field);
-  return (content) => {
-    const value = read(content);
-    return typeof value === "number" && value >= 0 ? Math.min(value, MOST_OF_ONE_RECORD) : undefined;
-  };
+export function mostOfOneRecord(value: number): number {
+  return value < MOST_OF_ONE_RECORD ? value : MOST_OF_ONE_RECORD;
 }
 
 /** Adds without leaving the safe integers; the order of the terms makes no difference. */
 export function sum(a: number, b: number): number {
-  return Math.min(a + b, MOST);
+  const total = a + b;
+  return total < MOST ? total : MOST;
 }
 
 function isShared(field: string): field is SharedField {

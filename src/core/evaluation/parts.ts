@@ -1,156 +1,142 @@
 /** Indicators made of parts, of bands of age, and of levels. */
 import { millionths, mulDiv } from "../fixed-point.ts";
-import type { RecordId } from "../record/record.ts";
-import { addMonths, type Day, yearOf } from "../time/day.ts";
-import { amountReader, fieldReader, recordDay } from "./field.ts";
-import { compileLatestOf, compileTest } from "./question.ts";
-import { compileSelector, type Plan, type Reading } from "./reading.ts";
+import { type Day, fromEpochDay } from "../time/day.ts";
+import { type Answers, MEASURED, NO_DATA } from "./answers.ts";
+import { isCorrespondingDay, monthsBetween } from "./months.ts";
+import { compileLatestOf, compileTest, NONE } from "./question.ts";
+import { amountReader, compileSelector, orderReader, textReader } from "./reading.ts";
 import type { AgeBandsRule, LevelsRule, Part, PartsRule } from "./rule.ts";
-import {
-  type Bounds,
-  merged,
-  NO_FIGURES,
-  NO_RECORDS,
-  neutral,
-  type RecordPart,
-  type Scored,
-  type Scorer,
-  shareEqually,
-  spanOf,
-  within,
-} from "./score.ts";
+import { type Bounds, type CompiledRule, type Scorer, spanOf, within } from "./score.ts";
+import type { Plan, Sheet } from "./sheet.ts";
 
 // Parts ---------------------------------------------------------------------------------------------------------------
 
-interface PartAnswer {
-  readonly points: number;
-  readonly known: boolean;
-  readonly records: readonly RecordPart[];
-}
+/** Tells the records that moved it, and answers what the part gives, or NaN where that is unknown. */
+type ScorePart = (sheet: Sheet, answers: Answers) => number;
 
-type ScorePart = (reading: Reading) => PartAnswer;
-
-export function compileParts(plan: Plan, rule: PartsRule, bounds: Bounds): Scorer {
+export function compileParts(plan: Plan, rule: PartsRule, bounds: Bounds): CompiledRule {
   const parts = rule.parts.map((part) => ({
-    figure: `part:${part.id}` as const,
     score: compilePart(plan, part),
     weight: millionths(part.points),
+    unknown: millionths(part.unknown ?? "0"),
   }));
   const whole = parts.reduce((total, { weight }) => total + weight, 0);
-  return (reading) => {
-    const figures: Record<`part:${string}`, number> = {};
-    const records: RecordPart[] = [];
+  const score: Scorer = (sheet, answers) => {
     let [points, known] = [bounds.min, 0];
-    for (const { figure, score, weight } of parts) {
-      const answer = score(reading);
-      figures[figure] = answer.points;
-      points += answer.points;
-      if (answer.known) known += weight;
-      records.push(...answer.records);
+    for (const part of parts) {
+      const answer = part.score(sheet, answers);
+      const given = Number.isNaN(answer) ? part.unknown : answer;
+      if (!Number.isNaN(answer)) known += part.weight;
+      answers.figure(given);
+      points += given;
     }
-    return {
-      points: within(bounds, points),
-      reason: known === 0 ? "neutral-no-data" : "measured",
-      covered: known === whole ? spanOf(bounds) : mulDiv(spanOf(bounds), known, whole),
-      records: merged(records),
-      figures,
-    };
+    answers.putInOrder();
+    const covered = known === whole ? spanOf(bounds) : mulDiv(spanOf(bounds), known, whole);
+    answers.give(within(bounds, points), known === 0 ? NO_DATA : MEASURED, covered);
   };
+  return { score, figures: rule.parts.map(({ id }) => `part:${id}` as const) };
 }
 
 function compilePart(plan: Plan, part: Part): ScorePart {
-  const unknown: PartAnswer = { points: millionths(part.unknown ?? "0"), known: false, records: NO_RECORDS };
-  return part.test === undefined ? compileShare(plan, part, unknown) : compileTested(plan, part, part.test, unknown);
+  return part.test === undefined ? compileShare(plan, part) : compileTested(plan, part, part.test);
 }
 
 /** The records that decided share what the part gave, or what it lost. */
-function compileTested(plan: Plan, part: Part, test: NonNullable<Part["test"]>, unknown: PartAnswer): ScorePart {
+function compileTested(plan: Plan, part: Part, test: NonNullable<Part["test"]>): ScorePart {
   const ask = compileTest(plan, test);
   const points = millionths(part.points);
-  return (reading) => {
-    const witnesses: RecordId[] = [];
-    const answer = ask(reading, witnesses);
-    if (answer === "unknown") return unknown;
-    const moved = answer === "yes" ? points : -points;
-    const records = witnesses.length === 0 || moved === 0 ? NO_RECORDS : shareEqually(witnesses, moved);
-    return { points: answer === "yes" ? points : 0, known: true, records };
+  return (sheet, answers) => {
+    const { witnesses } = answers;
+    const before = witnesses.count;
+    const answer = ask(sheet, answers);
+    if (answer === "unknown" || points === 0) witnesses.count = before;
+    if (answer === "unknown") return Number.NaN;
+    answers.share(before, answer === "yes" ? points : -points);
+    return answer === "yes" ? points : 0;
   };
 }
 
-function compileShare(plan: Plan, part: Part, unknown: PartAnswer): ScorePart {
-  if (part.share === undefined) return () => unknown;
-  const latest = compileLatestOf(compileSelector(plan, part.share.of), part.share.by);
-  const [numerator, denominator] = [amountReader(part.share.numerator), amountReader(part.share.denominator)];
-  const points = millionths(part.points);
-  return (reading) => {
-    const record = latest(reading)?.record;
-    const [of, whole] = record ? [numerator(record.current), denominator(record.current)] : [];
-    if (record === undefined || of === undefined || whole === undefined || whole === 0) return unknown;
-    const given = mulDiv(points, Math.min(of, whole), whole);
-    return { points: given, known: true, records: [{ record: record.id, points: given }] };
+function compileShare(plan: Plan, { share, points: most }: Part): ScorePart {
+  if (share === undefined) return () => Number.NaN;
+  const latest = compileLatestOf(plan, share.of, share.by);
+  const numerator = amountReader(plan, share.of.kinds, share.numerator);
+  const denominator = amountReader(plan, share.of.kinds, share.denominator);
+  const points = millionths(most);
+  return (sheet, answers) => {
+    const row = latest(sheet);
+    if (row === NONE) return Number.NaN;
+    const [of, whole] = [numerator(sheet, row), denominator(sheet, row)];
+    if (Number.isNaN(of) || Number.isNaN(whole) || whole === 0) return Number.NaN;
+    const given = mulDiv(points, of < whole ? of : whole, whole);
+    answers.part(row, given);
+    return given;
   };
 }
 
 // Bands of age --------------------------------------------------------------------------------------------------------
 
-export function compileAgeBands(plan: Plan, rule: AgeBandsRule, bounds: Bounds): Scorer {
+export function compileAgeBands(plan: Plan, rule: AgeBandsRule, bounds: Bounds): CompiledRule {
   const bands = rule.bands.map((band) => ({ ...band, points: millionths(band.points) }));
-  const pointsOf = (since: Day, asOf: Day): number =>
-    bands.find((band) => isIn(band, since, asOf))?.points ?? bounds.min;
-  const answer = (since: Day, asOf: Day, record?: RecordId): Scored => {
-    const points = pointsOf(since, asOf);
-    const records = record === undefined ? NO_RECORDS : [{ record, points }];
-    return {
-      points,
-      reason: "measured",
-      covered: spanOf(bounds),
-      records,
-      figures: { ageMonths: fullMonths(since, asOf) },
-    };
+  const noData = millionths(rule.noData);
+  const find = rule.since.type === "established" ? established : compileSince(plan, rule.since);
+  const score: Scorer = (sheet, answers) => {
+    const row = find.row(sheet);
+    const since = row === undefined ? undefined : find.day(sheet, row);
+    if (row === undefined || since === undefined || since > sheet.day) return answers.give(noData, NO_DATA, 0);
+    const months = monthsBetween(since, sheet.day);
+    const band = bands.find((one) => isIn(one, months, since, sheet.day));
+    const points = band?.points ?? bounds.min;
+    if (row !== NONE) answers.part(row, points);
+    answers.figure(months);
+    answers.give(points, MEASURED, spanOf(bounds));
   };
-  const noData = neutral(millionths(rule.noData), "neutral-no-data");
-  if (rule.since.type === "established") {
-    return ({ operator: { establishedOn }, asOf }) =>
-      establishedOn === undefined || establishedOn > asOf ? noData : answer(establishedOn, asOf);
-  }
-  const latest = compileLatestOf(compileSelector(plan, rule.since.of), rule.since.by);
-  const { by } = rule.since;
-  return (reading) => {
-    const record = latest(reading)?.record;
-    const since = record && (by === undefined ? recordDay(record.current) : record.current[by]);
-    return record === undefined || since === undefined || since > reading.asOf
-      ? noData
-      : answer(since, reading.asOf, record.id);
+  return { score, figures: ["ageMonths"] };
+}
+
+/** From which record's day, or from no record's, an age is counted. */
+interface Since {
+  readonly row: (sheet: Sheet) => number | undefined;
+  readonly day: (sheet: Sheet, row: number) => Day | undefined;
+}
+
+const established: Since = { row: () => NONE, day: ({ operator }) => operator.establishedOn };
+
+function compileSince(plan: Plan, { of, by }: Extract<AgeBandsRule["since"], { type: "latest" }>): Since {
+  const latest = compileLatestOf(plan, of, by);
+  const order = orderReader(plan, of.kinds, by);
+  return {
+    row: (sheet) => {
+      const row = latest(sheet);
+      return row === NONE ? undefined : row;
+    },
+    day: (sheet, row) => fromEpochDay(order(sheet, row)),
   };
 }
 
-function isIn(band: { readonly below?: number; readonly upTo?: number }, since: Day, asOf: Day): boolean {
-  if (band.below !== undefined) return asOf < addMonths(since, band.below);
-  return band.upTo === undefined || asOf <= addMonths(since, band.upTo);
-}
-
-/** Full months from one day to another, by the corresponding day (民法典 第二百零二条). */
-function fullMonths(since: Day, asOf: Day): number {
-  const months = (yearOf(asOf) - yearOf(since)) * 12 + Number(asOf.slice(5, 7)) - Number(since.slice(5, 7));
-  return addMonths(since, months) <= asOf ? months : months - 1;
+function isIn(band: { readonly below?: number; readonly upTo?: number }, months: number, since: Day, on: Day): boolean {
+  if (band.below !== undefined) return months < band.below;
+  if (band.upTo === undefined) return true;
+  return months < band.upTo || (months === band.upTo && isCorrespondingDay(since, on));
 }
 
 // Levels --------------------------------------------------------------------------------------------------------------
 
-export function compileLevels(plan: Plan, rule: LevelsRule, bounds: Bounds): Scorer {
-  const select = compileSelector(plan, rule.of);
-  const read = fieldReader(rule.field);
-  const points = new Map(rule.levels.flatMap((level) => level.in.map((value) => [value, millionths(level.points)])));
+export function compileLevels(plan: Plan, rule: LevelsRule, bounds: Bounds): CompiledRule {
+  const selection = compileSelector(plan, rule.of);
+  const value = textReader(plan, rule.of.kinds, rule.field);
+  const points = new Map(rule.levels.flatMap((level) => level.in.map((one) => [one, millionths(level.points)])));
   const otherwise = millionths(rule.otherwise);
-  return (reading) => {
+  const score: Scorer = (sheet, answers) => {
+    const { witnesses } = answers;
     let best = otherwise;
-    let bearers: RecordId[] = [];
-    for (const { record } of select(reading)) {
-      const level = points.get(String(read(record.current))) ?? otherwise;
-      if (level > best) [best, bearers] = [level, [record.id]];
-      else if (level === best && level !== otherwise) bearers.push(record.id);
+    for (let i = 0; i < selection.count; i++) {
+      const row = selection.row(i);
+      const own = points.get(value(sheet, row)) ?? otherwise;
+      if (own > best) [best, witnesses.count] = [own, 0];
+      if (own === best && own !== otherwise) witnesses.add(row);
     }
-    const records = bearers.length === 0 ? NO_RECORDS : shareEqually(bearers, best - otherwise);
-    return { points: best, reason: "measured", covered: spanOf(bounds), records, figures: NO_FIGURES };
+    answers.share(0, best - otherwise);
+    answers.give(best, MEASURED, spanOf(bounds));
   };
+  return { score, figures: [] };
 }

@@ -8,7 +8,7 @@ import type { Dossier } from "../dossier/dossier.ts";
 import { roundedQuotient } from "../fixed-point.ts";
 import type { Day, Instant } from "../time/day.ts";
 import type { CompiledStandard } from "./compile.ts";
-import { readDossier } from "./reading.ts";
+import { extractOf } from "./extract.ts";
 import type { Population } from "./result.ts";
 import { clamped } from "./score.ts";
 
@@ -38,9 +38,9 @@ export function populationTally(compiled: CompiledStandard): PopulationTally {
   const sectors = new Map<string, Map<string, SumsOfSector>>();
   return {
     add(dossier) {
-      const reading = readDossier(compiled.plan, dossier);
+      const sheet = compiled.plan.read(extractOf(dossier, compiled.plan.fieldsRead), undefined);
       for (const [figure, sums] of compiled.sectorSums) {
-        const own = sums(reading);
+        const own = sums(sheet);
         if (own.denominator === 0n) continue;
         for (const sector of sectorsOf(dossier)) addTo(sectors, sector, figure, own);
       }

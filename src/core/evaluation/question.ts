@@ -1,14 +1,16 @@
-/** Tests: questions to a dossier with three answers, and the records that gave the answer. */
-import type { DossierEntry } from "../dossier/dossier.ts";
-import type { RecordId } from "../record/record.ts";
-import { addMonths } from "../time/day.ts";
-import { amountReader, type FieldReader, fieldReader, recordDay, sum } from "./field.ts";
-import { compileConditions, compileSelector, type Plan, type Reading, type Select } from "./reading.ts";
-import type { FieldName, Quantity, Test } from "./rule.ts";
+/** Tests: questions to a credit file with three answers, and the records that gave the answer. */
+import type { Answers } from "./answers.ts";
+import { sum } from "./field.ts";
+import { monthsBetween } from "./months.ts";
+import { amountReader, compileSelector, conditionReader, orderReader, type ReadRow, textReader } from "./reading.ts";
+import type { FieldName, Quantity, Selector, Test } from "./rule.ts";
+import type { Plan, Selection, Sheet } from "./sheet.ts";
 
 export type Answer = "yes" | "no" | "unknown";
-/** Adds to `witnesses` the records that decided the answer. */
-export type Ask = (reading: Reading, witnesses: RecordId[]) => Answer;
+/** Adds to the witnesses the records that decided the answer. */
+export type Ask = (sheet: Sheet, answers: Answers) => Answer;
+/** A row of the sheet, or {@link NONE}. */
+export const NONE = -1;
 
 export function compileTest(plan: Plan, test: Test): Ask {
   switch (test.type) {
@@ -21,8 +23,8 @@ export function compileTest(plan: Plan, test: Test): Ask {
     case "latest":
       return compileLatest(plan, test);
     case "established":
-      return ({ operator: { establishedOn }, asOf }) =>
-        establishedOn === undefined ? "unknown" : yesNo(addMonths(establishedOn, test.months) <= asOf);
+      return ({ operator: { establishedOn }, day }) =>
+        establishedOn === undefined ? "unknown" : yesNo(monthsBetween(establishedOn, day) >= test.months);
     case "at-least":
       return compileAtLeast(plan, test);
     case "all":
@@ -35,91 +37,111 @@ export function compileTest(plan: Plan, test: Test): Ask {
 }
 
 /** How much there is of a quantity. */
-export function compileQuantity(plan: Plan, quantity: Quantity): (reading: Reading) => number {
-  const select = compileSelector(plan, quantity.of);
-  if (quantity.sum === undefined) return (reading) => select(reading).length;
-  const amount = amountReader(quantity.sum);
-  return (reading) => select(reading).reduce((total, { record }) => sum(total, amount(record.current) ?? 0), 0);
+export function compileQuantity(plan: Plan, quantity: Quantity): (sheet: Sheet) => number {
+  const selection = compileSelector(plan, quantity.of);
+  if (quantity.sum === undefined) return () => selection.count;
+  const amount = amountReader(plan, quantity.of.kinds, quantity.sum);
+  return (sheet) => {
+    let total = 0;
+    for (let i = 0; i < selection.count; i++) {
+      const value = amount(sheet, selection.row(i));
+      if (value > 0) total = sum(total, value);
+    }
+    return total;
+  };
 }
 
 /** The latest record of a selection, by a field or by the record's own day; of several on one day the one with the highest id. */
-export function compileLatestOf(of: Select, by?: FieldName): (reading: Reading) => DossierEntry | undefined {
-  const order = by === undefined ? ownDay : fieldReader(by);
-  return (reading) =>
-    of(reading).reduce<DossierEntry | undefined>((best, entry) => later(order, best, entry), undefined);
+export function compileLatestOf(plan: Plan, of: Selector, by?: FieldName): (sheet: Sheet) => number {
+  const selection = compileSelector(plan, of);
+  const order = orderReader(plan, of.kinds, by);
+  return (sheet) => {
+    let best = NONE;
+    for (let i = 0; i < selection.count; i++) best = later(sheet, order, best, selection.row(i));
+    return best;
+  };
 }
 
-function anyOf(select: Select, found: Answer, empty: Answer): Ask {
-  return (reading, witnesses) => {
-    const entries = select(reading);
-    for (const entry of entries) witnesses.push(entry.record.id);
-    return entries.length > 0 ? found : empty;
+/** A record without a value to be put in order by is never the latest. */
+function later(sheet: Sheet, order: ReadRow<number>, best: number, row: number): number {
+  const value = order(sheet, row);
+  if (Number.isNaN(value)) return best;
+  if (best === NONE) return row;
+  const known = order(sheet, best);
+  return value > known || (value === known && row > best) ? row : best;
+}
+
+function anyOf(selection: Selection, found: Answer, empty: Answer): Ask {
+  return (_sheet, { witnesses }) => {
+    witnesses.addAll(selection);
+    return selection.count > 0 ? found : empty;
   };
 }
 
 function compileLatest(plan: Plan, test: Extract<Test, { type: "latest" }>): Ask {
-  const select = compileSelector(plan, test.of);
-  const order = test.by === undefined ? ownDay : fieldReader(test.by);
-  const each = test.each === undefined ? undefined : fieldReader(test.each);
-  const holds = compileConditions(test.where);
-  return (reading, witnesses) => {
-    const latest = latestOfEach(select(reading), order, each);
-    if (latest.length === 0) return "unknown";
-    const failing = latest.filter(({ record }) => !holds(record.current));
-    for (const { record } of failing.length > 0 ? failing : latest) witnesses.push(record.id);
-    return yesNo(failing.length === 0);
+  const holds = conditionReader(plan, test.of.kinds, test.where);
+  const latest = test.each === undefined ? latestOfAll(plan, test) : latestOfEach(plan, test, test.each);
+  const found: number[] = [];
+  return (sheet, { witnesses }) => {
+    found.length = 0;
+    latest(sheet, found);
+    if (found.length === 0) return "unknown";
+    const before = witnesses.count;
+    for (const row of found) if (!holds(sheet, row)) witnesses.add(row);
+    if (witnesses.count > before) return "no";
+    for (const row of found) witnesses.add(row);
+    return "yes";
   };
 }
 
-function latestOfEach(
-  entries: readonly DossierEntry[],
-  order: FieldReader,
-  each?: FieldReader,
-): readonly DossierEntry[] {
-  const latest = new Map<string, DossierEntry>();
-  for (const entry of entries) {
-    const key = String(each?.(entry.record.current) ?? "");
-    const best = later(order, latest.get(key), entry);
-    if (best) latest.set(key, best);
-  }
-  return [...latest.values()];
+/** Adds the rows to those found. */
+type FindLatest = (sheet: Sheet, found: number[]) => void;
+
+function latestOfAll(plan: Plan, { of, by }: Extract<Test, { type: "latest" }>): FindLatest {
+  const latest = compileLatestOf(plan, of, by);
+  return (sheet, found) => {
+    const row = latest(sheet);
+    if (row !== NONE) found.push(row);
+  };
 }
 
-const ownDay: FieldReader = recordDay;
-
-/** A record without a value in the field of order is never the latest. */
-function later(order: FieldReader, best: DossierEntry | undefined, entry: DossierEntry): DossierEntry | undefined {
-  const value = order(entry.record.current);
-  if (value === undefined) return best;
-  if (best === undefined) return entry;
-  const known = order(best.record.current);
-  if (known === undefined || value > known) return entry;
-  return value === known && entry.record.id > best.record.id ? entry : best;
+function latestOfEach(plan: Plan, { of, by }: Extract<Test, { type: "latest" }>, each: FieldName): FindLatest {
+  const selection = compileSelector(plan, of);
+  const order = orderReader(plan, of.kinds, by);
+  const key = textReader(plan, of.kinds, each);
+  return (sheet, found) => {
+    for (let i = 0; i < selection.count; i++) {
+      const row = selection.row(i);
+      const place = found.findIndex((one) => key(sheet, one) === key(sheet, row));
+      const best = later(sheet, order, found[place] ?? NONE, row);
+      if (place !== -1) found[place] = best;
+      else if (best !== NONE) found.push(best);
+    }
+  };
 }
 
 function compileAtLeast(plan: Plan, test: Extract<Test, { type: "at-least" }>): Ask {
-  const select = compileSelector(plan, test.of.of);
+  const selection = compileSelector(plan, test.of.of);
   const quantity = compileQuantity(plan, test.of);
-  return (reading, witnesses) => {
-    for (const { record } of select(reading)) witnesses.push(record.id);
-    return yesNo(quantity(reading) >= test.value);
+  return (sheet, { witnesses }) => {
+    witnesses.addAll(selection);
+    return yesNo(quantity(sheet) >= test.value);
   };
 }
 
 /** No as soon as one is no, and then only that one's records bear witness. */
 function compileAll(parts: readonly Ask[]): Ask {
-  return (reading, witnesses) => {
-    const before = witnesses.length;
+  return (sheet, answers) => {
+    const { witnesses } = answers;
+    const before = witnesses.count;
     let answer: Answer = "yes";
     for (const part of parts) {
-      const own: RecordId[] = [];
-      const partAnswer = part(reading, own);
+      const own = witnesses.count;
+      const partAnswer = part(sheet, answers);
       if (partAnswer === "no") {
-        witnesses.length = before;
-        witnesses.push(...own);
+        witnesses.cut(before, own);
         return "no";
       }
-      witnesses.push(...own);
       if (partAnswer === "unknown") answer = "unknown";
     }
     return answer;
@@ -127,8 +149,8 @@ function compileAll(parts: readonly Ask[]): Ask {
 }
 
 function negated(ask: Ask): Ask {
-  return (reading, witnesses) => {
-    const answer = ask(reading, witnesses);
+  return (sheet, answers) => {
+    const answer = ask(sheet, answers);
     if (answer === "unknown") return answer;
     return answer === "yes" ? "no" : "yes";
   };

@@ -1,173 +1,149 @@
-/**
- * What one evaluation reads: the records that count, put by kind once, and each selection made once, however many indicators
- * ask for it.
- */
-import type { Dossier, DossierEntry } from "../dossier/dossier.ts";
-import type { Operator } from "../operator/operator.ts";
-import { definitionOf, type RecordKind } from "../record/catalogue.ts";
-import type { MarkKind, RecordContent } from "../record/record.ts";
-import { addDays, addMonths, type Day } from "../time/day.ts";
-import { type FieldReader, fieldReader, recordDay } from "./field.ts";
-import type { Population } from "./result.ts";
-import type { Condition, Selector, UncountedMark, Window } from "./rule.ts";
+/** How what a standard says of records is read in their rows: selectors, conditions, numbers, keys. */
+import { type RecordKind, recordKinds } from "../record/catalogue.ts";
+import { parseDay } from "../time/day.ts";
+import { Cell, dayNumber, type FieldOfRow, isText, kindNumber, valueIn } from "./extract.ts";
+import { type FieldValue, isNumeric, mostOfOneRecord } from "./field.ts";
+import type { Condition, FieldName, Selector } from "./rule.ts";
+import type { Plan, RowTest, Selection, Sheet } from "./sheet.ts";
 
-export interface Reading {
-  readonly operator: Operator;
-  readonly asOf: Day;
-  /** By the number of the kind in the plan. */
-  readonly byKind: readonly (readonly DossierEntry[] | undefined)[];
-  /** By the number of the selector in the plan, once made. */
-  readonly selected: (readonly DossierEntry[] | undefined)[];
-  /** Name of the figure → mean of the operator's sector, or of all where the sector is too small, in millionths. */
-  readonly sectorMean: (figure: string) => number | undefined;
+type Kinds = readonly RecordKind[];
+export type ReadRow<T> = (sheet: Sheet, row: number) => T;
+
+/** The records a selector names; equal selectors share one selection. */
+export function compileSelector(plan: Plan, { kinds, where, window }: Selector): Selection {
+  const key = JSON.stringify([kinds, where, window]);
+  return plan.selection(key, kinds, window, (kind) =>
+    where === undefined ? undefined : compileConditions(plan, kind, where),
+  );
 }
 
-export type Select = (reading: Reading) => readonly DossierEntry[];
-export type Holds = (content: RecordContent) => boolean;
+// Numbers and keys ----------------------------------------------------------------------------------------------------
 
-/** What compiling finds out about a standard: the kinds it reads, its distinct selectors, the marks that keep a record out. */
-export interface Plan {
-  readonly kinds: Map<RecordKind, number>;
-  readonly selectors: Map<string, Select>;
-  readonly uncounted: ReadonlySet<MarkKind>;
+/** A non-negative number of a record; NaN where the record does not carry it. */
+export function amountReader(plan: Plan, kinds: Kinds, field: FieldName): ReadRow<number> {
+  const cell = sameCell(plan, kinds, field);
+  if (cell !== undefined) return (sheet, row) => amount(sheet.at(row, cell));
+  const read = cellReader(plan, kinds, field);
+  return (sheet, row) => amount(read(sheet, row));
 }
 
-export function newPlan(uncounted: readonly UncountedMark[]): Plan {
-  return { kinds: new Map(), selectors: new Map(), uncounted: new Set(uncounted.map(({ mark }) => mark)) };
+function amount(value: number): number {
+  return value >= 0 ? mostOfOneRecord(value) : Number.NaN;
 }
 
-/** Takes a dossier's counting records in. */
-export function readDossier(plan: Plan, dossier: Dossier, population?: Population): Reading {
-  const byKind: DossierEntry[][] = new Array(plan.kinds.size);
-  for (const entry of dossier.entries) {
-    const kind = plan.kinds.get(entry.record.current.kind);
-    if (kind === undefined || !counts(plan, entry, dossier.asOf)) continue;
-    const known = byKind[kind];
-    if (known === undefined) byKind[kind] = [entry];
-    else known.push(entry);
-  }
-  return {
-    operator: dossier.operator,
-    asOf: dossier.asOf,
-    byKind,
-    selected: new Array(plan.selectors.size),
-    sectorMean: (figure) => meanOf(population, dossier.operator.industry, figure),
+/** What puts records in order of time: a field, or the record's own day; NaN where it has none. */
+export function orderReader(plan: Plan, kinds: Kinds, by: FieldName | undefined): ReadRow<number> {
+  return by === undefined ? (sheet, row) => sheet.at(row, Cell.ownDay) : cellReader(plan, kinds, by);
+}
+
+function cellReader(plan: Plan, kinds: Kinds, field: FieldName): ReadRow<number> {
+  const cell = sameCell(plan, kinds, field);
+  if (cell !== undefined) return (sheet, row) => sheet.at(row, cell);
+  const byKind = tableOf(kinds, (kind) => plan.field(kind, field)?.at);
+  return (sheet, row) => {
+    const cell = byKind[sheet.at(row, Cell.kind)];
+    return cell === undefined ? Number.NaN : sheet.at(row, cell);
   };
 }
 
-/**
- * A record counts when it stands, is not 轻微 (which never deducts) and bears no mark that keeps it out.
- */
-function counts(plan: Plan, { record, standing }: DossierEntry, asOf: Day): boolean {
-  if (!standing.stands) return false;
-  const { current, marks } = record;
-  const isMinor = standing.neverDeducts === true || current.severity === "minor";
-  if (isMinor && definitionOf(current.kind).bearing === "negative") return false;
-  return marks.length === 0 || !marks.some((mark) => plan.uncounted.has(mark.kind) && mark.since <= asOf);
+/** Where a field stands in the rows of all the kinds; undefined where that is not the same. */
+function sameCell(plan: Plan, kinds: Kinds, field: FieldName): number | undefined {
+  const [first, ...others] = kinds.map((kind) => plan.field(kind, field)?.at);
+  return others.every((one) => one === first) ? first : undefined;
 }
 
-function meanOf(population: Population | undefined, industry: string | undefined, figure: string): number | undefined {
-  const own = industry === undefined ? undefined : population?.figures[industry]?.[figure];
-  return own ?? population?.figures.all?.[figure];
-}
-
-// Selectors -----------------------------------------------------------------------------------------------------------
-
-/** The records a selector names, in the order of the dossier; equal selectors share one selection. */
-export function compileSelector(plan: Plan, selector: Selector): Select {
-  const key = JSON.stringify([selector.kinds, selector.where, selector.window]);
-  const known = plan.selectors.get(key);
-  if (known) return known;
-  const number = plan.selectors.size;
-  const make = selection(plan, selector);
-  const select: Select = (reading) => {
-    const made = reading.selected[number];
-    if (made) return made;
-    const fresh = make(reading);
-    reading.selected[number] = fresh;
-    return fresh;
-  };
-  plan.selectors.set(key, select);
-  return select;
-}
-
-const NONE: readonly DossierEntry[] = [];
-
-function selection(plan: Plan, { kinds, where, window }: Selector): Select {
-  const numbers = kinds.map((kind) => kindNumber(plan, kind));
-  const only = numbers.length === 1 ? numbers[0] : undefined;
-  const holds = where === undefined ? undefined : compileConditions(where);
-  const start = window === undefined ? undefined : windowStart(window);
-  return ({ byKind, asOf }) => {
-    const all = only === undefined ? numbers.flatMap((number) => byKind[number] ?? NONE) : (byKind[only] ?? NONE);
-    if (all.length === 0 || (holds === undefined && start === undefined)) return all;
-    const after = start?.(asOf);
-    return all.filter(({ record: { current } }) => {
-      if (after !== undefined && !isWithin(recordDay(current), after, asOf)) return false;
-      return holds === undefined || holds(current);
-    });
+/** What a field says, as a text by which records are put together or told apart. */
+export function textReader(plan: Plan, kinds: Kinds, field: FieldName): ReadRow<string> {
+  const byKind = tableOf(kinds, (kind) => plan.field(kind, field));
+  return (sheet, row) => {
+    const own = byKind[sheet.at(row, Cell.kind)];
+    return own === undefined ? "" : String(saidIn(own, sheet.at(row, own.at), sheet.texts) ?? "");
   };
 }
 
-function kindNumber(plan: Plan, kind: RecordKind): number {
-  const number = plan.kinds.get(kind) ?? plan.kinds.size;
-  plan.kinds.set(kind, number);
-  return number;
+function saidIn(field: FieldOfRow, cell: number, texts: readonly FieldValue[]): FieldValue {
+  if (field.codes !== undefined || isText(field.type)) return valueIn(field, cell, texts);
+  return Number.isNaN(cell) ? undefined : cell;
 }
 
-function isWithin(on: Day | undefined, after: Day, until: Day): boolean {
-  return on !== undefined && on > after && on <= until;
-}
-
-/** The day before the first day of a window; kept for the day last asked, since a run asks for one day only. */
-function windowStart(window: Window): (asOf: Day) => Day {
-  let known: { readonly asOf: Day; readonly start: Day } | undefined;
-  return (asOf) => {
-    if (known?.asOf !== asOf) {
-      const start = "days" in window ? addDays(asOf, -window.days) : addMonths(asOf, -window.months);
-      known = { asOf, start };
-    }
-    return known.start;
-  };
+/** By the number of the kind. */
+function tableOf<T>(kinds: Kinds, valueFor: (kind: RecordKind) => T): readonly (T | undefined)[] {
+  return recordKinds.map((kind) => (kinds.includes(kind) ? valueFor(kind) : undefined));
 }
 
 // Conditions ----------------------------------------------------------------------------------------------------------
 
+/** Whether all conditions hold of a row of one of the kinds. */
+export function conditionReader(plan: Plan, kinds: Kinds, conditions: readonly Condition[]): ReadRow<boolean> {
+  const tests = new Array<RowTest>(recordKinds.length).fill(() => false);
+  for (const kind of kinds) tests[kindNumber(kind)] = compileConditions(plan, kind, conditions);
+  return (sheet, row) => {
+    const start = sheet.start(row);
+    return (tests[sheet.cells[start] ?? 0] as RowTest)(sheet.cells, start, sheet.texts);
+  };
+}
+
 /** All conditions hold. */
-export function compileConditions(conditions: readonly Condition[]): Holds {
-  const [first, second, ...more] = conditions.map(compileCondition);
+function compileConditions(plan: Plan, kind: RecordKind, conditions: readonly Condition[]): RowTest {
+  const [first, second, ...more] = conditions.map((condition) => compileCondition(plan, kind, condition));
   if (first === undefined) return () => true;
   if (second === undefined) return first;
-  return (content) => first(content) && second(content) && more.every((holds) => holds(content));
+  return (cells, start, texts) =>
+    first(cells, start, texts) && second(cells, start, texts) && more.every((holds) => holds(cells, start, texts));
 }
 
-function compileCondition(condition: Condition): Holds {
+function compileCondition(plan: Plan, kind: RecordKind, condition: Condition): RowTest {
   if ("any" in condition) {
-    const ways = condition.any.map(compileCondition);
-    return (content) => ways.some((holds) => holds(content));
+    const ways = condition.any.map((way) => compileCondition(plan, kind, way));
+    return (cells, start, texts) => ways.some((holds) => holds(cells, start, texts));
   }
-  const read = fieldReader(condition.field);
-  if ("in" in condition) return isOneOf(read, condition.in, condition.orAbsent === true);
+  const field = plan.field(kind, condition.field);
+  if ("in" in condition) return isOneOf(field, condition.in, condition.orAbsent === true);
   if ("notIn" in condition) {
-    const excluded = isOneOf(read, condition.notIn, false);
-    return (content) => !excluded(content);
+    const excluded = isOneOf(field, condition.notIn, false);
+    return (cells, start, texts) => !excluded(cells, start, texts);
   }
-  if ("atLeast" in condition) return isNumber(read, (value) => value >= condition.atLeast);
-  return isNumber(read, (value) => value <= condition.atMost);
+  if (field === undefined || !isNumeric(field.type)) return () => false;
+  const { at } = field;
+  if ("atLeast" in condition) return (cells, start) => (cells[start + at] ?? Number.NaN) >= condition.atLeast;
+  return (cells, start) => (cells[start + at] ?? Number.NaN) <= condition.atMost;
 }
 
-function isOneOf(read: FieldReader, values: readonly (string | boolean)[], orAbsent: boolean): Holds {
-  return (content) => {
-    const value = read(content);
+function isOneOf(field: FieldOfRow | undefined, values: readonly (string | boolean)[], orAbsent: boolean): RowTest {
+  if (field === undefined) return () => orAbsent;
+  if (field.codes !== undefined) return isOneOfList(field, values, orAbsent);
+  if (isText(field.type)) return isOneOfTexts(field, values, orAbsent);
+  if (field.type === "day") return isOneOfDays(field, values, orAbsent);
+  return (cells, start) => orAbsent && Number.isNaN(cells[start + field.at]);
+}
+
+/** By a table of the places in the list, 0 being absent. */
+function isOneOfList(field: FieldOfRow, values: readonly (string | boolean)[], orAbsent: boolean): RowTest {
+  const table = new Uint8Array((field.codes?.size ?? 0) + 1);
+  table[0] = orAbsent ? 1 : 0;
+  for (const [value, code] of field.codes ?? []) table[code] = values.some((one) => one === value) ? 1 : 0;
+  const { at } = field;
+  const isOdd = isOneOfTexts(field, values, orAbsent);
+  return (cells, start, texts) => {
+    const code = cells[start + at] ?? 0;
+    return code < table.length ? table[code] === 1 : isOdd(cells, start, texts);
+  };
+}
+
+function isOneOfTexts(field: FieldOfRow, values: readonly (string | boolean)[], orAbsent: boolean): RowTest {
+  return (cells, start, texts) => {
+    const value = valueIn(field, cells[start + field.at] ?? 0, texts);
     if (value === undefined) return orAbsent;
     if (typeof value === "object") return value.some((one) => values.includes(one));
     return typeof value !== "number" && values.includes(value);
   };
 }
 
-function isNumber(read: FieldReader, holds: (value: number) => boolean): Holds {
-  return (content) => {
-    const value = read(content);
-    return typeof value === "number" && holds(value);
+function isOneOfDays({ at }: FieldOfRow, values: readonly (string | boolean)[], orAbsent: boolean): RowTest {
+  const days = new Set(values.map((value) => dayNumber(typeof value === "string" ? parseDay(value) : undefined)));
+  days.delete(Number.NaN);
+  return (cells, start) => {
+    const day = cells[start + at] ?? Number.NaN;
+    return Number.isNaN(day) ? orAbsent : days.has(day);
   };
 }

@@ -5,10 +5,11 @@
 import { canonical } from "../canonical.ts";
 import type { Say } from "../citation.ts";
 import { sha256 } from "../digest.ts";
-import type { Dossier, DossierEntry } from "../dossier/dossier.ts";
+import type { Dossier } from "../dossier/dossier.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { MarkKind, RecordId } from "../record/record.ts";
 import type { Day, Instant } from "../time/day.ts";
+import { inputsText } from "./inputs.ts";
 import type { Standard } from "./standard.ts";
 
 export type ResultId = string & { readonly __brand: "ResultId" };
@@ -116,11 +117,24 @@ export interface Population {
 
 /** The text of a result, the same on any machine; its digest is what the journal announces. */
 export function resultText(result: Result): string {
-  return canonical(result);
+  return textOf(result).text;
 }
 
 export function resultDigest(result: Result): string {
-  return sha256(resultText(result));
+  const kept = textOf(result);
+  kept.digest ??= sha256(kept.text);
+  return kept.digest;
+}
+
+/** The fact that announces a result and the row that stores it need the same text: it is written once, and goes with the result. */
+const TEXTS = new WeakMap<Result, { readonly text: string; digest?: string }>();
+
+function textOf(result: Result): { readonly text: string; digest?: string } {
+  const known = TEXTS.get(result);
+  if (known !== undefined) return known;
+  const made = { text: canonical(result) };
+  TEXTS.set(result, made);
+  return made;
 }
 
 /** Changes with every change of the standard, its wording and examples included. */
@@ -128,21 +142,9 @@ export function standardDigest(standard: Standard): string {
   return sha256(canonical(standard));
 }
 
-/**
- * SHA-256 of all that an evaluation reads of a dossier: the operator as it stood, the content and marks of every record that
- * stands, and why each other does not. Who reported what and when is left out: it weighs nothing.
- */
+/** SHA-256 of all that an evaluation reads of a dossier: see {@link inputsText}. */
 export function inputsDigest(dossier: Dossier): string {
-  const { operator, asOf, throughSeq, entries, marks } = dossier;
-  const { id, code, subjectType, status, region, industry, establishedOn } = operator;
-  const read = { id, code, subjectType, status, region, industry, establishedOn };
-  return sha256(canonical({ operator: read, asOf, throughSeq, entries: entries.map(inputOf), marks }));
-}
-
-function inputOf({ record, standing }: DossierEntry): unknown {
-  if (!standing.stands) return { id: record.id, standing };
-  const marks = record.marks.map(({ kind, since }) => ({ kind, since }));
-  return { id: record.id, content: record.current, standing, marks };
+  return sha256(inputsText(dossier));
 }
 
 export type Verified =

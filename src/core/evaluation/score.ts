@@ -1,9 +1,8 @@
-/** What an indicator answers for one reading, and how its rule becomes the function that answers. */
+/** How the rule of an indicator becomes the function that answers, and the arithmetic that rules have in common. */
 import { roundedQuotient } from "../fixed-point.ts";
-import type { RecordId } from "../record/record.ts";
+import type { Answers } from "./answers.ts";
 import type { Figure } from "./figure.ts";
-import type { Reading } from "./reading.ts";
-import type { ContributionReason } from "./result.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** The indicator whose rule is compiled; points are micropoints. */
 export interface Bounds {
@@ -12,62 +11,21 @@ export interface Bounds {
   readonly max: number;
 }
 
-export interface RecordPart {
-  readonly record: RecordId;
-  readonly points: number;
+/** Gives one answer: its parts, its figures, its points. */
+export type Scorer = (sheet: Sheet, answers: Answers) => void;
+
+export interface CompiledRule {
+  readonly score: Scorer;
+  /** What its figures are called, in the order in which it tells them; it may leave out the last ones. */
+  readonly figures: readonly (Figure | `part:${string}`)[];
 }
 
-export interface Scored {
-  readonly points: number;
-  readonly reason: ContributionReason;
-  /** How much of the indicator's span rests on data, for the coverage rule. */
-  readonly covered: number;
-  readonly records: readonly RecordPart[];
-  readonly figures: Readonly<Partial<Record<Figure, number>> & Record<`part:${string}`, number>>;
-}
-
-export type Scorer = (reading: Reading) => Scored;
-
-export const NO_RECORDS: readonly RecordPart[] = [];
-export const NO_FIGURES: Scored["figures"] = {};
-
-export function spanOf({ min, max }: Bounds): number {
+export function spanOf({ min, max }: Pick<Bounds, "min" | "max">): number {
   return max - min;
 }
 
-export function within({ min, max }: Bounds, points: number): number {
-  return Math.min(max, Math.max(min, points));
-}
-
-export function neutral(
-  points: number,
-  reason: "neutral-no-data" | "neutral-small-sample",
-  figures = NO_FIGURES,
-): Scored {
-  return { points, reason, covered: 0, records: NO_RECORDS, figures };
-}
-
-/** Points shared by the records in equal parts; what does not divide goes to the first. A record named twice shares once. */
-export function shareEqually(records: readonly RecordId[], points: number): readonly RecordPart[] {
-  const [only, ...more] = records;
-  if (only !== undefined && more.length === 0) return [{ record: only, points }];
-  const distinct = [...new Set(records)].sort();
-  const each = Math.trunc(points / distinct.length);
-  const first = points - each * (distinct.length - 1);
-  return distinct.map((record, index) => ({ record, points: index === 0 ? first : each }));
-}
-
-/** Puts parts in the order of their records' ids; takes the list as its own. */
-export function inOrder(parts: RecordPart[]): readonly RecordPart[] {
-  return parts.length < 2 ? parts : parts.sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0));
-}
-
-/** One entry a record: its parts added up, in the order of their ids. */
-export function merged(parts: readonly RecordPart[]): readonly RecordPart[] {
-  if (parts.length < 2) return parts;
-  const points = new Map<RecordId, number>();
-  for (const part of parts) points.set(part.record, (points.get(part.record) ?? 0) + part.points);
-  return inOrder(Array.from(points, ([record, sum]) => ({ record, points: sum })));
+export function within({ min, max }: Pick<Bounds, "min" | "max">, points: number): number {
+  return points < min ? min : points > max ? max : points;
 }
 
 /** Linear between two bounds of a rate, in lowest terms: `unit` is 1 where the bounds are whole. */

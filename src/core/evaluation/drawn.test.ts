@@ -1,0 +1,130 @@
+/** Properties over standards drawn by chance, each with credit files of its kinds: what holds of any standard, not of those that ship. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { anyDossierOf, populationWith } from "../../../tests/generated-dossiers.ts";
+import { anyStandard } from "../../../tests/generated-standards.ts";
+import { evaluatePlainly } from "../../../tests/second-evaluator.ts";
+import { canonical } from "../canonical.ts";
+import type { Dossier } from "../dossier/dossier.ts";
+import { checkStandard } from "./check.ts";
+import {
+  type CompiledStandard,
+  compile,
+  evaluate,
+  evaluateExtract,
+  evaluatePacked,
+  extractOf,
+  unpacked,
+} from "./evaluate.ts";
+import type { Population } from "./result.ts";
+import type { Standard } from "./standard.ts";
+
+interface Case {
+  readonly standard: Standard;
+  readonly compiled: CompiledStandard;
+  readonly dossier: Dossier;
+  /** Gives two in three of the sectors' means. */
+  readonly population: Population;
+}
+
+function holdsForAll(property: (of: Case) => void, numRuns: number): void {
+  const drawn = anyStandard.chain(({ standard, kinds }) =>
+    fc.record({
+      standard: fc.constant(standard),
+      dossiers: fc.array(anyDossierOf(kinds, 24), { minLength: 3, maxLength: 6 }),
+      mean: fc.integer({ min: 1, max: 5_000_000 }),
+    }),
+  );
+  fc.assert(
+    fc.property(drawn, ({ standard, dossiers, mean }) => {
+      const compiled = compile(standard);
+      const indicators = standard.groups.flatMap((group) => group.indicators);
+      const told = indicators.filter((_, place) => place % 3 !== 2);
+      const population = populationWith(standard, Object.fromEntries(told.map(({ id }) => [id, mean])));
+      for (const dossier of dossiers) property({ standard, compiled, dossier, population });
+    }),
+    { numRuns },
+  );
+}
+
+test("every standard that is drawn passes the check, but for its want of examples", () => {
+  fc.assert(
+    fc.property(anyStandard, ({ standard }) => {
+      const expect = { contributions: {}, score: "0", grade: "G" };
+      const example = { title: standard.title, asOf: standard.effectiveFrom, operator: {}, records: [], expect };
+      const checked = checkStandard({ ...standard, examples: [example] });
+      const errors = "errors" in checked ? checked.errors.filter(({ path }) => !path.startsWith("$.examples")) : [];
+      assert.deepEqual(errors, []);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("a second evaluator comes to the same contributions, score, coverage, grade and vetoes", () => {
+  holdsForAll(({ standard, compiled, dossier, population }) => {
+    const first = evaluate(compiled, dossier, population);
+    const second = evaluatePlainly(standard, dossier, population);
+    const contributions = first.explanation.contributions.map(
+      (one) => [`${one.group}/${one.indicator}`, BigInt(one.points)] as const,
+    );
+    assert.deepEqual(new Map(contributions), second.contributions);
+    assert.deepEqual([first.scoreMicropoints, first.scoreCentipoints, first.explanation.coverageMicro].map(BigInt), [
+      second.scoreMicropoints,
+      second.scoreCentipoints,
+      second.coverageMicro,
+    ]);
+    assert.deepEqual(
+      [first.grade, first.notRated?.code, first.explanation.vetoes.map(({ veto }) => veto)],
+      [second.grade, second.notRated, second.vetoes],
+    );
+  }, 400);
+});
+
+test("the contributions sum to the score, and name records of the file, each once, in the order of their ids", () => {
+  holdsForAll(({ compiled, dossier, population }) => {
+    const { scoreMicropoints, explanation } = evaluate(compiled, dossier, population);
+    const ids = new Set(dossier.entries.map(({ record }) => record.id));
+    assert.equal(
+      explanation.contributions.reduce((sum, { points }) => sum + points, 0),
+      scoreMicropoints,
+    );
+    for (const { records } of explanation.contributions) {
+      const named = records.map(({ record }) => record);
+      assert.deepEqual(named, [...new Set(named)].sort());
+      assert.ok(named.every((id) => ids.has(id)));
+    }
+  }, 100);
+});
+
+test("an extract made once serves the standard as the dossier does, whatever the order of the records", () => {
+  holdsForAll(({ compiled, dossier, population }) => {
+    const text = canonical(evaluate(compiled, dossier, population));
+    assert.equal(canonical(evaluateExtract(compiled, extractOf(dossier), population)), text);
+    const turned = { ...dossier, entries: dossier.entries.toReversed() };
+    assert.equal(canonical(evaluate(compiled, turned, population)), text);
+  }, 100);
+});
+
+test("what is packed is unpacked to the same bytes of the canonical text, also where an id is no UUID", () => {
+  holdsForAll(({ compiled, dossier, population }) => {
+    const extract = extractOf(dossier);
+    for (const [of, means] of [
+      [extract, population],
+      [extract, undefined],
+      [{ ...extract, idBytes: undefined }, population],
+    ] as const) {
+      const text = canonical(evaluateExtract(compiled, of, means));
+      assert.equal(canonical(unpacked(compiled, evaluatePacked(compiled, of, means))), text);
+    }
+  }, 100);
+});
+
+test("packed bytes that are cut short, run on or are of a later version are refused", () => {
+  holdsForAll(({ compiled, dossier }) => {
+    const bytes = evaluatePacked(compiled, extractOf(dossier));
+    assert.throws(() => unpacked(compiled, bytes.subarray(0, -1)), /end too early/);
+    assert.throws(() => unpacked(compiled, Uint8Array.of(...bytes, 0)), /more than one/);
+    assert.throws(() => unpacked(compiled, Uint8Array.of(2, ...bytes.subarray(1))), /version 2/);
+  }, 20);
+});
