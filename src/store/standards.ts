@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { canonical } from "../core/canonical.ts";
 import type { StandardShelf } from "../core/desk.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
+import { inOrder, type Retirement, versionInForce } from "../core/evaluation/standing.ts";
+import { type Day, dayOf } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { fault } from "./faults.ts";
 import type { ScopedDatabase } from "./scoped.ts";
@@ -21,14 +23,44 @@ export class PostgresStandards implements StandardShelf {
   }
 
   async read(id: string, version?: string): Promise<Standard | undefined> {
-    const rows = await this.#database.rows<{ canonical: string }>(
-      "SELECT canonical FROM standard WHERE standard_id = $1 AND ($2::text IS NULL OR version = $2)",
-      [id, version ?? null],
+    if (version === undefined) {
+      const versions = await this.#versionsOf(id);
+      const inForce = versions.length > 1 ? await this.#inForce(id, versions, this.#today()) : undefined;
+      return inForce ?? versions.at(-1);
+    }
+    const [row] = await this.#database.rows<{ canonical: string }>(
+      "SELECT canonical FROM standard WHERE standard_id = $1 AND version = $2",
+      [id, version],
     );
-    return rows
-      .map((row) => JSON.parse(row.canonical) as Standard)
-      .sort(inOrder)
-      .at(-1);
+    return row && (JSON.parse(row.canonical) as Standard);
+  }
+
+  async inForce(id: string, on: Day): Promise<Standard | undefined> {
+    return this.#inForce(id, await this.#versionsOf(id), on);
+  }
+
+  async #inForce(id: string, versions: readonly Standard[], on: Day): Promise<Standard | undefined> {
+    return versionInForce(versions, await this.#retirementsOf(id), on);
+  }
+
+  async #versionsOf(id: string): Promise<readonly Standard[]> {
+    const rows = await this.#database.rows<{ canonical: string }>(
+      "SELECT canonical FROM standard WHERE standard_id = $1",
+      [id],
+    );
+    return rows.map((row) => JSON.parse(row.canonical) as Standard).sort(inOrder);
+  }
+
+  async #retirementsOf(id: string): Promise<readonly Retirement[]> {
+    const rows = await this.#database.rows<{ state: Retirement }>(
+      "SELECT state FROM standard_retirement WHERE standard_id = $1",
+      [id],
+    );
+    return rows.map(({ state }) => state);
+  }
+
+  #today(): Day {
+    return dayOf(this.#database.now());
   }
 
   async keep(standard: Standard): Promise<void> {
@@ -50,24 +82,26 @@ export class PostgresStandards implements StandardShelf {
     );
     if (kept?.digest !== digest) throw changedStandard(standard);
   }
-}
 
-/** The later day of effect is the later version; on one day, the higher version number. */
-function inOrder(a: Standard, b: Standard): number {
-  return compare(a.id, b.id) || compare(a.effectiveFrom, b.effectiveFrom) || compareVersions(a.version, b.version);
-}
-
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a.split("."), b.split(".")];
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = Number(left[i] ?? 0) - Number(right[i] ?? 0);
-    if (difference) return difference;
+  async retire(retirement: Retirement): Promise<boolean> {
+    return changing(this.#database, async (session) => {
+      const { id, version, on, reason } = retirement;
+      const count = await session.run(
+        `INSERT INTO standard_retirement (standard_id, version, on_day, state) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (standard_id, version) DO NOTHING`,
+        [id, version, on, canonical(retirement)],
+      );
+      if (count === 0) return undefined;
+      return { act: "standard.retired", subject: { kind: "standard", id }, after: { version, on, reason } };
+    });
   }
-  return compare(a, b);
-}
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  async retirements(): Promise<readonly Retirement[]> {
+    const rows = await this.#database.rows<{ state: Retirement }>(
+      "SELECT state FROM standard_retirement ORDER BY standard_id, version",
+    );
+    return rows.map(({ state }) => state);
+  }
 }
 
 function changedStandard(standard: Standard) {

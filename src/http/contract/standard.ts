@@ -43,6 +43,11 @@ export const Standard = Type.Object(
 );
 export type Standard = Type.Static<typeof Standard>;
 
+const Standing = Type.Enum(["upcoming", "in-force", "superseded", "retired"], {
+  description: "How the version stands today: 待施行, 施行中, 已被取代, 已废止",
+});
+export type Standing = Type.Static<typeof Standing>;
+
 export const StandardSummary = Type.Object(
   {
     id: Id,
@@ -55,6 +60,8 @@ export const StandardSummary = Type.Object(
     effectiveFrom: Day,
     digest: Type.Optional(Type.String({ description: "SHA-256 of the canonical text" })),
     indicators: Type.Integer(),
+    standing: Standing,
+    retiredOn: Type.Optional(Day),
   },
   { title: "StandardSummary" },
 );
@@ -68,6 +75,8 @@ export const StandardAnswer = Type.Object(
     digest: Type.String({ description: "SHA-256 of the canonical text" }),
     versions: listOf(Type.String()),
     rules: Type.Record(Type.String(), Say, { description: "Indicator or veto → its rule in words" }),
+    standing: Standing,
+    retiredOn: Type.Optional(Day),
   },
   { title: "StandardAnswer" },
 );

@@ -1,8 +1,16 @@
 /** 评价标准: the whole standard for anyone to read, its grammar, and the check of one before it is used. */
 import { Type } from "typebox";
 import { standardSchema } from "../../core/evaluation/grammar.ts";
-import type { Standard as CoreStandard } from "../../core/evaluation/standard.ts";
-import { checkStandardText, listStandards, readStandard } from "../../usecases/standards.ts";
+import { day } from "../../core/time/day.ts";
+import {
+  checkStandardText,
+  readStandard,
+  retireStandard,
+  type ShelvedStandard,
+  shelvedStandards,
+  standardDifferences,
+  standardInForce,
+} from "../../usecases/standards.ts";
 import { type Api, answer, problems } from "../api.ts";
 import {
   StandardAnswer,
@@ -11,7 +19,10 @@ import {
   type StandardSummary,
   StandardText,
 } from "../contract/standard.ts";
-import { Id, IdPath } from "../contract/words.ts";
+import { ComparedVersions, RetiredStandard } from "../contract/standard-draft.ts";
+import { Day, Id, IdPath } from "../contract/words.ts";
+import { ActHeaders } from "../idempotency.ts";
+import { granted } from "../status.ts";
 
 const tags = ["standards"];
 
@@ -22,6 +33,9 @@ export function standards(app: Api): void {
   standardGrammarRoute(app);
   readStandardRoute(app);
   readStandardVersionRoute(app);
+  standardInForceRoute(app);
+  compareVersionsRoute(app);
+  retireStandardRoute(app);
   checkStandardRoute(app);
 }
 
@@ -37,7 +51,7 @@ function listStandardsRoute(app: Api): void {
         response: { 200: answer(StandardList, "By id, the newest version first"), ...problems() },
       },
     },
-    async (request) => ({ items: (await listStandards(request.publicDesk)).map(summary) }),
+    async (request) => ({ items: (await shelvedStandards(request.publicDesk)).map(summary) }),
   );
 }
 
@@ -64,7 +78,7 @@ function readStandardRoute(app: Api): void {
       schema: {
         operationId: "readStandard",
         "x-right": "listStandards",
-        summary: "The latest version of a standard, whole, with its rules in words",
+        summary: "The version of a standard that is in force, whole, with its rules in words",
         tags,
         params: IdPath,
         response: { 200: answer(StandardAnswer, "The standard"), ...problems(404) },
@@ -91,6 +105,69 @@ function readStandardVersionRoute(app: Api): void {
   );
 }
 
+function standardInForceRoute(app: Api): void {
+  app.get(
+    "/standards/:id/in-force",
+    {
+      schema: {
+        operationId: "standardInForce",
+        "x-right": "listStandards",
+        summary: "The version that is in force on a day",
+        tags,
+        params: IdPath,
+        querystring: Type.Object({ on: Type.Optional(Day) }),
+        response: { 200: answer(StandardAnswer, "The standard"), ...problems(404) },
+      },
+    },
+    async (request) => {
+      const { on } = request.query;
+      return standardInForce(request.publicDesk, request.params.id, on === undefined ? undefined : day(on));
+    },
+  );
+}
+
+function compareVersionsRoute(app: Api): void {
+  app.get(
+    "/standards/:id/versions/:version/diff/:other",
+    {
+      schema: {
+        operationId: "standardDifferences",
+        "x-right": "listStandards",
+        summary: "What two versions say differently: weights, rules, bands, vetoes",
+        tags,
+        params: Type.Object({ id: Id, version: Id, other: Id }),
+        response: { 200: answer(ComparedVersions, "Side by side"), ...problems(404) },
+      },
+    },
+    async (request) => {
+      const { id, version: from, other: to } = request.params;
+      return standardDifferences(request.publicDesk, { id, from, to });
+    },
+  );
+}
+
+function retireStandardRoute(app: Api): void {
+  app.post(
+    "/standards/:id/versions/:version/retire",
+    {
+      schema: {
+        operationId: "retireStandard",
+        "x-right": "retireStandards",
+        summary: "From that day on no run is made by the version; results made under it stand",
+        tags,
+        params: Type.Object({ id: Id, version: Id }),
+        headers: ActHeaders,
+        body: RetiredStandard,
+        response: { 200: answer(StandardAnswer, "As it stands now"), ...problems(404, 409, 422) },
+      },
+    },
+    async (request) => {
+      const { on, reason } = request.body;
+      return granted(await retireStandard(request.desk, { ...request.params, on: day(on), reason }));
+    },
+  );
+}
+
 function checkStandardRoute(app: Api): void {
   app.post(
     "/standards/check",
@@ -113,7 +190,7 @@ function checkStandardRoute(app: Api): void {
   );
 }
 
-function summary(standard: CoreStandard): StandardSummary {
+function summary({ standard, standing, retiredOn }: ShelvedStandard): StandardSummary {
   const { id, version, title, type, number, issuer, status, effectiveFrom } = standard;
   return {
     id,
@@ -125,5 +202,7 @@ function summary(standard: CoreStandard): StandardSummary {
     status,
     effectiveFrom,
     indicators: standard.groups.reduce((sum, group) => sum + group.indicators.length, 0),
+    standing,
+    ...(retiredOn === undefined ? {} : { retiredOn }),
   };
 }

@@ -1,9 +1,20 @@
-/** Whether a standard is in force, an example, or retired. */
+/** Whether a standard is an example, and how this version stands today: upcoming, in force, superseded, retired. */
 import { useTranslation } from "react-i18next";
+import type { Standing } from "../../../../src/http/contract/standard.ts";
 
-export function StandardStatus({ status }: { status: string }) {
+const tone: Readonly<Record<Standing, string>> = {
+  upcoming: "tag-blue",
+  "in-force": "tag-green",
+  superseded: "",
+  retired: "",
+};
+
+export function StandardStatus({ status, standing }: { status: string; standing: Standing }) {
   const { t } = useTranslation();
-  if (status === "in-force") return <span className="tag tag-green">{t("standards.statuses.in-force")}</span>;
-  if (status === "retired") return <span className="tag">{t("standards.statuses.retired")}</span>;
-  return <span className="tag tag-sample">{t("standards.statuses.example")}</span>;
+  return (
+    <>
+      {status === "example" && <span className="tag tag-sample">{t("standards.statuses.example")}</span>}{" "}
+      <span className={`tag ${tone[standing]}`}>{t(`workbench.standings.${standing}`)}</span>
+    </>
+  );
 }

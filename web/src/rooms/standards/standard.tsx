@@ -1,16 +1,19 @@
 /** One standard in full: weights that add up before your eyes, every rule in words, bands, vetoes, where each comes from, worked examples. */
 import { Alert, Button, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import type { Standard } from "../../../../src/core/evaluation/standard.ts";
 import type { StandardAnswer } from "../../../../src/http/contract/standard.ts";
 import { useAddress } from "../../kit/address.ts";
+import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { Bands, VetoList } from "./bands.tsx";
 import { Examples } from "./examples.tsx";
+import { Retire } from "./retire.tsx";
 import { StandardStatus } from "./standard-status.tsx";
 import { WeightTree } from "./weight-tree.tsx";
 import "./standards.css";
@@ -30,19 +33,20 @@ export function OneStandard() {
     version ? `/standards/${id}/versions/${encodeURIComponent(version)}` : `/standards/${id}`,
   );
   const standard = answer.data?.standard;
+  const [retiring, setRetiring] = useState(false);
   return (
     <Page
       title={standard ? say(standard.title) : t("standards.one")}
       crumbs={[{ to: "/standards", label: t("standards.title") }]}
       beside={
-        standard && (
+        answer.data && (
           <>
-            <span className="figure">{standard.version}</span>
-            <StandardStatus status={standard.status} />
+            <span className="figure">{answer.data.standard.version}</span>
+            <StandardStatus status={answer.data.standard.status} standing={answer.data.standing} />
           </>
         )
       }
-      lead={standard && <Lead standard={standard} />}
+      lead={answer.data && <Lead answer={answer.data} />}
       actions={
         <>
           {answer.data && answer.data.versions.length > 1 && (
@@ -56,6 +60,23 @@ export function OneStandard() {
               }))}
             />
           )}
+          {answer.data && answer.data.versions.length > 1 && (
+            <Link to={`/standards/${id}/compare?to=${encodeURIComponent(answer.data.standard.version)}`}>
+              <Button>{t("workbench.compareVersions")}</Button>
+            </Link>
+          )}
+          {standard && (
+            <May right="draftStandards">
+              <Link to={`/workbench?new=1&from=${encodeURIComponent(`${standard.id} ${standard.version}`)}`}>
+                <Button>{t("workbench.draftFrom")}</Button>
+              </Link>
+            </May>
+          )}
+          {answer.data && answer.data.retiredOn === undefined && (
+            <May right="retireStandards">
+              <Button onClick={() => setRetiring(true)}>{t("workbench.retire")}</Button>
+            </May>
+          )}
           <a href={`/standards/${id}`} target="_blank" rel="noreferrer noopener">
             <Button>{t("standards.public")}</Button>
           </a>
@@ -65,11 +86,12 @@ export function OneStandard() {
       <Reading of={answer} rows={14}>
         {(value) => <Whole answer={value} />}
       </Reading>
+      {retiring && standard && <Retire standard={standard} close={() => setRetiring(false)} />}
     </Page>
   );
 }
 
-function Lead({ standard }: { standard: Standard }) {
+function Lead({ answer: { standard, retiredOn } }: { answer: Answer }) {
   const { t } = useTranslation();
   const say = useSay();
   const facts = [
@@ -77,6 +99,7 @@ function Lead({ standard }: { standard: Standard }) {
     standard.number,
     say(standard.issuer),
     t("standards.effective", { day: standard.effectiveFrom }),
+    retiredOn === undefined ? undefined : t("workbench.retiredOn", { day: retiredOn }),
   ];
   return <span className="figure">{facts.filter(Boolean).join(" · ")}</span>;
 }

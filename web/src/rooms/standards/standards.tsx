@@ -87,9 +87,9 @@ function useColumns(): readonly Column<Summary>[] {
     {
       id: "status",
       title: t("standards.status"),
-      width: 100,
-      cell: (standard) => <StandardStatus status={standard.status} />,
-      text: (standard) => standard.status,
+      width: 130,
+      cell: (standard) => <StandardStatus status={standard.status} standing={standard.standing} />,
+      text: (standard) => t(`workbench.standings.${standard.standing}`),
     },
     {
       id: "from",
