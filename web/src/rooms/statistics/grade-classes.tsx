@@ -1,0 +1,34 @@
+/** How the grades of the last count read on the standard's other scales, such as 优良中差. */
+import { useTranslation } from "react-i18next";
+import type { Statistics } from "../../../../src/http/contract/statistics.ts";
+import { countText } from "../../kit/format.ts";
+import { Panel } from "../../kit/page.tsx";
+import { useSay } from "../../kit/say.ts";
+import { shareText } from "./share-text.ts";
+
+export function GradeClasses({ view }: { view: Statistics["view"] }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const rated = view.days.at(-1)?.rated ?? 0;
+  return (
+    <div className="stack">
+      {view.classes.map(({ id, title, values }) => (
+        <Panel key={id} title={t("statistics.classes", { title: say(title) })}>
+          <ul className="statistics-classes">
+            {values.map(({ value, say: name, operators }) => (
+              <li key={value}>
+                <span>{say(name)}</span>
+                <span className="statistics-bar" aria-hidden>
+                  <span style={{ width: `${rated === 0 ? 0 : (operators / rated) * 100}%` }} />
+                </span>
+                <span className="figure">
+                  {countText(operators)} · {shareText(operators, rated)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ))}
+    </div>
+  );
+}
