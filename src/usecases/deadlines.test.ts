@@ -9,6 +9,7 @@ import { type CaseHouse, caseHouse, inPublicity, notRefused, refusedBy } from ".
 import { followSourceChange, receiveSourceChange } from "./cases/source-changes.ts";
 import { readDeadlines } from "./deadlines.ts";
 import { evaluateOperator } from "./evaluations.ts";
+import { registerQualification, renewQualification } from "./matters/qualifications.ts";
 import { remindOfDeadlines } from "./reminders.ts";
 import { publishTransparency, readTransparency } from "./transparency.ts";
 
@@ -155,5 +156,39 @@ describe("deadlines", () => {
     assert.deepEqual([published.length, published[0]?.publishedOn, now], [1, "2026-11-02", undefined]);
     const other = await readTransparency(house.public, { from: day("2026-11-01"), to: day("2026-11-30") });
     assert.deepEqual(other.published, []);
+  });
+
+  test("SZD-05 a qualification of the agency stands in the book from sixty days before its end, until it is renewed", async () => {
+    const settings = await house.desk.settings.read();
+    const agency = { ...settings.agency, code: "91990102MA0000119L" };
+    assert.ok(
+      await house.desk.settings.change({ ...settings, agency, version: settings.version + 1 }, settings.version),
+    );
+    const administrator = house.as("administrator");
+    const terms = {
+      sort: "capability",
+      document: "能评〔2026〕3号",
+      issuer: "测试机构",
+      from: day("2026-01-01"),
+      until: day("2027-01-15"),
+    } as const;
+    const { id, number } = notRefused(await registerQualification(administrator, terms));
+    const due = async () =>
+      (await readDeadlines(house.officer)).items.flatMap(({ qualification, span, deadline, by }) =>
+        qualification === undefined ? [] : [{ qualification, span, lastDay: deadline.lastDay, by }],
+      );
+    assert.deepEqual(await due(), []);
+    house.on("2026-11-16");
+    const lastDay = "2027-01-15";
+    const by = { instrument: "sz-2023", article: "3" };
+    assert.deepEqual(await due(), [{ qualification: { matter: id, number }, span: "later", lastDay, by }]);
+    house.on("2027-01-16");
+    assert.equal((await due())[0]?.span, "overdue");
+    notRefused(
+      await renewQualification(administrator, {
+        ...{ qualification: id, document: "能评〔2027〕1号", until: day("2028-01-15") },
+      }),
+    );
+    assert.deepEqual(await due(), []);
   });
 });

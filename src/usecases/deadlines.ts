@@ -2,6 +2,7 @@
  * 期限: all that is to be done by a day, worked out anew at every asking from the cases that are open, the results in publicity and those that grow too
  * old, by the rulings of each one's own pack and the calendar of today. Nothing of it is stored, so that a new year's arrangement moves it all.
  */
+import { seesAll } from "../core/access/scope.ts";
 import type { Citation, Say } from "../core/citation.ts";
 import type { Desk } from "../core/desk.ts";
 import type { CaseDeadline, CaseKind } from "../core/procedure/case.ts";
@@ -13,6 +14,8 @@ import { publicationStages, renewalOf } from "../core/publication/publication.ts
 import { addDays, type Day, daysBetween } from "../core/time/day.ts";
 import type { Deadline } from "../core/time/term.ts";
 import { moment } from "./act.ts";
+import { qualificationsToday } from "./matters/qualifications.ts";
+import { tasksDue } from "./measures/tasks-due.ts";
 import { type PackReader, packReader } from "./packs.ts";
 import { permit } from "./permit.ts";
 import { type GrowingOld, growingOld } from "./refresh.ts";
@@ -38,6 +41,10 @@ export interface DueItem {
   readonly notice?: string;
   /** 监管指导意见 that waits for the agency's reply; `escalated` once its day is over. */
   readonly instruction?: { readonly matter: string; readonly number: string; readonly escalated: boolean };
+  /** 机构资质 that comes to its end. */
+  readonly qualification?: { readonly matter: string; readonly number: string };
+  /** 联席任务 that waits for an authority's feedback. */
+  readonly task?: { readonly matter: string; readonly number: string };
   readonly code: string;
   readonly name: string;
   readonly act: string;
@@ -79,9 +86,12 @@ export async function readDeadlines(desk: Desk, which: WhichDeadlines = {}): Pro
   const ofCases = await casesDue(desk, packOf, assignee);
   // What belongs to no case is seen to by nobody in particular.
   const ofNobody = assignee === undefined || assignee === "nobody";
-  const ofResults = ofNobody ? await resultsDue(desk, packOf) : [];
-  const ofInstructions = ofNobody ? await repliesDue(desk) : [];
-  const all = [...ofCases, ...ofResults, ...ofInstructions].map((item) => spanned(item, today)).toSorted(earliestFirst);
+  const inside = seesAll(desk.scope);
+  const ofResults = ofNobody && inside ? await resultsDue(desk, packOf) : [];
+  const ofMatters = ofNobody ? await mattersDue(desk, inside) : [];
+  const all = [...ofCases, ...ofResults, ...ofMatters]
+    .map((item) => spanned(inside ? item : withoutStaff(item), today))
+    .toSorted(earliestFirst);
   const wanted = which.span === undefined ? all : all.filter(({ span }) => span === which.span);
   const limit = which.limit ?? MOST;
   return {
@@ -152,7 +162,49 @@ async function casesDue(desk: Desk, packOf: PackReader, assignee: string | undef
   return due;
 }
 
-// Instructions --------------------------------------------------------------------------------------------------------
+/** Who of the agency sees to a case is the agency's own affair. */
+function withoutStaff({ assignee: _, ...item }: Unspanned): Unspanned {
+  return item;
+}
+
+// Matters -------------------------------------------------------------------------------------------------------------
+
+/** What the agency owes and is owed, and of the tasks of joint meetings those of whoever asks. */
+async function mattersDue(desk: Desk, inside: boolean): Promise<readonly Unspanned[]> {
+  const tasks = await feedbackDue(desk);
+  return inside ? [...(await repliesDue(desk)), ...(await qualificationsDue(desk)), ...tasks] : tasks;
+}
+
+async function feedbackDue(desk: Desk): Promise<readonly Unspanned[]> {
+  return (await tasksDue(desk)).map(({ id, number, title, to, of, code, due }) => ({
+    task: { matter: id, number },
+    ...{ code: code ?? number, name: `${to}：${title}`, act: "feedback", of },
+    say: { zh: "反馈联席任务", en: "answer the task of the joint meeting" },
+    deadline: { lastDay: due, provisional: false },
+    by: { instrument: "sz-2023", article: "21" },
+  }));
+}
+
+/** Qualifications of the agency whose end is near or past. */
+async function qualificationsDue(desk: Desk): Promise<readonly Unspanned[]> {
+  return (await qualificationsToday(desk)).flatMap(({ qualification, state }): readonly Unspanned[] => {
+    const { id, number, title, until } = qualification;
+    if (until === undefined || (state !== "expiring" && state !== "expired")) return [];
+    const expired = {
+      zh: "机构资质已到期，办理延续或者注销",
+      en: "the qualification has expired: renew it, or end it",
+    };
+    return [
+      {
+        qualification: { matter: id, number },
+        ...{ code: number, name: title, act: "renew", of: "agency" },
+        say: state === "expired" ? expired : { zh: "机构资质将到期，办理延续", en: "renew the qualification" },
+        deadline: { lastDay: until, provisional: false },
+        by: { instrument: "sz-2023", article: "3" },
+      },
+    ];
+  });
+}
 
 /** What regulators wait for; of no operator, so that it goes by its number and by who asked. */
 async function repliesDue(desk: Desk): Promise<readonly Unspanned[]> {

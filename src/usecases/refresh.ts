@@ -16,6 +16,8 @@ import { permit } from "./permit.ts";
 export interface Refreshed {
   readonly evaluated: number;
   readonly refused: number;
+  /** There may be more than were asked for. */
+  readonly more?: true;
 }
 
 /** A published result with the last day on which it is not yet too old. */
@@ -28,14 +30,14 @@ export interface GrowingOld {
 }
 
 /** So many days before its last a result is evaluated anew, so that the gate's steps fit in between. */
-const REFRESH_AHEAD_DAYS = 30;
+export const REFRESH_AHEAD_DAYS = 30;
 const AT_ONCE = 200;
 const ATTEMPTS = 5;
 /** A term in months may end some days later than its number says, at the end of a month or behind a holiday; never earlier. */
 const SHORT_MONTH_DAYS = 3;
 
-/** The daily job: evaluates anew whatever grows too old within thirty days and was not evaluated since. */
-export async function refreshResults(desk: Desk): Promise<Refreshed> {
+/** The daily job: evaluates anew whatever grows too old within thirty days and was not evaluated since; about as many as are asked for, where a number is. */
+export async function refreshResults(desk: Desk, most = Number.POSITIVE_INFINITY): Promise<Refreshed> {
   permit(desk, "refreshResults");
   const refreshed = { evaluated: 0, refused: 0 };
   for await (const page of inPages(growingOld(desk, packReader(desk), addDays(moment(desk).today, REFRESH_AHEAD_DAYS))))
@@ -43,6 +45,7 @@ export async function refreshResults(desk: Desk): Promise<Refreshed> {
       const done = await refreshUnder(desk, standard, page);
       refreshed.evaluated += done.evaluated;
       refreshed.refused += done.refused;
+      if (refreshed.evaluated + refreshed.refused >= most) return { ...refreshed, more: true };
     }
   return refreshed;
 }

@@ -7,6 +7,7 @@ import { scoreText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
 import { MarkTag } from "../../kit/mark.tsx";
 import { useSay } from "../../kit/say.ts";
+import { StaleTag } from "../../kit/stale.tsx";
 import { StageTag } from "../../kit/work.tsx";
 
 type Result = NonNullable<Mine["result"]>;
@@ -23,6 +24,7 @@ export function ResultHead({ result, governing }: { result: Result; governing: M
           <span className="me-score figure">{t("me.points", { points: scoreText(result.scoreCentipoints) })}</span>
         )}
         <StageTag stage={publication.stage} />
+        <StaleTag since={result.staleSince} />
         {publication.marks?.map((mark) => (
           <MarkTag key={mark.kind} kind={mark.kind} />
         ))}
