@@ -45,7 +45,7 @@ interface Options {
 }
 
 const ROWS = 200_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const TABLES = ["fact", "operator", "operator_code", "record"] as const;
 const MIB = 1_048_576;
 
@@ -152,7 +152,7 @@ async function importFile(store: Store, folder: string, file: string, keepTables
 /** The product's own desk, at which imports are worked off. */
 async function deskOf(store: Store, folder: string): Promise<Desk> {
   const clock = { now: (): Instant => instantOf(Date.now()) };
-  const jobs = { startImport: nothing, startRun: nothing, stop: nothing, stopping: () => false };
+  const jobs = { startImport: nothing, startRun: nothing, startImpact: nothing, stop: nothing, stopping: () => false };
   const scope = systemScope({ id: "bench", name: "bench" }, "job");
   return {
     ...store.at(scope, clock),

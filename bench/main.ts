@@ -31,14 +31,23 @@ export interface BenchResult {
 }
 
 const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions): Promise<BenchResult> }>>> = {
+  batch: () => import("./batch.ts"),
   evaluate: () => import("./evaluate.ts"),
   faults: () => import("./faults.ts"),
+  "http-get": () => import("./http-get.ts"),
+  incremental: () => import("./incremental.ts"),
   intake: () => import("./intake.ts"),
   load: () => import("./load.ts"),
+  search: () => import("./search.ts"),
 };
 
-const usage = `npm run bench -- NAME [--json] [--quick]
+const usage = `npm run bench                          all but faults and load, in turn, and bench/RESULTS.md of what they gave
+npm run bench -- NAME [--json] [--quick]
+  batch      a run over all operators by worker threads, beside what storage alone takes
   evaluate   the evaluator beside two rule engines
+  incremental  from an acknowledged record to the new evaluation, at 1,000 records a second
+  http-get   one evaluation by GET, beside a bare handler with one prepared SELECT
+  search     names among a million operators, beside a scan of all
   intake     a bureau's file through the real use cases, beside COPY
   faults     kill -9 of server, worker and PostgreSQL, and a full disk, under a steady load  [--kills 60] [--seed 1] [--only KIND]
   load       people and programs of all roles over loopback, at fixed rates  [--minutes 30] [--seed 1]
@@ -59,6 +68,10 @@ const { values, positionals } = parseArgs({
   },
 });
 const named = positionals[0];
+if (named === undefined && values.help !== true) {
+  const { runAll } = await import("./results.ts");
+  process.exit((await runAll({ quick: values.quick })) ? 0 : 1);
+}
 const load = named === undefined ? undefined : benches[named];
 if (values.help || load === undefined) {
   console.error(usage);

@@ -10,6 +10,7 @@ import { Fault } from "../core/desk.ts";
 import type { Finding } from "../core/record/finding.ts";
 import type { DecodedChunk } from "./encoding.ts";
 import { LongRecord, lineBreaks } from "./long-record.ts";
+import { type ParsedRecord, plainRecords } from "./plain-records.ts";
 import { LONGEST_CELL, type TableChunk, type TableRow } from "./table.ts";
 
 /** Signs that separate cells, in the order in which they win a tie. */
@@ -56,12 +57,6 @@ function evenness(head: string, delimiter: string): number {
   return times * 1000 + width;
 }
 
-interface ParsedRecord {
-  readonly values: readonly string[];
-  /** Where it ends in its block, its line break included. */
-  readonly end: number;
-}
-
 /** The records that a block begins with, and what ended the reading before the block did. */
 function recordsIn(
   block: Buffer,
@@ -85,6 +80,15 @@ function recordsIn(
     if (!(error instanceof CsvError)) throw error;
     return { records, problem: error };
   }
+}
+
+/** The same, with what is plain read without the library. */
+function relaxedRecordsIn(block: Buffer, delimiter: string): ReturnType<typeof recordsIn> {
+  const plain = plainRecords(block, delimiter);
+  const from = plain.at(-1)?.end ?? 0;
+  if (from === block.length) return { records: [...plain], problem: undefined };
+  const { records, problem } = recordsIn(block.subarray(from), delimiter, RELAXED);
+  return { records: [...plain, ...records.map(({ values, end }) => ({ values, end: from + end }))], problem };
 }
 
 /** The state of the reading between chunks: the bytes of the record that is not whole yet, and the line it begins in. */
@@ -127,7 +131,7 @@ export class CsvReader {
 
   /** Takes the whole records of the block. The last one may go on in the next chunk, and its CR be followed by an LF there. */
   #readBlock(isEnd: boolean): void {
-    const { records, problem } = recordsIn(this.#block, this.#delimiter, RELAXED);
+    const { records, problem } = relaxedRecordsIn(this.#block, this.#delimiter);
     if (problem && isEnd) this.#fault = unclosedQuote(this.#line, Number(problem.column) + 1);
     if (!problem && !isEnd) records.pop();
     let from = 0;
