@@ -2,18 +2,19 @@
  * Where the rooms are plugged together: the store, the law, the standards, files, keys and credentials become desks, one for each scope, at which the
  * use cases stand. Whoever opens the house asks it for a desk; there is no other way to one.
  */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Where } from "./cli/doors.ts";
 import { consequencesOf, productActors, provedScope, systemScope } from "./core/access/scope.ts";
 import type { Couriers } from "./core/delivery/outbox.ts";
 import type { AgencySettings, Desk, DeskFor, Jobs } from "./core/desk.ts";
+import { hastenSha256 } from "./core/digest.ts";
 import { timeOrderedId } from "./core/ids.ts";
 import { instantOf } from "./core/time/day.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { openLawLibrary } from "./sources/law-library.ts";
 import type { Queue } from "./store/queue.ts";
-import type { Store } from "./store/store.ts";
+import type { JoinAccess, Store } from "./store/store.ts";
 import { learnImportedYears } from "./usecases/calendar.ts";
 
 export const root = join(import.meta.dirname, "..");
@@ -40,6 +41,9 @@ export function foldersOf(where: Where, environment: Environment): Pick<House, "
   const folder = resolve(where.data ?? environment.data ?? join(root, "data"));
   return { folder, keysFolder: resolve(environment.keys ?? join(folder, "keys")) };
 }
+
+// Every result, entry and proof is digested: here by the machine's own code, in a page by ours, to the same bytes.
+hastenSha256((bytes) => createHash("sha256").update(bytes).digest("hex"));
 
 /** The rooms are loaded when they are opened: a command that only counts days must not wait for a database driver. */
 export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<House> {
@@ -77,22 +81,42 @@ export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<Ho
   }
 }
 
+/** What a thread needs to stand in the house that another thread opened. */
+export interface Joining extends Pick<House, "folder" | "keysFolder"> {
+  readonly access: JoinAccess;
+}
+
+export interface JoinedHouse extends Pick<House, "deskOf" | "close"> {}
+
+/** For the product's own work alone; the house stays open as long as the thread that opened it keeps it so. */
+export async function joinHouse({ folder, keysFolder, access }: Joining, jobs: Jobs): Promise<JoinedHouse> {
+  const { joinStore } = await import("./store/store.ts");
+  const clock = { now: () => instantOf(Date.now()) };
+  const store = joinStore(access);
+  const rooms = { folder, keysFolder, environment: readEnvironment(process.env), clock, jobs };
+  const deskFor = (await openDesks(store, rooms))(clock);
+  await learnImportedYears(deskFor(systemScope(productActors.start, "job")));
+  return { deskOf: (part) => deskFor(systemScope(productActors[part], "job")), close: () => store.close() };
+}
+
 interface Rooms extends Pick<House, "folder" | "keysFolder" | "environment" | "clock"> {
   readonly jobs: Jobs;
 }
 
 /** Whatever stands at a desk beside the store's ports is the same for every scope. */
 async function openDesks(
-  store: Store,
+  store: Pick<Store, "at">,
   { folder, keysFolder, environment, clock, jobs }: Rooms,
 ): Promise<House["desksBy"]> {
-  const [{ openFiles }, { openCredentials }, { openKeys }, { openEvidenceFiles }, { openPress }] = await Promise.all([
-    import("./sources/files.ts"),
-    import("./credentials/credentials.ts"),
-    import("./credentials/keys.ts"),
-    import("./evidence/evidence-files.ts"),
-    import("./delivery/press.ts"),
-  ]);
+  const [{ openFiles }, { openCredentials }, { openKeys }, { openEvidenceFiles }, { openPress }, { writeWorkbook }] =
+    await Promise.all([
+      import("./sources/files.ts"),
+      import("./credentials/credentials.ts"),
+      import("./credentials/keys.ts"),
+      import("./evidence/evidence-files.ts"),
+      import("./delivery/press.ts"),
+      import("./delivery/workbook.ts"),
+    ]);
   const [law, files, credentials, keys] = await Promise.all([
     openLawLibrary(join(root, "law")),
     openFiles(join(folder, "files")),
@@ -102,7 +126,7 @@ async function openDesks(
   const evidenceFiles = openEvidenceFiles({ folder: join(folder, "evidence"), ...environment.evidence });
   const couriers = await openCouriers(environment);
   const press = openPress({ site: environment.site });
-  const everywhere = { law, files, jobs, credentials, keys, evidenceFiles, couriers, press };
+  const everywhere = { law, files, jobs, credentials, keys, evidenceFiles, couriers, press, sheets: writeWorkbook };
   return (desksClock) => {
     const ids = { next: () => timeOrderedId(desksClock.now(), randomBytes(10)) };
     const deskFor: DeskFor = (scope) => ({
@@ -192,6 +216,7 @@ function queued(queue: LazyQueue): Jobs {
   return {
     startImport: async (id) => (await queue.open()).startImport(id),
     startRun: async (id) => (await queue.open()).startRun(id),
+    startImpact: async (id) => (await queue.open()).startImpact(id),
     stop: async (id) => (await queue.open()).stop(id),
     stopping: (id) => queue.opened()?.stopping(id) ?? false,
   };

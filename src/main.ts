@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Doors } from "./cli/doors.ts";
 import { run } from "./cli/program.ts";
 import { productActors, systemScope } from "./core/access/scope.ts";
+import { openHands } from "./hands.ts";
 import { openHouse, root } from "./house.ts";
 import { atOnce } from "./jobs/at-once.ts";
 import { openLawLibrary } from "./sources/law-library.ts";
@@ -28,7 +29,11 @@ const doors: Doors = {
   open: async (where) => {
     const house = await openHouse(where);
     const workHere = async (id: string, work: () => Promise<unknown>) => (await house.queue()).workHere(id, work);
-    return { deskFor: house.deskFor, ...atOnce(house.deskOf("worker"), workHere), close: house.close };
+    return {
+      deskFor: house.deskFor,
+      ...atOnce(house.deskOf("worker"), workHere, openHands(house)),
+      close: house.close,
+    };
   },
   serve: async (options) => (await import("./serving.ts")).serve(options),
   work: async (options) => (await import("./working.ts")).work(options),

@@ -5,11 +5,13 @@
 import { resolve } from "node:path";
 import manifest from "../package.json" with { type: "json" };
 import { type Environment, readEnvironment } from "./environment.ts";
+import { openHands } from "./hands.ts";
 import { type House, openHouse } from "./house.ts";
 import { type Log, openLog } from "./http/logging.ts";
 import { type DailyWork, startDaily } from "./jobs/daily.ts";
 import { startDelivery } from "./jobs/delivery.ts";
 import { startRepeated } from "./jobs/repeated.ts";
+import { startHelping } from "./jobs/runs.ts";
 import { startSealing } from "./jobs/sealing.ts";
 import { startWorkers } from "./jobs/workers.ts";
 import { type Observing, startObserving } from "./observing.ts";
@@ -23,6 +25,7 @@ import { publishDue } from "./usecases/publication.ts";
 import { refreshResults } from "./usecases/refresh.ts";
 import { remindOfDeadlines } from "./usecases/reminders.ts";
 import { sweepRetention } from "./usecases/retention.ts";
+import { countOnce } from "./usecases/statistics.ts";
 
 export const version: string = manifest.version;
 
@@ -154,6 +157,7 @@ function dailyWorks(running: Running): readonly DailyWork[] {
     () => publishToday(running),
     () => updateLists(running),
     () => remindToday(running),
+    () => countToday(running),
     () => endWhatIsOver(running),
   ];
 }
@@ -173,6 +177,10 @@ async function publishToday({ house, log }: Running): Promise<void> {
   if (done > 0 || refused.length > 0) log.info({ published: done, refused: refused.length }, "daily publication");
 }
 
+async function countToday({ house }: Running): Promise<void> {
+  await countOnce(house.deskOf("statistics"));
+}
+
 async function keepResultsCurrent({ house, log }: Running): Promise<void> {
   const desk = house.deskOf("refresh");
   const kept = await keepCurrent(desk);
@@ -186,9 +194,15 @@ async function endWhatIsOver({ house, log }: Running): Promise<void> {
   if (Object.values(swept).some((count) => count > 0)) log.info(swept, "what had come to its last day was ended");
 }
 
-/** Takes imports and runs off the queue; stopping breaks off between two batches. */
-export async function startWorking({ house }: Running): Promise<Staying> {
-  const queue = await house.queue();
-  await startWorkers(house.deskOf("worker"), queue);
-  return { stop: () => queue.close() };
+/** Takes imports and runs off the queue, and helps with the runs of others; stopping breaks off between two batches. */
+export async function startWorking({ house, log }: Running): Promise<Staying> {
+  const [queue, hands] = [await house.queue(), openHands(house, log)];
+  await startWorkers(house.deskOf("worker"), queue, hands);
+  const failed = (err: unknown): void => log.error({ err }, "helping with a run failed; it is tried again");
+  const helping = startHelping(house.deskOf("worker"), hands, failed);
+  return {
+    stop: async () => {
+      await Promise.all([helping.stop(), queue.close()]);
+    },
+  };
 }

@@ -19,6 +19,7 @@ import { type Instant, instantOf, parseInstant } from "../src/core/time/day.ts";
 import { openCredentials } from "../src/credentials/credentials.ts";
 import { openKeys } from "../src/credentials/keys.ts";
 import { noCouriers } from "../src/delivery/no-couriers.ts";
+import { writeWorkbook } from "../src/delivery/workbook.ts";
 import { openEvidenceFiles } from "../src/evidence/evidence-files.ts";
 import { openFiles } from "../src/sources/files.ts";
 import { openLawLibrary } from "../src/sources/law-library.ts";
@@ -106,6 +107,7 @@ export async function testDesk(): Promise<TestDesk> {
   const jobs = {
     startImport: async () => undefined,
     startRun: async () => undefined,
+    startImpact: async () => undefined,
     stop: async () => undefined,
     stopping: () => batchesLeft-- <= 0,
   };
@@ -125,6 +127,7 @@ export async function testDesk(): Promise<TestDesk> {
       keys,
       evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
       couriers: noCouriers,
+      sheets: writeWorkbook,
     });
     return deskAt;
   };

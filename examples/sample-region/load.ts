@@ -7,7 +7,7 @@ import { createReadStream } from "node:fs";
 import type { AgencySettings, Desk, Import } from "../../src/core/desk.ts";
 import type { Publication, PublicationStage } from "../../src/core/publication/publication.ts";
 import { addDays, type Day, dayOf, type Instant } from "../../src/core/time/day.ts";
-import { runEvaluation, startRun } from "../../src/usecases/evaluations.ts";
+import { startRun } from "../../src/usecases/evaluations.ts";
 import { receiveFile } from "../../src/usecases/files.ts";
 import { runImport, startImport } from "../../src/usecases/imports.ts";
 import {
@@ -17,6 +17,7 @@ import {
   serveNotice,
   startPublicityOfAll,
 } from "../../src/usecases/publication.ts";
+import { runEvaluation } from "../../src/usecases/run-work.ts";
 import { changeSettings } from "../../src/usecases/settings.ts";
 import { addSource } from "../../src/usecases/sources.ts";
 import type { SampleFile } from "./files.ts";

@@ -34,6 +34,7 @@ export function steppedDesks(desksBy: DesksBy, latest: Instant, draw: Chance): S
 const onTheSpot: Jobs = {
   startImport: async () => undefined,
   startRun: async () => undefined,
+  startImpact: async () => undefined,
   stop: async () => undefined,
   stopping: () => false,
 };

@@ -4,7 +4,7 @@ import type { Desk, Run } from "../core/desk.ts";
 import { hundredths, scoreText } from "../core/fixed-point.ts";
 import { type Publication, shownScore } from "../core/publication/publication.ts";
 import { type Day, parseDay } from "../core/time/day.ts";
-import { evaluateOperator, startRun } from "../usecases/evaluations.ts";
+import { evaluateOperator, resumeRun, startRun } from "../usecases/evaluations.ts";
 import { type ExplainedResult, explain } from "../usecases/explanations.ts";
 import { unreadableDay } from "../usecases/law.ts";
 import { type Verification, verifyAll, verifyLatest, verifyResult } from "../usecases/verification.ts";
@@ -15,6 +15,8 @@ export interface EvaluateOptions {
   readonly standard?: string;
   readonly asOf?: string;
   readonly operator?: string;
+  /** A run that broke off. */
+  readonly run?: string;
 }
 
 export async function evaluateCommand(terminal: Terminal, house: OpenDesk, options: EvaluateOptions): Promise<Answer> {
@@ -23,10 +25,13 @@ export async function evaluateCommand(terminal: Terminal, house: OpenDesk, optio
     ...(options.asOf === undefined ? {} : { asOf: dayNamed(options.asOf) }),
   };
   if (options.operator !== undefined) return evaluateOne(terminal, house.desk, { ...request, code: options.operator });
-  const run = await startRun(house.desk, request);
+  const run = await (options.run === undefined
+    ? startRun(house.desk, request)
+    : resumeRun(house.desk, { runId: options.run }));
   const bar = progressBar(terminal);
+  const remaining = remainingSince(run);
   const done = await house.evaluateNow(run.id, (state) =>
-    bar(state.done / Math.max(1, state.total), runText(terminal, state)),
+    bar(state.done / Math.max(1, state.total), `${runText(terminal, state)}${say(terminal, remaining(state))}`),
   );
   const failed = done.fault === undefined ? "" : `\n${say(terminal, done.fault)}`;
   const none = done.evaluated === 0 && done.refused > 0;
@@ -35,6 +40,31 @@ export async function evaluateCommand(terminal: Terminal, house: OpenDesk, optio
     text: `${runText(terminal, done)}${failed}`,
     exit: done.state === "failed" ? 2 : none || done.state !== "done" ? 1 : 0,
   };
+}
+
+/** What the rest will take, at the pace since the command began to watch; nothing while there is no pace to see. */
+function remainingSince(begun: Run): (now: Run) => Say {
+  const at = performance.now();
+  return ({ state, done, total, workers }) => {
+    if (state !== "running" || done <= begun.done) return { zh: "", en: "" };
+    const seconds = Math.ceil(((total - done) / (done - begun.done)) * ((performance.now() - at) / 1_000));
+    const threads = workers === undefined ? { zh: "", en: "" } : threadsAtIt(workers);
+    return {
+      zh: `，约剩 ${durationText(seconds)}${threads.zh}`,
+      en: `, about ${durationText(seconds)} left${threads.en}`,
+    };
+  };
+}
+
+function threadsAtIt(workers: number): Say {
+  return { zh: `（${workers} 个线程）`, en: ` (${workers} ${workers === 1 ? "thread" : "threads"})` };
+}
+
+/** Hours, minutes and seconds, such as `1:02:03`; `2:03` under an hour. */
+export function durationText(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
 async function evaluateOne(

@@ -1,5 +1,5 @@
 /** The command `xinheng`: what it understands, with `--json` and `--help` on each, and how each ends. */
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { auditHeadCommand, verifyAuditCommand } from "./audit.ts";
 import { backupAnswer, restoreAnswer } from "./backup.ts";
 import { Commands } from "./commands.ts";
@@ -167,7 +167,15 @@ function evaluations(commands: Commands): void {
     command
       .option("--standard <id>", "评价标准，缺省用机构设置的 / standard; the agency's own when absent")
       .option("--as-of <day>", "截至日期，缺省今天 / as of a day; today when absent")
+      .addOption(new Option("--all", "评价全部经营者（缺省） / all operators, the default").conflicts("operator"))
       .option("--operator <code>", "只评价一户 / only one operator")
+      .addOption(
+        new Option("--run <id>", "继续中断的批次 / go on with a run that broke off").conflicts([
+          "operator",
+          "standard",
+          "asOf",
+        ]),
+      )
       .action(
         commands.atDesk((terminal, house, options: Parameters<typeof evaluateCommand>[2]) =>
           evaluateCommand(terminal, house, options),

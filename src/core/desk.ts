@@ -13,8 +13,13 @@ import type { Refusal, Say } from "./citation.ts";
 import type { ActDefinition } from "./conduct/act.ts";
 import type { Couriers, NewDelivery, Outbox, Receivers } from "./delivery/outbox.ts";
 import type { PaperPress } from "./delivery/paper.ts";
+import type { WorkbookWriter } from "./delivery/workbook.ts";
+import type { DraftStep, DryRun, StandardDraft } from "./evaluation/drafting.ts";
+import type { ImpactTally } from "./evaluation/impact.ts";
 import type { Population, Result, ResultId } from "./evaluation/result.ts";
 import type { Standard } from "./evaluation/standard.ts";
+import type { Retirement } from "./evaluation/standing.ts";
+import type { Audience, CauseCount, GradeCount } from "./evaluation/statistics.ts";
 import type { Fact, NewFact } from "./journal.ts";
 import type { OperatorCode } from "./operator/code.ts";
 import type { Operator, OperatorId } from "./operator/operator.ts";
@@ -58,12 +63,15 @@ export interface Desk {
   readonly law: LawLibrary;
   readonly packs: PackShelf;
   readonly standards: StandardShelf;
+  readonly standardDrafts: StandardDrafts;
   readonly journal: Journal;
   readonly operators: Operators;
   readonly results: Results;
   readonly sources: Sources;
   readonly imports: Imports;
   readonly runs: Runs;
+  readonly impacts: Impacts;
+  readonly statistics: Statistics;
   readonly settings: Settings;
   readonly files: Files;
   readonly jobs: Jobs;
@@ -86,6 +94,8 @@ export interface Desk {
   readonly couriers: Couriers;
   /** Writes papers down as PDF; absent where no writer is plugged in. */
   readonly press?: PaperPress;
+  /** Writes tables down as a spreadsheet file; absent where no writer is plugged in. */
+  readonly sheets?: WorkbookWriter;
   readonly credentials: Credentials;
   readonly keys: Keys;
 }
@@ -145,10 +155,34 @@ export interface PackShelf {
 
 export interface StandardShelf {
   list(): Promise<readonly Standard[]>;
-  /** The version named, or the latest. */
+  /** The version named; without one the version in force today, or, where none is, the latest. */
   read(id: string, version?: string): Promise<Standard | undefined>;
+  /** The version in force on a day: of those that have taken effect and are not retired, the last. */
+  inForce(id: string, on: Day): Promise<Standard | undefined>;
   /** Keeps a version for good; one with the same id and version but another content is a Fault. */
   keep(standard: Standard): Promise<void>;
+  /** Answers false when the version is retired already. */
+  retire(retirement: Retirement): Promise<boolean>;
+  retirements(): Promise<readonly Retirement[]>;
+}
+
+/** Standards that are being written: the agency alone reads them, and nobody is evaluated by them. */
+export interface StandardDrafts {
+  add(draft: StandardDraft): Promise<void>;
+  /** `standard` is there where the content passed the check: what a dry run evaluates by. */
+  read(id: string): Promise<StandardDraft | undefined>;
+  /** Those changed last first. */
+  list(): Promise<readonly StandardDraft[]>;
+  /** Answers false when the version is not the one last read. */
+  change(draft: StandardDraft, seen: number): Promise<boolean>;
+  /** Who changed the content when, newest first. */
+  history(id: string): Promise<readonly Omit<DraftStep, "act">[]>;
+  /** The content as it stood under a version; undefined where it has no such version. */
+  contentAt(id: string, version: number): Promise<StandardDraft["content"] | undefined>;
+  /** Keeps that a draft was tried on the whole population, once the report is done; the draft's version stays what it is. */
+  keepDryRun(dryRun: DryRun): Promise<void>;
+  /** Newest first. */
+  dryRuns(id: string): Promise<readonly DryRun[]>;
 }
 
 // The journal ---------------------------------------------------------------------------------------------------------
@@ -188,15 +222,8 @@ export interface Along {
   }[];
   /** Personal values whose tokens the facts hold. */
   readonly personal?: readonly PersonalValue[];
-  readonly runProgress?: {
-    readonly run: string;
-    /** The last operator of the batch before; a batch that does not follow it has been written already. */
-    readonly after?: OperatorId;
-    readonly done: number;
-    readonly evaluated: number;
-    readonly refused: number;
-    readonly lastOperator?: OperatorId;
-  };
+  /** How far a range of a run has come with this batch, told by who holds its lease, which lasts on until then. */
+  readonly runProgress?: RangeProgress & RangeLease & { readonly run: string; readonly range: number };
   /** Texts of the notices that the facts announce. */
   readonly notices?: readonly (Omit<Notice, "deliveries"> & { readonly operator: OperatorId })[];
   /** What goes out because of the facts. */
@@ -242,11 +269,18 @@ export interface OperatorSummary {
   readonly stage?: PublicationStage;
 }
 
+export interface FoundOperators extends Page<OperatorSummary> {
+  readonly total: number;
+  /** Where very many bear a name, only so many of them are counted. */
+  readonly totalIsAtLeast?: boolean;
+}
+
 export interface OperatorQuery {
-  /** Part of a name (any script width), or a code or its beginning. */
+  /** Words of a name (of any width and script), initials of its pinyin, or a code or its beginning. */
   readonly text?: string;
   readonly region?: string;
   readonly grade?: string;
+  /** By name when absent, and where a text is asked for those first whose name begins with it. */
   readonly sort?: "name" | "code" | "score" | "records";
   readonly descending?: boolean;
   /** Only operators that have a result the public may see. */
@@ -270,10 +304,31 @@ export interface Operators {
   records(
     keys: readonly { readonly operator: OperatorId; readonly record: RecordId }[],
   ): Promise<ReadonlyMap<RecordId, CreditRecord>>;
-  search(query: OperatorQuery, page: PageRequest): Promise<Page<OperatorSummary> & { readonly total: number }>;
-  /** All operators in the order of their ids, in batches, for a run; starts after the given one. */
-  inBatches(size: number, after?: OperatorId): AsyncIterable<readonly OperatorState[]>;
+  search(query: OperatorQuery, page: PageRequest): Promise<FoundOperators>;
+  /** All operators in the order of their ids, in batches; from behind the one named to the other, where they are named. */
+  inBatches(size: number, after?: OperatorId, through?: OperatorId): AsyncIterable<readonly OperatorState[]>;
   count(): Promise<number>;
+  /**
+   * Those that have to be looked into, in the order of their ids: written of since they were last looked into, or whose next day has come, or whom
+   * another law governs by now, or that never were.
+   */
+  toLookInto(looking: Looking, size: number): AsyncIterable<readonly OperatorState[]>;
+  /** What was found stands until then. Kept for the product itself: no act of anybody's. */
+  lookedInto(looks: readonly Look[], looking: Looking): Promise<void>;
+}
+
+/** A look at operators on a day; `law` is whatever names the rules under which they stand. */
+export interface Looking {
+  readonly on: Day;
+  readonly law: string;
+}
+
+export interface Look {
+  readonly operator: OperatorId;
+  /** Facts 1 to this number had been seen. */
+  readonly throughSeq: number;
+  /** The first day on which it may be otherwise by time alone; absent where there is none. */
+  readonly next?: Day;
 }
 
 export interface Results {
@@ -504,7 +559,10 @@ export interface Run {
   readonly evaluated: number;
   /** Operators that the pack does not admit, by reason. */
   readonly refused: number;
+  /** Where a release that knew no ranges had come to. */
   readonly lastOperator?: OperatorId;
+  /** How many threads, of whatever process, are at it now; absent where none is. */
+  readonly workers?: number;
   readonly fault?: Say;
   /** By whom it was commissioned, announced with each of its results; absent: on the agency's own account. */
   readonly commission?: Commission;
@@ -517,6 +575,113 @@ export interface Runs {
   setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void>;
   setPopulation(id: string, population: string): Promise<void>;
   unfinished(): Promise<readonly Run[]>;
+  /**
+   * Divides the operators that are left into ranges of about so many, once: one that is divided keeps its ranges and what was done of them. No range is
+   * leased afterwards: whoever still is at one hears of it at the next batch, and writes nothing.
+   */
+  divide(id: string, operators: number): Promise<void>;
+  /** The first range that nobody is at, for the holder until then; undefined where there is none, or the run is not running. */
+  lease(id: string, lease: RangeLease): Promise<RunRange | undefined>;
+  /** Ends a lease; `isFinished`: nothing is left of the range. Does nothing where others hold it by now. */
+  letGo(range: RunRange, lease: RangeLease, isFinished: boolean): Promise<void>;
+  /** Ranges of which something is left, leased or not; undefined where the run is not divided. */
+  rangesLeft(id: string): Promise<number | undefined>;
+}
+
+/** 区段: operators that follow one another by id, worked on by one thread at a time. */
+export interface RunRange extends RangeProgress {
+  readonly run: string;
+  readonly range: number;
+  readonly after?: OperatorId;
+  /** Absent in the last range, which has no end. */
+  readonly through?: OperatorId;
+}
+
+export interface RangeProgress {
+  readonly done: number;
+  readonly evaluated: number;
+  readonly refused: number;
+  readonly lastOperator?: OperatorId;
+}
+
+/** 租约: while it lasts nobody else works on the range. */
+export interface RangeLease {
+  /** Made up anew by each who works. */
+  readonly holder: string;
+  readonly until: Instant;
+}
+
+/** 影响分析: two versions of a standard, or a draft and a version, on one frozen snapshot of all operators. */
+export interface Impact {
+  readonly id: string;
+  /** As they were when it was begun: a draft that changes later does not change it. */
+  readonly before: Standard;
+  readonly after: Standard;
+  /** The draft that is `after`, where it is one. */
+  readonly draft?: string;
+  readonly asOf: Day;
+  /** The cut: facts learned later are not taken in. */
+  readonly knownAt: Instant;
+  readonly by: string;
+  readonly state: RunState;
+  readonly createdAt: Instant;
+  readonly finishedAt?: Instant;
+  readonly total: number;
+  /** Operators looked at, of which `refused` no pack admits. */
+  readonly done: number;
+  readonly refused: number;
+  readonly lastOperator?: OperatorId;
+  /** Digests of what each of the two needed of all operators. */
+  readonly populations?: { readonly before?: string; readonly after?: string };
+  readonly fault?: Say;
+}
+
+/** How far an impact analysis has come, written together: what was counted is counted once. */
+export interface ImpactProgress {
+  /** The last operator of what was counted before; where it is another, somebody else has gone on. */
+  readonly after?: OperatorId;
+  readonly done: number;
+  readonly refused: number;
+  readonly lastOperator?: OperatorId;
+  readonly tally: ImpactTally;
+}
+
+export interface Impacts {
+  create(impact: Impact): Promise<void>;
+  read(id: string): Promise<Impact | undefined>;
+  tally(id: string): Promise<ImpactTally | undefined>;
+  /** Newest first. */
+  list(page: PageRequest): Promise<Page<Impact>>;
+  setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void>;
+  setPopulations(id: string, populations: NonNullable<Impact["populations"]>): Promise<void>;
+  /** Throws a Fault `batch-already-written` where somebody else has gone on. */
+  keep(id: string, progress: ImpactProgress): Promise<void>;
+  unfinished(): Promise<readonly Impact[]>;
+}
+
+/** Whom statistics are of: under one standard, as far as an audience may see. */
+export interface StatisticsScope {
+  readonly audience: Audience;
+  readonly standard: string;
+  /** The beginning of a code of GB/T 2260. */
+  readonly region?: string;
+  /** A division of GB/T 4754, such as `F52`. */
+  readonly industry?: string;
+}
+
+/** 统计: how the operators stood on the last day counted in each month. */
+export interface Statistics {
+  /** Counts everybody, in place of what was counted before in the same month. */
+  count(on: Day): Promise<void>;
+  /** The last day counted within reach. */
+  lastDay(): Promise<Day | undefined>;
+  days(scope: StatisticsScope): Promise<readonly (GradeCount & { readonly onDay: Day })[]>;
+  kinds(
+    by: "region" | "industry",
+    on: Day,
+    scope: StatisticsScope,
+  ): Promise<readonly (GradeCount & { readonly kind: string })[]>;
+  causes(on: Day, scope: StatisticsScope): Promise<readonly CauseCount[]>;
 }
 
 /** What the agency decides for itself. */
@@ -550,6 +715,7 @@ export interface Settings {
 export interface Jobs {
   startImport(importId: string): Promise<void>;
   startRun(runId: string): Promise<void>;
+  startImpact(impactId: string): Promise<void>;
   /** Asks a running piece of work to stop after its present batch. */
   stop(id: string): Promise<void>;
   /** Asked between two batches. Throws a Fault when the process is ending: the work breaks off there and goes on after the next start. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { sha256, sha256Bytes } from "./digest.ts";
+import { hastenSha256, sha256, sha256Bytes } from "./digest.ts";
 
 const byNode = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
@@ -21,4 +21,13 @@ test("a digest after a very long one is not touched by what the long one left be
   const long = new Uint8Array(3_000_000).fill(9);
   assert.equal(sha256Bytes(long), byNode(long));
   assert.equal(sha256("a"), byNode("a"));
+});
+
+test("the host's digests are the same as ours, and one that gives others is refused", () => {
+  const texts = ["", "信衡", "a".repeat(300), "𠮷衡".repeat(5_000), "\ud800".repeat(200)];
+  const own = texts.map(sha256);
+  assert.throws(() => hastenSha256(() => "0".repeat(64)), /another digest/);
+  assert.deepEqual(texts.map(sha256), own);
+  hastenSha256(byNode);
+  assert.deepEqual(texts.map(sha256), own);
 });

@@ -30,6 +30,7 @@ const tags = [
   ["delivery", "发件箱 and receivers"],
   ["partners", "应用单位: authorised queries, shops, credit marks"],
   ["standards", "评价标准"],
+  ["statistics", "统计: how the operators stand, over time, by region and industry"],
   ["law", "法规, the calendar of working days"],
   ["agency", "Settings and overview of the agency"],
   ["public", "What anybody may see"],

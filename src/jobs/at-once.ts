@@ -1,7 +1,8 @@
 /** Long work done here and now, for a command that waits for its end; or followed, where a running server has taken it. */
 import type { Desk, Import, Run } from "../core/desk.ts";
-import { readRun, runEvaluation } from "../usecases/evaluations.ts";
+import { readRun } from "../usecases/evaluations.ts";
 import { readImport, runImport } from "../usecases/imports.ts";
+import { type Hands, workOffRun } from "./runs.ts";
 
 /** Does one piece of work in this process; answers false, without doing it, when another process is at it. */
 export type WorkHere = (id: string, work: () => Promise<unknown>) => Promise<boolean>;
@@ -14,7 +15,7 @@ export interface AtOnce {
 
 const LOOK_MS = 300;
 
-export function atOnce(desk: Desk, workHere: WorkHere): AtOnce {
+export function atOnce(desk: Desk, workHere: WorkHere, hands: Hands): AtOnce {
   return {
     importNow: (id, progress) =>
       followed(
@@ -24,7 +25,7 @@ export function atOnce(desk: Desk, workHere: WorkHere): AtOnce {
       ),
     evaluateNow: (id, progress) =>
       followed(
-        workHere(id, () => runEvaluation(desk, id)),
+        workHere(id, () => workOffRun(desk, hands, id)),
         () => readRun(desk, id),
         progress,
       ),

@@ -59,20 +59,27 @@ function quarantineLine(importId: string, { line, finding, cells }: NewQuarantin
   return copyLine([importId, line, finding.code, finding.column, canonical(finding), canonical(cells)]);
 }
 
+/** Whoever stops the run waits for the batch that holds its row, and no batch is written afterwards. */
 async function writeRunProgress(session: Session, progress: NonNullable<Along["runProgress"]>): Promise<void> {
+  const [running] = await session.rows("SELECT 1 FROM run WHERE run_id = $1 AND state = 'running' FOR KEY SHARE", [
+    progress.run,
+  ]);
+  if (running === undefined) throw leaseLost();
   const written = await session.run(
-    `UPDATE run SET done = $2, evaluated = $3, refused = $4, last_operator = coalesce($5, last_operator)
-     WHERE run_id = $1 AND last_operator IS NOT DISTINCT FROM $6::uuid`,
+    `UPDATE run_range SET done = $4, evaluated = $5, refused = $6, last_operator = $7, leased_until = $8
+     WHERE run_id = $1 AND nth = $2 AND holder = $3`,
     [
       progress.run,
+      progress.range,
+      progress.holder,
       progress.done,
       progress.evaluated,
       progress.refused,
       progress.lastOperator ?? null,
-      progress.after ?? null,
+      progress.until,
     ],
   );
-  if (written === 0) throw runBatchWritten();
+  if (written === 0) throw leaseLost();
 }
 
 async function settleRow(session: Session, row: NonNullable<Along["mended"]>[number]): Promise<boolean> {
@@ -98,8 +105,8 @@ function alreadyWritten(batch: ImportBatch) {
   );
 }
 
-/** Two may work on one run for a moment, when the lease of the first went with its session. */
-function runBatchWritten() {
+/** The lease ran out while the batch was made, and others may be at the range by now; or the run was stopped. */
+function leaseLost() {
   return fault(
     "batch-already-written",
     {

@@ -34,6 +34,8 @@ const NAMES = `
     FROM asked AS a JOIN import ON import_id = a.id WHERE a.kind = 'import'
   UNION ALL SELECT a.kind, a.id, run.as_of::text, NULL, NULL
     FROM asked AS a JOIN run ON run_id = a.id WHERE a.kind = 'run'
+  UNION ALL SELECT a.kind, a.id, a.id, NULL, impact.standards -> 'after' -> 'title'
+    FROM asked AS a JOIN impact ON impact_id = a.id WHERE a.kind = 'impact'
   UNION ALL SELECT a.kind, a.id, representation.state ->> 'code', NULL, NULL
     FROM asked AS a JOIN representation ON representation_id = a.id WHERE a.kind = 'representation'
   UNION ALL SELECT a.kind, a.id, receiver.state ->> 'name', NULL, NULL
@@ -45,6 +47,8 @@ const NAMES = `
   UNION ALL (SELECT DISTINCT ON (a.id) a.kind, a.id, a.id, NULL, commitment_template.canonical::json -> 'title'
     FROM asked AS a JOIN commitment_template ON template_id = a.id WHERE a.kind = 'commitment-template'
     ORDER BY a.id, commitment_template.version DESC)
+  UNION ALL SELECT a.kind, a.id, a.id, NULL, standard_draft.state -> 'title'
+    FROM asked AS a JOIN standard_draft ON draft_id = a.id WHERE a.kind = 'standard-draft'
   UNION ALL (SELECT DISTINCT ON (a.id) a.kind, a.id, a.id, NULL, standard.canonical::json -> 'title'
     FROM asked AS a JOIN standard ON standard_id = a.id WHERE a.kind = 'standard'
     ORDER BY a.id, standard.canonical::json ->> 'effectiveFrom' DESC)`;

@@ -2,7 +2,7 @@
  * The driver layer: a pool of sessions, transactions, COPY, and the types of PostgreSQL as the core writes them. Everything
  * above says plain SQL; nothing above sees the driver.
  */
-import { Readable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
@@ -112,6 +112,34 @@ export class Database implements Session {
     });
   }
 
+  /**
+   * One statement in a transaction of its own, sent in one go with what opens and ends it: one wait for the database instead of three. Where the
+   * opening fails the statement has run as nobody, and what it says is not heard; where the statement fails its COMMIT takes it back.
+   */
+  async single<Row extends object>(
+    opening: string,
+    sql: string,
+    values: readonly SqlValue[] = [],
+  ): Promise<Answer<Row>> {
+    return this.#session(async (_, client) => {
+      // A session of the pool is a client, whatever its type says; the driver looks at `pipeline` with every query.
+      const session = client as pg.PoolClient & { pipeline: boolean } & Pick<pg.Client, "connection">;
+      const { stream } = session.connection;
+      session.pipeline = true;
+      try {
+        const sent = sentAtOnce(stream, () => [
+          client.query(opening),
+          asking<Row>(client, this.#prepares)(sql, values),
+          client.query("COMMIT"),
+        ]);
+        for (const each of await Promise.allSettled(sent)) if (each.status === "rejected") throw each.reason;
+        return (await sent[1]) as Answer<Row>;
+      } finally {
+        session.pipeline = false;
+      }
+    });
+  }
+
   sessions(): SessionCounts {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.#pool;
     return { total, idle, waiting };
@@ -205,12 +233,30 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-function sessionOf(client: pg.ClientBase, prepares: boolean): Session {
-  const ask = <Row extends object>(sql: string, values: readonly SqlValue[] = []) => {
+/** What is written meanwhile leaves together. */
+function sentAtOnce<T>(stream: Writable, send: () => readonly T[]): readonly T[] {
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
+
+/** What a statement answers: its rows, and how many rows it touched. */
+export type Answer<Row> = Pick<pg.QueryResult<Row & pg.QueryResultRow>, "rows" | "rowCount">;
+
+function asking<Row extends object>(client: pg.ClientBase, prepares: boolean) {
+  return (sql: string, values: readonly SqlValue[] = []): Promise<Answer<Row>> => {
     const name = prepares && values.length > 0 ? statementName(sql) : undefined;
     const asked = { text: sql, values: values.map(storable), ...(name === undefined ? {} : { name }) };
-    return statement(sql, () => client.query<Row>(asked));
+    return statement(sql, () => client.query<Row & pg.QueryResultRow>(asked));
   };
+}
+
+function sessionOf(client: pg.ClientBase, prepares: boolean): Session {
+  const ask = <Row extends object>(sql: string, values?: readonly SqlValue[]) =>
+    asking<Row>(client, prepares)(sql, values);
   return {
     rows: async <Row extends object>(sql: string, values?: readonly SqlValue[]) => (await ask<Row>(sql, values)).rows,
     run: async (sql, values) => (await ask(sql, values)).rowCount ?? 0,

@@ -40,8 +40,8 @@ function batchOf({ importBatch, runProgress }: Along): (AuditedAct & { readonly 
     return { act: "import.batch-written", subject: { kind: "import", id: importId }, after: counts };
   }
   if (runProgress === undefined) return undefined;
-  const { run, done, evaluated, refused } = runProgress;
-  return { act: "run.batch-written", subject: { kind: "run", id: run }, after: { done, evaluated, refused } };
+  const { run, range, done, evaluated, refused } = runProgress;
+  return { act: "run.batch-written", subject: { kind: "run", id: run }, after: { range, done, evaluated, refused } };
 }
 
 function actOf({ operator, seen, facts, results }: Act, along: Along): AuditedAct {

@@ -2,9 +2,8 @@
  * The journal: facts in, views along with them, in one transaction. Nobody waits for anybody: who reads an operator's facts, decides,
  * and appends too late runs into the key (operator_id, seq), and hears `"moved-on"`.
  */
-import { createHash } from "node:crypto";
 import type { Act, Along, Journal, RebuiltView } from "../core/desk.ts";
-import { type Result, resultText } from "../core/evaluation/result.ts";
+import { type Result, resultDigest, resultText } from "../core/evaluation/result.ts";
 import type { Fact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
@@ -130,7 +129,7 @@ function resultLine(result: Result): string {
     result.grade,
     result.scoreCentipoints,
     result.evaluatedAt,
-    createHash("sha256").update(text).digest("hex"),
+    resultDigest(result),
     text,
   ]);
 }

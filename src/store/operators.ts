@@ -1,8 +1,17 @@
 /** The operators' views: one with all its records, many by code, a search, and all of them in batches for a run. */
-import type { OperatorQuery, OperatorState, OperatorSummary, Operators, Page, PageRequest } from "../core/desk.ts";
+import type {
+  FoundOperators,
+  Look,
+  Looking,
+  OperatorQuery,
+  OperatorState,
+  Operators,
+  PageRequest,
+} from "../core/desk.ts";
 import type { Operator, OperatorId } from "../core/operator/operator.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
 import type { Instant } from "../core/time/day.ts";
+import { CommonLexemes } from "./common-lexemes.ts";
 import { isUuid } from "./database.ts";
 import { searchOperators } from "./operator-search.ts";
 import { type PackedRecord, unpackRecord } from "./record-row.ts";
@@ -10,9 +19,11 @@ import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresOperators implements Operators {
   readonly #database: ScopedDatabase;
+  readonly #common: CommonLexemes;
 
-  constructor(database: ScopedDatabase) {
+  constructor(database: ScopedDatabase, common = new CommonLexemes()) {
     this.#database = database;
+    this.#common = common;
   }
 
   async byId(id: OperatorId): Promise<OperatorState | undefined> {
@@ -77,18 +88,18 @@ export class PostgresOperators implements Operators {
     return new Map(rows.map((row) => [row.record_id, unpackRecord(row.state)]));
   }
 
-  async search(query: OperatorQuery, page: PageRequest): Promise<Page<OperatorSummary> & { readonly total: number }> {
-    return searchOperators(this.#database, query, page);
+  async search(query: OperatorQuery, page: PageRequest): Promise<FoundOperators> {
+    return searchOperators(this.#database, this.#common, query, page);
   }
 
   /** The next batch is on its way while the present one is worked on. */
-  async *inBatches(size: number, after?: OperatorId): AsyncIterable<readonly OperatorState[]> {
-    let coming = this.#batch(size, after);
+  async *inBatches(size: number, after?: OperatorId, through?: OperatorId): AsyncIterable<readonly OperatorState[]> {
+    let coming = this.#batch(size, after, through);
     for (;;) {
       const rows = await coming;
       const last = rows.at(-1);
       if (last === undefined) return;
-      coming = this.#batch(size, last.operator_id);
+      coming = this.#batch(size, last.operator_id, through);
       coming.catch(() => undefined); // heard when it is awaited; whoever stops in between does not want it
       yield rows.map(stateOf);
     }
@@ -99,13 +110,61 @@ export class PostgresOperators implements Operators {
     return row?.count ?? 0;
   }
 
-  async #batch(size: number, after?: OperatorId): Promise<StateRow[]> {
+  /** The ids first, from narrow columns: most operators are not among them, and their records are never read. */
+  async *toLookInto(looking: Looking, size: number): AsyncIterable<readonly OperatorState[]> {
+    let after: OperatorId | undefined;
+    for (;;) {
+      const ids: { operator_id: OperatorId }[] = await this.#database.rows(TO_LOOK_INTO, [
+        after ?? null,
+        looking.law,
+        looking.on,
+        size * BATCHES_AHEAD,
+      ]);
+      after = ids.at(-1)?.operator_id;
+      if (after === undefined) return;
+      for (let from = 0; from < ids.length; from += size) {
+        const some = ids.slice(from, from + size).map(({ operator_id }) => operator_id);
+        const rows = await this.#database.rows<StateRow>(
+          `${STATE} WHERE o.operator_id = ANY ($1::uuid[]) ORDER BY o.operator_id`,
+          [some],
+        );
+        yield rows.map(stateOf);
+      }
+    }
+  }
+
+  async lookedInto(looks: readonly Look[], { law }: Looking): Promise<void> {
+    if (looks.length === 0) return;
+    await this.#database.run(
+      `INSERT INTO operator_look (operator_id, through_seq, next_day, law)
+       SELECT operator_id, through_seq, next_day, $4 FROM unnest($1::uuid[], $2::integer[], $3::date[]) AS u (operator_id, through_seq, next_day)
+       ON CONFLICT (operator_id) DO UPDATE SET through_seq = excluded.through_seq, next_day = excluded.next_day, law = excluded.law`,
+      [
+        looks.map(({ operator }) => operator),
+        looks.map(({ throughSeq }) => throughSeq),
+        looks.map(({ next }) => next ?? null),
+        law,
+      ],
+    );
+  }
+
+  async #batch(size: number, after: OperatorId | undefined, through: OperatorId | undefined): Promise<StateRow[]> {
     return this.#database.rows<StateRow>(
-      `${STATE} WHERE $1::uuid IS NULL OR o.operator_id > $1 ORDER BY o.operator_id LIMIT $2`,
-      [after ?? null, size],
+      `${STATE} WHERE ($1::uuid IS NULL OR o.operator_id > $1) AND ($3::uuid IS NULL OR o.operator_id <= $3)
+       ORDER BY o.operator_id LIMIT $2`,
+      [after ?? null, size, through ?? null],
     );
   }
 }
+
+/** Ids of so many batches are found at once. */
+const BATCHES_AHEAD = 50;
+
+const TO_LOOK_INTO = `
+  SELECT o.operator_id FROM operator AS o LEFT JOIN operator_look AS l ON l.operator_id = o.operator_id
+  WHERE ($1::uuid IS NULL OR o.operator_id > $1)
+    AND (l.operator_id IS NULL OR l.through_seq < o.last_seq OR l.law <> $2 OR l.next_day <= $3::date)
+  ORDER BY o.operator_id LIMIT $4`;
 
 interface StateRow {
   readonly operator_id: OperatorId;

@@ -3,9 +3,11 @@ import type { AgencySettings, Desk } from "../core/desk.ts";
 import { PostgresAudit } from "./audit.ts";
 import { PostgresCases } from "./cases.ts";
 import { PostgresCommitments } from "./commitments.ts";
+import type { CommonLexemes } from "./common-lexemes.ts";
 import { directoryOf } from "./directory.ts";
 import { PostgresEvidence } from "./evidence.ts";
 import { PostgresIdempotency, type ReceiptSweeper } from "./idempotency.ts";
+import { PostgresImpacts } from "./impact.ts";
 import { PostgresImports } from "./imports.ts";
 import { PostgresJournal } from "./journal.ts";
 import { PostgresLists } from "./lists.ts";
@@ -23,7 +25,9 @@ import { PostgresRuns } from "./runs.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 import { PostgresSettings } from "./settings.ts";
 import { PostgresSources } from "./sources.ts";
+import { PostgresStandardDrafts } from "./standard-drafts.ts";
 import { PostgresStandards } from "./standards.ts";
+import { PostgresStatistics } from "./statistics.ts";
 import { PostgresTransfers } from "./transfers.ts";
 
 export type StorePorts = Pick<
@@ -34,9 +38,12 @@ export type StorePorts = Pick<
   | "sources"
   | "imports"
   | "runs"
+  | "impacts"
+  | "statistics"
   | "settings"
   | "packs"
   | "standards"
+  | "standardDrafts"
   | "idempotency"
   | "directory"
   | "audit"
@@ -59,19 +66,24 @@ export interface PortOptions {
   readonly firstSettings: AgencySettings;
   readonly sweeper: ReceiptSweeper;
   readonly queries: QueryWriter;
+  /** What very many names hold; one memory for all scopes. */
+  readonly common: CommonLexemes;
 }
 
 export function portsOf(database: ScopedDatabase, options: PortOptions): StorePorts {
   return {
     journal: new PostgresJournal(database),
-    operators: new PostgresOperators(database),
+    operators: new PostgresOperators(database, options.common),
     results: new PostgresResults(database),
     sources: new PostgresSources(database),
     imports: new PostgresImports(database),
     runs: new PostgresRuns(database),
+    impacts: new PostgresImpacts(database),
+    statistics: new PostgresStatistics(database),
     settings: new PostgresSettings(database, options.firstSettings),
     packs: new PostgresPacks(database),
     standards: new PostgresStandards(database),
+    standardDrafts: new PostgresStandardDrafts(database),
     idempotency: new PostgresIdempotency(database, options.sweeper),
     directory: directoryOf(database),
     audit: new PostgresAudit(database),

@@ -55,7 +55,7 @@ describe("the queue", () => {
         while (!there.stopping(id)) await pause(20);
         resolve(true);
       };
-      void there.work({ runImport, runEvaluation: async () => undefined });
+      void there.work({ runImport, runEvaluation: async () => undefined, runImpact: async () => undefined });
     });
     await queues[0]?.close(); // it would take the work as well
     queues.shift();
@@ -91,7 +91,7 @@ function recorder(also: (id: string) => Promise<void> = async () => undefined) {
     await also(id);
     calls.push(`${kind} ${id}`);
   };
-  const handlers: Handlers = { runImport: called("import"), runEvaluation: called("run") };
+  const handlers: Handlers = { runImport: called("import"), runEvaluation: called("run"), runImpact: called("impact") };
   const next = async (count: number): Promise<readonly string[]> => {
     for (let waited = 0; calls.length < count; waited += 20) {
       assert.ok(waited < 10_000, `only ${calls.join()}`);

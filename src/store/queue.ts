@@ -16,6 +16,7 @@ import { spanned } from "./tracing.ts";
 export interface Handlers {
   runImport(importId: string): Promise<unknown>;
   runEvaluation(runId: string): Promise<unknown>;
+  runImpact(impactId: string): Promise<unknown>;
 }
 
 export interface QueueOptions {
@@ -29,6 +30,8 @@ interface Work {
 
 const IMPORTS = "imports";
 const RUNS = "runs";
+const IMPACTS = "impacts";
+const QUEUES = [IMPORTS, RUNS, IMPACTS] as const;
 /** A job whose worker has not been heard of for so long is given to another. */
 const HEARTBEAT_SECONDS = 30;
 /** The longest that pg-boss allows; a worker that died is found by its heartbeat long before. */
@@ -44,7 +47,7 @@ const CLOSE_PATIENCE_MS = 15_000;
 export class Queue implements Jobs {
   readonly #boss: PgBoss;
   readonly #leases: Leases;
-  readonly #unfinished: Pick<Store, "imports" | "runs">;
+  readonly #unfinished: Pick<Store, "imports" | "runs" | "impacts">;
   readonly #access: QueueAccess;
   readonly #failed: (error: unknown) => void;
   readonly #stopping = new Set<string>();
@@ -68,10 +71,14 @@ export class Queue implements Jobs {
     await this.#send(RUNS, runId);
   }
 
+  async startImpact(impactId: string): Promise<void> {
+    await this.#send(IMPACTS, impactId);
+  }
+
   /** At once where it is worked on in this process, within about a second in another; what waits is taken off the queue. */
   async stop(id: string): Promise<void> {
     this.#stopping.add(id);
-    for (const queue of [IMPORTS, RUNS]) {
+    for (const queue of QUEUES) {
       const jobs = await reached(this.#access, () => this.#boss.findJobs<Work>(queue, { key: id }));
       const open = jobs.filter((job) => OPEN_STATES.includes(job.state));
       if (open.length > 0)
@@ -90,18 +97,20 @@ export class Queue implements Jobs {
 
   /** How many imports and runs wait for somebody to work on them, and how many are being worked on. */
   async depth(): Promise<{ readonly waiting: number; readonly running: number }> {
-    const { imports, runs } = this.#unfinished;
-    const unfinished = [...(await imports.unfinished()), ...(await runs.unfinished())];
+    const { imports, runs, impacts } = this.#unfinished;
+    const unfinished = [...(await imports.unfinished()), ...(await runs.unfinished()), ...(await impacts.unfinished())];
     const running = unfinished.filter(({ state }) => state === "running").length;
     return { waiting: unfinished.length - running, running };
   }
 
-  /** Works on jobs from now on, one import and one run at a time, and takes up again what was unfinished when the last process ended. */
+  /** Works on jobs from now on, one import, one run and one impact analysis at a time, and takes up again what was unfinished when the last process ended. */
   async work(handlers: Handlers): Promise<void> {
     await this.#workOn(IMPORTS, (id) => handlers.runImport(id));
     await this.#workOn(RUNS, (id) => handlers.runEvaluation(id));
+    await this.#workOn(IMPACTS, (id) => handlers.runImpact(id));
     for (const { id } of await this.#unfinished.imports.unfinished()) await this.#send(IMPORTS, id);
     for (const { id } of await this.#unfinished.runs.unfinished()) await this.#send(RUNS, id);
+    for (const { id } of await this.#unfinished.impacts.unfinished()) await this.#send(IMPACTS, id);
     this.#looking = setInterval(() => void this.#takeUpWhatIsLeft().catch(() => undefined), LOOK_FOR_LEFT_MS).unref();
   }
 
@@ -137,8 +146,8 @@ export class Queue implements Jobs {
    * stopped has none either, for a moment.
    */
   async #takeUpWhatIsLeft(): Promise<void> {
-    const { imports, runs } = this.#unfinished;
-    for (const [queue, left] of [[IMPORTS, imports] as const, [RUNS, runs] as const])
+    const { imports, runs, impacts } = this.#unfinished;
+    for (const [queue, left] of [[IMPORTS, imports] as const, [RUNS, runs] as const, [IMPACTS, impacts] as const])
       for (const { id, state } of await left.unfinished()) {
         const jobs = await this.#boss.findJobs<Work>(queue, { key: id });
         const newest = jobs.toSorted((a, b) => b.createdOn.getTime() - a.createdOn.getTime())[0];
@@ -174,7 +183,7 @@ export class Queue implements Jobs {
   }
 }
 
-type Opening = Pick<Store, "queueAccess" | "imports" | "runs">;
+type Opening = Pick<Store, "queueAccess" | "imports" | "runs" | "impacts">;
 
 /** Opens the queue of a store; sends jobs from now on, and works on them once {@link Queue.work} is called. */
 export async function openQueue(store: Opening, options: QueueOptions = {}): Promise<Queue> {
@@ -185,7 +194,7 @@ export async function openQueue(store: Opening, options: QueueOptions = {}): Pro
   });
   await reached(store.queueAccess, async () => {
     await boss.start();
-    for (const queue of [IMPORTS, RUNS]) await makeQueue(boss, queue);
+    for (const queue of QUEUES) await makeQueue(boss, queue);
   });
   return new Queue(boss, store, options);
 }

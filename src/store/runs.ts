@@ -1,14 +1,14 @@
-/** 评价批次: what a run evaluates by, its cut, and how far it has come. */
+/** 评价批次: what a run evaluates by, its cut, and how far it has come in each of the ranges it is divided into. */
 import { canonical } from "../core/canonical.ts";
 import type { Say } from "../core/citation.ts";
-import type { Page, PageRequest, Run, RunState, Runs } from "../core/desk.ts";
+import type { Page, PageRequest, RangeLease, Run, RunRange, RunState, Runs } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { AuditedAct } from "../core/proof/audit.ts";
 import type { Commission } from "../core/publication/commission.ts";
 import type { Day, Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import type { Session, SqlValue } from "./database.ts";
+import { copyLine, type Session, type SqlValue } from "./database.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresRuns implements Runs {
@@ -26,16 +26,16 @@ export class PostgresRuns implements Runs {
   }
 
   async read(id: string): Promise<Run | undefined> {
-    const [row] = await this.#database.rows<RunRow>("SELECT * FROM run WHERE run_id = $1", [id]);
+    const [row] = await this.#database.rows<RunRow>(`${RUN} WHERE r.run_id = $1`, [id, this.#database.now()]);
     return row && runOf(row);
   }
 
   async list(page: PageRequest): Promise<Page<Run>> {
     const [at, id] = page.after === undefined ? [null, null] : readCursor(page.after, 2);
     const rows = await this.#database.rows<RunRow>(
-      `SELECT * FROM run WHERE $1::timestamptz IS NULL OR (created_at, run_id) < ($1, $2::text)
-       ORDER BY created_at DESC, run_id DESC LIMIT $3`,
-      [at ?? null, id ?? null, page.limit + 1],
+      `${RUN} WHERE $1::timestamptz IS NULL OR (r.created_at, r.run_id) < ($1, $3::text)
+       ORDER BY r.created_at DESC, r.run_id DESC LIMIT $4`,
+      [at ?? null, this.#database.now(), id ?? null, page.limit + 1],
     );
     return pageOf(rows, page.limit, runOf, (row) => [row.created_at, row.run_id]);
   }
@@ -43,8 +43,11 @@ export class PostgresRuns implements Runs {
   async setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void> {
     const finished = state === "waiting" || state === "running" ? null : now;
     await changing(this.#database, async (session) => {
-      const [before] = await session.rows<{ state: RunState }>("SELECT state FROM run WHERE run_id = $1", [id]);
+      const [before] = await session.rows<{ state: RunState }>("SELECT state FROM run WHERE run_id = $1 FOR UPDATE", [
+        id,
+      ]);
       if (before === undefined) return undefined;
+      if (state === "done") await sumUp(session, id);
       await session.run("UPDATE run SET state = $2, finished_at = $3, fault = $4 WHERE run_id = $1", [
         id,
         state,
@@ -65,11 +68,116 @@ export class PostgresRuns implements Runs {
 
   async unfinished(): Promise<readonly Run[]> {
     const rows = await this.#database.rows<RunRow>(
-      "SELECT * FROM run WHERE state IN ('waiting', 'running') ORDER BY created_at, run_id",
+      `${RUN} WHERE r.state IN ('waiting', 'running') AND $1::text IS NULL ORDER BY r.created_at, r.run_id`,
+      [null, this.#database.now()],
     );
     return rows.map(runOf);
   }
+
+  /** Who works is no act of anybody's: leases are not in the audit trail, what is written under them is. */
+  async divide(id: string, operators: number): Promise<void> {
+    await this.#database.transaction(async (session) => {
+      const [run] = await session.rows<{ divided: boolean; last_operator: OperatorId | null }>(
+        "SELECT divided, last_operator FROM run WHERE run_id = $1 FOR UPDATE",
+        [id],
+      );
+      if (run === undefined) return;
+      if (run.divided)
+        await session.run("UPDATE run_range SET holder = NULL, leased_until = NULL WHERE run_id = $1", [id]);
+      else await insertRanges(session, id, run.last_operator ?? undefined, operators);
+    });
+  }
+
+  async lease(id: string, { holder, until }: RangeLease): Promise<RunRange | undefined> {
+    const [row] = await this.#database.rows<RangeRow>(LEASE, [id, holder, until, this.#database.now()]);
+    return row && rangeOf(row);
+  }
+
+  async letGo({ run, range }: RunRange, { holder }: RangeLease, isFinished: boolean): Promise<void> {
+    await this.#database.run(
+      `UPDATE run_range SET holder = NULL, leased_until = NULL, finished = $4 WHERE run_id = $1 AND nth = $2 AND holder = $3`,
+      [run, range, holder, isFinished],
+    );
+  }
+
+  async rangesLeft(id: string): Promise<number | undefined> {
+    const [row] = await this.#database.rows<{ divided: boolean; left: number }>(
+      `SELECT divided, (SELECT count(*) FROM run_range AS g WHERE g.run_id = r.run_id AND NOT g.finished) AS left
+       FROM run AS r WHERE run_id = $1`,
+      [id],
+    );
+    return row?.divided === true ? row.left : undefined;
+  }
 }
+
+// Ranges --------------------------------------------------------------------------------------------------------------
+
+/** Ids are given out in the order of time: whatever is registered meanwhile comes behind the last range's beginning. */
+async function insertRanges(
+  session: Session,
+  id: string,
+  after: OperatorId | undefined,
+  operators: number,
+): Promise<void> {
+  const ends = await session.rows<{ operator_id: OperatorId }>(
+    `SELECT operator_id FROM (
+       SELECT operator_id, row_number() OVER (ORDER BY operator_id) AS place FROM operator WHERE $1::uuid IS NULL OR operator_id > $1) AS placed
+     WHERE place % $2 = 0 ORDER BY operator_id`,
+    [after ?? null, operators],
+  );
+  const bounds = [after, ...ends.map(({ operator_id }) => operator_id), undefined];
+  const ranges = bounds.slice(1).map((through, nth) => ({ nth, after: bounds[nth], through }));
+  await session.copyIn("run_range (run_id, nth, after_operator, through_operator)", ranges, (range) =>
+    copyLine([id, range.nth, range.after, range.through]),
+  );
+  await session.run("UPDATE run SET divided = true WHERE run_id = $1", [id]);
+}
+
+const LEASE = `
+  UPDATE run_range AS g SET holder = $2, leased_until = $3
+  FROM (SELECT run_id, nth FROM run_range
+        WHERE run_id = $1 AND NOT finished AND (leased_until IS NULL OR leased_until < $4)
+          AND EXISTS (SELECT 1 FROM run WHERE run_id = $1 AND state = 'running')
+        ORDER BY nth LIMIT 1 FOR UPDATE SKIP LOCKED) AS free
+  WHERE g.run_id = free.run_id AND g.nth = free.nth
+  RETURNING g.run_id, g.nth, g.after_operator, g.through_operator, g.done, g.evaluated, g.refused, g.last_operator`;
+
+interface RangeRow {
+  readonly run_id: string;
+  readonly nth: number;
+  readonly after_operator: OperatorId | null;
+  readonly through_operator: OperatorId | null;
+  readonly done: number;
+  readonly evaluated: number;
+  readonly refused: number;
+  readonly last_operator: OperatorId | null;
+}
+
+function rangeOf(row: RangeRow): RunRange {
+  return {
+    run: row.run_id,
+    range: row.nth,
+    ...(row.after_operator === null ? {} : { after: row.after_operator }),
+    ...(row.through_operator === null ? {} : { through: row.through_operator }),
+    done: row.done,
+    evaluated: row.evaluated,
+    refused: row.refused,
+    ...(row.last_operator === null ? {} : { lastOperator: row.last_operator }),
+  };
+}
+
+/** A run that is done needs its ranges no longer. Of two who end it at once the second, who waited for its row, finds none. */
+async function sumUp(session: Session, id: string): Promise<void> {
+  await session.run(
+    `UPDATE run AS r SET done = r.done + g.done, evaluated = r.evaluated + g.evaluated, refused = r.refused + g.refused
+     FROM (SELECT ${SUMS} FROM run_range WHERE run_id = $1) AS g WHERE r.run_id = $1`,
+    [id],
+  );
+  await session.run("DELETE FROM run_range WHERE run_id = $1", [id]);
+}
+
+const SUMS = `coalesce(sum(done), 0)::bigint AS done, coalesce(sum(evaluated), 0)::bigint AS evaluated,
+  coalesce(sum(refused), 0)::bigint AS refused`;
 
 /** Answers how many were made: none where it is there already. */
 export async function createRun(session: Session, run: Run): Promise<number> {
@@ -113,6 +221,14 @@ function valuesOf(run: Run): readonly SqlValue[] {
   ];
 }
 
+/** $2 is now. */
+const RUN = `
+  SELECT r.run_id, r.standard, r.standard_version, r.as_of, r.known_at, r.started_by, r.population, r.state, r.created_at, r.finished_at,
+    r.fault, r.total, r.done + g.done AS done, r.evaluated + g.evaluated AS evaluated, r.refused + g.refused AS refused,
+    r.last_operator, r.commission, CASE WHEN r.state = 'running' THEN g.workers ELSE 0 END AS workers
+  FROM run AS r CROSS JOIN LATERAL (
+    SELECT ${SUMS}, count(*) FILTER (WHERE leased_until > $2::timestamptz) AS workers FROM run_range WHERE run_id = r.run_id) AS g`;
+
 interface RunRow {
   readonly run_id: string;
   readonly standard: string;
@@ -131,6 +247,7 @@ interface RunRow {
   readonly refused: number;
   readonly last_operator: OperatorId | null;
   readonly commission: Commission | null;
+  readonly workers: number;
 }
 
 function runOf(row: RunRow): Run {
@@ -149,6 +266,7 @@ function runOf(row: RunRow): Run {
     evaluated: row.evaluated,
     refused: row.refused,
     ...(row.last_operator === null ? {} : { lastOperator: row.last_operator }),
+    ...(row.workers === 0 ? {} : { workers: row.workers }),
     ...(row.fault === null ? {} : { fault: row.fault }),
     ...(row.commission === null ? {} : { commission: row.commission }),
   };

@@ -59,11 +59,11 @@ class BoundDatabase implements ScopedDatabase {
   }
 
   async rows<Row extends object>(sql: string, values?: readonly SqlValue[]): Promise<Row[]> {
-    return this.transaction((session) => session.rows<Row>(sql, values));
+    return (await this.#database.single<Row>(`BEGIN; ${this.#settings}`, sql, values)).rows;
   }
 
   async run(sql: string, values?: readonly SqlValue[]): Promise<number> {
-    return this.transaction((session) => session.run(sql, values));
+    return (await this.#database.single(`BEGIN; ${this.#settings}`, sql, values)).rowCount ?? 0;
   }
 
   async copyIn<Row>(target: string, rows: readonly Row[], line: (row: Row) => string): Promise<void> {

@@ -6,6 +6,7 @@ import pg from "pg";
 import { type Scope, systemScope } from "../core/access/scope.ts";
 import type { AgencySettings } from "../core/desk.ts";
 import { instantOf } from "../core/time/day.ts";
+import { CommonLexemes } from "./common-lexemes.ts";
 import { type Access, Database, type SessionCounts } from "./database.ts";
 import { EMBEDDED_USERS, type EmbeddedOptions, EmbeddedPostgres } from "./embedded.ts";
 import { fault } from "./faults.ts";
@@ -13,6 +14,7 @@ import { ReceiptSweeper } from "./idempotency.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { type PortOptions, portsOf, type StorePorts } from "./ports.ts";
 import { QueryWriter } from "./queries.ts";
+import { renewNames } from "./renewing-names.ts";
 import {
   assumableServing,
   assumableWorker,
@@ -51,6 +53,8 @@ export interface Store extends StorePorts {
   health(): Promise<StoreHealth>;
   /** What waits to be written or sealed, for those who watch the machine. */
   figures(): Promise<StoreFigures>;
+  /** How another thread of this process reaches the same database, as the product itself. */
+  readonly joining: JoinAccess;
   /** Sessions of the serving role: how many are open, how many of them idle, how many requests wait for one. */
   pool(): SessionCounts;
   close(): Promise<void>;
@@ -61,6 +65,12 @@ export interface QueueAccess {
   readonly schema: string;
   /** Brings an embedded database back that was killed. */
   readonly revive?: () => Promise<void>;
+}
+
+/** Can be sent to a thread. */
+export interface JoinAccess {
+  readonly working: Access;
+  readonly firstSettings: AgencySettings;
 }
 
 export interface StoreHealth {
@@ -93,6 +103,8 @@ const QUEUE_SCHEMA = "xinheng_jobs";
 const SESSIONS = 10;
 /** The product itself does few things at a time. */
 const WORKING_SESSIONS = 6;
+/** A thread writes, reads ahead, and renews its lease. */
+const JOINED_SESSIONS = 3;
 /** PostgreSQL 15, as `server_version_num` counts. */
 const OLDEST_SERVER = 150_000;
 
@@ -106,11 +118,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     await refuseOldServer(owner);
     await migrate(owner, SCHEMA);
+    await renewNames(owner);
     const roles = await backend.roles(owner);
     serving = roles.serving && open(roles.serving, options.sessions ?? SESSIONS, true);
     if (serving !== undefined) await checkServing(serving, SCHEMA);
-    const working = open(roles.working ?? backend.owner, WORKING_SESSIONS);
-    return storeOf({ serving, working, isApart: roles.working !== undefined }, backend, options);
+    const workingAccess = roles.working ?? backend.owner;
+    const working = open(workingAccess, WORKING_SESSIONS);
+    return storeOf({ serving, working, workingAccess, isApart: roles.working !== undefined }, backend, options);
   } catch (error) {
     await serving?.close();
     await backend.close();
@@ -118,6 +132,31 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } finally {
     await owner.close();
   }
+}
+
+/**
+ * The store of another thread, which has migrated it and set up its roles and keeps the database alive meanwhile: for the product's own work alone. A
+ * database that goes away is not brought back from here.
+ */
+export function joinStore({ working, firstSettings }: JoinAccess): Pick<Store, "at" | "close"> {
+  const database = new Database({ access: working, sessions: JOINED_SESSIONS, schema: SCHEMA });
+  const ports = portOptions(database, firstSettings);
+  return {
+    at: (scope, clock) => {
+      if (scope.kind !== "system") throw noServingRole();
+      return portsOf(unbound(database, scope, clock), ports);
+    },
+    close: () => database.close(),
+  };
+}
+
+function portOptions(working: Database, firstSettings: AgencySettings): PortOptions {
+  return {
+    firstSettings,
+    sweeper: new ReceiptSweeper(working),
+    queries: new QueryWriter(working),
+    common: new CommonLexemes(),
+  };
 }
 
 /** Where the database comes from, before anything is in it. */
@@ -199,16 +238,15 @@ function loginOf(url: string): string {
 interface Sessions {
   readonly serving: Database | undefined;
   readonly working: Database;
+  readonly workingAccess: Access;
   /** Whether the product's own work has a role apart from the owner. */
   readonly isApart: boolean;
 }
 
-function storeOf({ serving, working, isApart }: Sessions, backend: Backend, options: StoreOptions): Store {
-  const ports: PortOptions = {
-    firstSettings: options.firstSettings ?? undecided,
-    sweeper: new ReceiptSweeper(working),
-    queries: new QueryWriter(working),
-  };
+function storeOf(sessions: Sessions, backend: Backend, options: StoreOptions): Store {
+  const { serving, working, workingAccess, isApart } = sessions;
+  const firstSettings = options.firstSettings ?? undecided;
+  const ports = portOptions(working, firstSettings);
   const at = (scope: Scope, clock: Clock): StorePorts => {
     if (scope.kind === "system") return portsOf(unbound(working, scope, clock), ports);
     if (serving === undefined) throw noServingRole();
@@ -225,6 +263,7 @@ function storeOf({ serving, working, isApart }: Sessions, backend: Backend, opti
       ...(await ask(working)),
     }),
     figures: async () => ({ ...(await unsealed(working)), queriesWaiting: ports.queries.waiting }),
+    joining: { working: workingAccess, firstSettings },
     pool: () => (serving ?? working).sessions(),
     close: async () => {
       await Promise.all([serving?.close(), working.close()]);

@@ -38,6 +38,18 @@ function failed(span: Span, error: unknown): void {
 
 /** The scope of a transaction and the passwords of roles are written into the statement: whatever stands in quotes goes out. */
 export function withoutLiterals(sql: string): string {
+  const known = shown.get(sql);
+  if (known !== undefined) return known;
+  const text = cleared(sql);
+  if (shown.size < SHOWN) shown.set(sql, text);
+  return text;
+}
+
+/** Texts of statements come from our files and are few. */
+const SHOWN = 1_000;
+const shown = new Map<string, string>();
+
+function cleared(sql: string): string {
   return sql
     .replaceAll(/\bE'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'/g, "'?'")
     .replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/g, "'?'")

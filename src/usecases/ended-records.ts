@@ -14,6 +14,13 @@ import { actOn, type Decision, type Moment, moment } from "./act.ts";
 import { withEffects } from "./cases/effects.ts";
 import { evaluatedAnew, prepareReevaluation, type Reevaluation } from "./reevaluation.ts";
 
+/** What was done about the results of one operator that rest on ended records. */
+export interface EndedLookedAt {
+  readonly withdrawn: number;
+  /** One rests on such a record and would come out the same today: that may be otherwise tomorrow. */
+  readonly openStill: boolean;
+}
+
 /** How many results were withdrawn, of how many operators. */
 export interface EndedWithdrawn {
   readonly operators: number;
@@ -24,15 +31,15 @@ export interface EndedWithdrawn {
  * How many results of an operator were withdrawn. Most operators have no record that ended, and most of those that have, no result that rests on it: only
  * then is anything decided.
  */
-export async function withdrawnOf(desk: Desk, state: OperatorState, law: StandingLaw): Promise<number> {
+export async function withdrawnOf(desk: Desk, state: OperatorState, law: StandingLaw): Promise<EndedLookedAt> {
   const { id } = state.operator;
   const ended = endedBy(state, moment(desk).today, law);
-  if (ended.size === 0 || !(await restsOn(desk, id, ended))) return 0;
+  if (ended.size === 0 || !(await restsOn(desk, id, ended))) return { withdrawn: 0, openStill: false };
   const prepared = await prepareReevaluation(desk, id);
   const withdrawn = await actOn<number>(desk, id, (now, at) => deciding(desk, now, law, prepared, at));
   if (isRefusal(withdrawn))
     throw new Error(`the withdrawal of what rests on ended records was refused: ${withdrawn.code}`);
-  return withdrawn;
+  return { withdrawn, openStill: withdrawn === 0 };
 }
 
 async function deciding(

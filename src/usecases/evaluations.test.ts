@@ -12,9 +12,10 @@ import {
   trade,
 } from "../../tests/desk.ts";
 import { isRefusal } from "../core/citation.ts";
-import { evaluateOperator, resultHistory, resumeRun, runEvaluation, startRun } from "./evaluations.ts";
+import { evaluateOperator, resultHistory, resumeRun, startRun } from "./evaluations.ts";
 import { explain } from "./explanations.ts";
 import { confirmCode } from "./operators.ts";
+import { runEvaluation } from "./run-work.ts";
 import { verifyAll, verifyResult } from "./verification.ts";
 
 describe("a run", () => {

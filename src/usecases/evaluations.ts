@@ -2,16 +2,7 @@
 
 import { commissionOf } from "../core/application/agreement.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import {
-  type Act,
-  type Along,
-  type Desk,
-  Fault,
-  type OperatorState,
-  type Page,
-  type PageRequest,
-  type Run,
-} from "../core/desk.ts";
+import type { Act, Desk, OperatorState, Page, PageRequest, Run } from "../core/desk.ts";
 import type { Population, Result, ResultId } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import type { Commission } from "../core/publication/commission.ts";
@@ -19,7 +10,7 @@ import { evolvePublication, type Publication } from "../core/publication/publica
 import { type Day, dayOf } from "../core/time/day.ts";
 import { actOn, operatorWithCode } from "./act.ts";
 import { askedFor } from "./asked.ts";
-import { changedMeanwhile, isPassing, notFound, unusable } from "./faults.ts";
+import { changedMeanwhile, notFound, unusable } from "./faults.ts";
 import { handOver } from "./hand-over.ts";
 import { standingAgreement } from "./matters/agreements.ts";
 import { actorAt, permit, permitSending } from "./permit.ts";
@@ -27,11 +18,12 @@ import { withPopulation } from "./population.ts";
 import { idOf } from "./repeated.ts";
 import { publicationOf } from "./result-acts.ts";
 import { admittedDossier, type Scored, type Scoring, score, scoringOf, stateAtCut } from "./scoring.ts";
+import { usableStandard } from "./standards.ts";
 
 export interface StartRun {
   /** The agency's standard of the settings when absent. */
   readonly standard?: string;
-  /** The latest version when absent. */
+  /** The version in force when absent. */
   readonly version?: string;
   /** Today when absent; never later than today. */
   readonly asOf?: Day;
@@ -53,10 +45,6 @@ export interface ResultWithPublication {
 }
 
 const runNoun = { zh: "评价批次", en: "run" } as const;
-const standardNoun = { zh: "评价标准", en: "standard" } as const;
-/** How many operators one transaction evaluates. */
-const BATCH = 200;
-const ATTEMPTS = 8;
 const RECENT_RUNS = 100;
 
 /** Fixes the cut (what is known now, as of a day) and puts the run on the queue. */
@@ -83,35 +71,13 @@ async function begin(desk: Desk, request: StartRun, commissioned: Pick<Run, "com
   return runWithId(desk, run.id);
 }
 
-/**
- * Works through a run to its end, or until it is asked to stop. Safe to call again after a crash: it goes on after the last
- * operator whose result was written. What depends on all operators is worked out first, once, and kept.
- */
-export async function runEvaluation(desk: Desk, runId: string): Promise<Run> {
-  permit(desk, "runEvaluation");
-  const begun = await runWithId(desk, runId);
-  if (begun.state === "done") return begun;
-  await desk.runs.setState(runId, "running", desk.clock.now());
-  try {
-    const outcome = await evaluateAll(desk, begun);
-    await desk.runs.setState(runId, outcome, desk.clock.now());
-  } catch (error) {
-    if (isPassing(error)) throw error;
-    // Another process is at the same run and has written this batch; the run goes on there.
-    if (error instanceof Fault && error.code === "batch-already-written") return runWithId(desk, runId);
-    await desk.runs.setState(runId, "failed", desk.clock.now(), failure(error));
-    if (!(error instanceof Fault)) throw error;
-  }
-  return runWithId(desk, runId);
-}
-
 /** The run with that id; a Fault `not-found` when there is none. */
 export async function readRun(desk: Desk, runId: string): Promise<Run> {
   permit(desk, "readRuns");
   return runWithId(desk, runId);
 }
 
-async function runWithId(desk: Desk, runId: string): Promise<Run> {
+export async function runWithId(desk: Desk, runId: string): Promise<Run> {
   const run = await desk.runs.read(runId);
   if (run === undefined) throw notFound(runNoun, runId);
   return run;
@@ -200,13 +166,10 @@ async function commissionedBy(
   return isRefusal(found) ? found : { commission: commissionOf(found) };
 }
 
-/** The standard asked for, else the agency's; a Fault when it is not on the shelf. */
+/** The standard asked for, else the agency's; a Fault when it is not on the shelf, takes effect only later, or is retired. */
 async function standardFor(desk: Desk, request: StartRun): Promise<Standard> {
   const id = request.standard ?? (await desk.settings.read()).standard;
-  const standard = await desk.standards.read(id, request.version);
-  if (standard === undefined)
-    throw notFound(standardNoun, request.version === undefined ? id : `${id} ${request.version}`);
-  return standard;
+  return usableStandard(desk, id, request.version);
 }
 
 function newRun(desk: Desk, request: StartRun, standard: Standard, total: number): Run {
@@ -275,42 +238,8 @@ export async function evaluateTogether(
   return written === "written" ? { evaluated, refused } : written;
 }
 
-// All operators -------------------------------------------------------------------------------------------------------
-
-async function evaluateAll(desk: Desk, begun: Run): Promise<"done" | "stopped"> {
-  const standard = await desk.standards.read(begun.standard.id, begun.standard.version);
-  if (standard === undefined) throw notFound(standardNoun, `${begun.standard.id} ${begun.standard.version}`);
-  const { asOf, knownAt, id, by } = begun;
-  const commissioned = begun.commission === undefined ? {} : { commission: begun.commission };
-  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer: by, ...commissioned });
-  const scoring = await withPopulation(desk, base, begun.population);
-  if (scoring.population !== undefined) await desk.runs.setPopulation(id, scoring.population.digest);
-  let progress = begun;
-  for await (const batch of desk.operators.inBatches(BATCH, begun.lastOperator)) {
-    if (desk.jobs.stopping(id)) return "stopped";
-    progress = await evaluateBatch(desk, scoring, batch, progress);
-  }
-  return desk.jobs.stopping(id) ? "stopped" : "done";
-}
-
-async function evaluateBatch(desk: Desk, scoring: Scoring, batch: readonly OperatorState[], before: Run): Promise<Run> {
-  const { acts, refused, known } = await scoreBatch(desk, scoring, batch);
-  const lastOperator = batch.at(-1)?.operator.id;
-  const progress = {
-    run: before.id,
-    ...(before.lastOperator === undefined ? {} : { after: before.lastOperator }),
-    done: before.done + known,
-    evaluated: before.evaluated + acts.length,
-    refused: before.refused + refused,
-    ...(lastOperator === undefined ? {} : { lastOperator }),
-  };
-  await write(desk, acts, batch, progress);
-  const { run: _, after: __, ...stands } = progress;
-  return { ...before, ...stands };
-}
-
 /** Operators registered after the cut are none of the run's business and count as neither done, evaluated nor refused. */
-async function scoreBatch(
+export async function scoreBatch(
   desk: Desk,
   scoring: Scoring,
   batch: readonly OperatorState[],
@@ -333,23 +262,6 @@ function actOf(state: OperatorState, { result, fact }: Scored): Act {
   return { operator, seen: state.lastSeq, facts: [fact], knownAt: evaluatedAt, results: [result] };
 }
 
-/** Facts that came meanwhile lie behind the cut and change no result: only the place in the journal is read again. */
-async function write(
-  desk: Desk,
-  acts: readonly Act[],
-  batch: readonly OperatorState[],
-  runProgress: NonNullable<Along["runProgress"]>,
-): Promise<void> {
-  const codes = new Map(batch.map(({ operator }) => [operator.id, operator.code.value]));
-  let placed = acts;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if ((await desk.journal.append(placed, { runProgress })) === "written") return;
-    const seen = await desk.operators.idsOf([...codes.values()]);
-    placed = acts.map((act) => ({ ...act, seen: seen.get(codes.get(act.operator) ?? "")?.lastSeq ?? act.seen }));
-  }
-  throw changedMeanwhile({ zh: "经营者", en: "operators of this batch" });
-}
-
 function withPublication({ result, fact }: Scored): ResultWithPublication {
   const { body } = fact;
   if (body.type !== "ResultRecorded") throw new Error("a result is announced by ResultRecorded");
@@ -363,12 +275,4 @@ function inTheFuture(asOf: Day) {
     { zh: `截至日期${asOf}晚于今天。`, en: `The day ${asOf} lies in the future.` },
     { zh: "请选择今天或者更早的日期。", en: "Choose today or an earlier day." },
   );
-}
-
-function failure(error: unknown) {
-  if (error instanceof Fault) return { zh: `${error.say.zh}${error.next.zh}`, en: `${error.say.en} ${error.next.en}` };
-  return {
-    zh: "评价批次因程序内部错误中断，已写入的结果不受影响。请查看日志后继续评价。",
-    en: "The run broke off by an internal error; results written are safe. Look at the log, then resume it.",
-  };
 }

@@ -19,6 +19,7 @@ import { nameOn } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import { gate } from "../core/publication/gate.ts";
 import type { GateStep, Publication } from "../core/publication/publication.ts";
+import type { Day } from "../core/time/day.ts";
 import { factsAtHand, moment, operatorNoun, operatorWithCode } from "./act.ts";
 import { askedFor } from "./asked.ts";
 import { notFound } from "./faults.ts";
@@ -26,6 +27,7 @@ import { citedPack, type GoverningPack, packView } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
 import { knownResult, publicationOf } from "./result-acts.ts";
 import { plainSentence } from "./sentence.ts";
+import { withStaleness } from "./staleness.ts";
 import { dossierInReach } from "./texts.ts";
 
 /** Which result: the latest of an operator, one of an operator, or one by its id alone. */
@@ -66,6 +68,8 @@ export interface ExplainedResult {
   readonly operator: { readonly id: string; readonly code: OperatorCode; readonly name: string };
   readonly result: Result;
   readonly publication: Publication;
+  /** 逾更新期限: from this day it is older than its pack allows. */
+  readonly staleSince?: Day;
   readonly standard: { readonly id: string; readonly version: string; readonly title: Say; readonly notice?: Say };
   readonly pack: GoverningPack;
   /** Absent for `NR`. */
@@ -105,6 +109,7 @@ export async function explain(desk: Desk, which: WhichResult): Promise<Explained
     operator: { id: operator.id, code: operator.code, name },
     result,
     publication,
+    ...(await withStaleness(desk, async () => pack, publication)),
     standard: {
       id: standard.id,
       version: standard.version,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { codes, csv, penaltyHeader, penaltyRow } from "../../tests/desk.ts";
 import { productActors, systemScope } from "../core/access/scope.ts";
-import type { Desk } from "../core/desk.ts";
+import type { Desk, Looking } from "../core/desk.ts";
 import { type CaseHouse, caseHouse, notRefused, publishedResult } from "./cases/cases-for-tests.ts";
 import { readDeadlines } from "./deadlines.ts";
 import { keepCurrent } from "./keeping-current.ts";
@@ -74,6 +74,43 @@ describe("results are kept current", () => {
     assert.equal(anew?.stage, "evaluated");
     assert.deepEqual(await keepCurrent(nightly), { operators: 0, results: 0, evaluated: 0 });
     assert.equal((await publishDue(house.system)).done, 0);
+  });
+
+  it("a night reads the operators that were written of, or whose day has come, and no others", async () => {
+    const read: string[] = [];
+    const { operators: real } = nightly;
+    const operators = new Proxy(real, {
+      get: (_, name: keyof Desk["operators"]) =>
+        name === "toLookInto" ? toLookInto : (real[name] as (...given: unknown[]) => unknown).bind(real),
+    });
+    async function* toLookInto(looking: Looking, size: number) {
+      for await (const batch of real.toLookInto(looking, size)) {
+        read.push(...batch.map(({ operator }) => operator.code.value));
+        yield batch;
+      }
+    }
+    const night = async (on: string): Promise<readonly string[]> => {
+      house.on(on, "00:02");
+      read.length = 0;
+      await keepCurrent({ ...nightly, operators });
+      return [...read];
+    };
+    await night("2026-09-01");
+    assert.deepEqual(await night("2026-09-01"), []);
+    await house.take(
+      "戊罚.csv",
+      csv(penaltyHeader, penaltyRow(codes.toys, "戊1号", { until: "2026-09-03" })),
+      "penalty-2018",
+    );
+    assert.deepEqual(await night("2026-09-01"), [codes.toys], "written of");
+    assert.deepEqual(await night("2026-09-03"), [], "its last day");
+    assert.deepEqual(await night("2026-09-04"), [codes.toys], "the day after");
+    assert.deepEqual(await night("2026-09-05"), []);
+    const settings = await house.desk.settings.read();
+    await house.desk.settings.change({ ...settings, version: settings.version + 1 }, settings.version);
+    assert.ok((await night("2026-09-05")).length > 1, "under other rules everybody is looked at anew");
+    assert.deepEqual(await night("2026-09-05"), []);
+    house.on("2026-09-01");
   });
 
   it("SZD-13.2 a result is evaluated anew thirty days before it is too old, once, and the book says what is left to do", async () => {

@@ -1,14 +1,15 @@
 /**
- * 动态更新 (SZ23 第十二条): what the day itself and what came in since say against a result, looked for once a night over all operators. What rests on a record
- * that ended is withdrawn (`ended-records.ts`); where a new record speaks against an operator, it is evaluated anew, and the new result is kept where it
+ * 动态更新 (SZ23 第十二条): what the day itself and what came in since say against a result, looked for once a night: of the operators that were written of
+ * since the last look, or whose next day has come, and of no others. What rests on a record that ended is withdrawn (`ended-records.ts`); where a new record speaks against an operator, it is evaluated anew, and the new result is kept where it
  * comes out otherwise. Every result before it stays in the history.
  */
-import type { AgencySettings, Desk, OperatorState } from "../core/desk.ts";
+import type { AgencySettings, Desk, Look, Looking, OperatorState } from "../core/desk.ts";
 import { isAdverse, type StandingLaw, standingOf } from "../core/dossier/dossier.ts";
+import { nextChangeOf } from "../core/dossier/next-change.ts";
 import type { Result } from "../core/evaluation/result.ts";
-import { governingPack } from "../core/governing.ts";
+import { governingPack, isInForce } from "../core/governing.ts";
 import type { Publication } from "../core/publication/publication.ts";
-import { type Instant, instantOf } from "../core/time/day.ts";
+import { addDays, type Instant, instantOf } from "../core/time/day.ts";
 import { moment } from "./act.ts";
 import { type EndedWithdrawn, withdrawnOf } from "./ended-records.ts";
 import { evaluateTogether } from "./evaluations.ts";
@@ -30,16 +31,47 @@ const ATTEMPTS = 5;
 export async function keepCurrent(desk: Desk): Promise<KeptCurrent> {
   permit(desk, "keepCurrent");
   const settings = await desk.settings.read();
+  const looking = lookingNow(desk, settings);
   const kept = { operators: 0, results: 0, evaluated: 0 };
-  for await (const batch of desk.operators.inBatches(AT_ONCE)) {
+  for await (const batch of desk.operators.toLookInto(looking, AT_ONCE)) {
+    const again = new Set<string>();
     for (const state of batch) {
-      const withdrawn = await withdrawnOf(desk, state, lawOf(desk, settings, state));
+      const { withdrawn, openStill } = await withdrawnOf(desk, state, lawOf(desk, settings, state));
       if (withdrawn > 0) kept.operators++;
+      if (openStill) again.add(state.operator.id);
       kept.results += withdrawn;
     }
-    kept.evaluated += await evaluateNews(desk, settings, batch);
+    const news = await evaluateNews(desk, settings, batch);
+    kept.evaluated += news.evaluated;
+    for (const { operator } of news.behind) again.add(operator.id);
+    await desk.operators.lookedInto(looksAt(desk, settings, batch, again), looking);
   }
   return kept;
+}
+
+/** By what the standing of every operator is judged today, beside its own facts. A change of the way itself in which it is judged changes the number. */
+function lookingNow(desk: Desk, settings: AgencySettings): Looking {
+  const { today } = moment(desk);
+  const packs = desk.law.packs.filter(
+    ({ instrument }) => instrument.status === "draft" || isInForce(instrument, today),
+  );
+  const named = packs.map(({ id, version }) => `${id} ${version}`).toSorted();
+  return { on: today, law: [`1 settings ${settings.version}`, ...named].join(", ") };
+}
+
+/** Against whom there is news, and whose result came out the same, is looked at every night as long as it is news: decay may tell in a while. */
+function looksAt(
+  desk: Desk,
+  settings: AgencySettings,
+  batch: readonly OperatorState[],
+  again: ReadonlySet<string>,
+): readonly Look[] {
+  const { today } = moment(desk);
+  return batch.map((state) => {
+    const change = nextChangeOf(state.records, today, lawOf(desk, settings, state));
+    const next = again.has(state.operator.id) ? addDays(today, 1) : change;
+    return { operator: state.operator.id, throughSeq: state.lastSeq, ...(next === undefined ? {} : { next }) };
+  });
 }
 
 function lawOf(desk: Desk, settings: AgencySettings, { operator }: OperatorState): StandingLaw {
@@ -49,13 +81,21 @@ function lawOf(desk: Desk, settings: AgencySettings, { operator }: OperatorState
 // News ----------------------------------------------------------------------------------------------------------------
 
 /** The operators of a batch against which there is news, under each standard by which they have a result older than it. */
-async function evaluateNews(desk: Desk, settings: AgencySettings, batch: readonly OperatorState[]): Promise<number> {
-  const told = batch.filter((state) => newsOf(desk, settings, state) !== undefined);
-  if (told.length === 0) return 0;
-  const standards = new Set((await Promise.all(told.map((state) => behindNews(desk, settings, state)))).flat());
+async function evaluateNews(
+  desk: Desk,
+  settings: AgencySettings,
+  batch: readonly OperatorState[],
+): Promise<{ readonly evaluated: number; readonly behind: readonly OperatorState[] }> {
+  const behind: OperatorState[] = [];
+  const standards = new Set<string>();
+  for (const state of batch.filter((each) => newsOf(desk, settings, each) !== undefined)) {
+    const under = await behindNews(desk, settings, state);
+    if (under.length > 0) behind.push(state);
+    for (const standard of under) standards.add(standard);
+  }
   let evaluated = 0;
-  for (const standard of standards) evaluated += await evaluateUnder(desk, settings, standard, told);
-  return evaluated;
+  for (const standard of standards) evaluated += await evaluateUnder(desk, settings, standard, behind);
+  return { evaluated, behind };
 }
 
 /** When the latest thing that speaks against the operator, and stands, became known; undefined where nothing did of late. */

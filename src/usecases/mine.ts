@@ -26,6 +26,7 @@ import { citedPack, type GoverningPack, packReader, packView, standingLawOf } fr
 import { permit } from "./permit.ts";
 import { plainSentence } from "./sentence.ts";
 import { marksBeside, type ShownMark } from "./shown-marks.ts";
+import { withStaleness } from "./staleness.ts";
 
 /** A result as its operator sees it. */
 export interface MyResult {
@@ -36,6 +37,8 @@ export interface MyResult {
   readonly asOf: Day;
   readonly standard: { readonly id: string; readonly version: string; readonly title: Say };
   readonly publication: Publication;
+  /** 逾更新期限: from this day it is older than its pack allows. */
+  readonly staleSince?: Day;
   readonly sentence: Say;
   /** What moved it, each with the records behind it; the greatest loss first. */
   readonly parts: readonly MyPart[];
@@ -154,6 +157,7 @@ async function myResult(
     asOf: result.asOf,
     standard: { id: standard.id, version: standard.version, title: standard.title },
     publication,
+    ...(await withStaleness(desk, packReader(desk), publication)),
     sentence: plainSentence(standard, result, nameOn(operator, result.asOf)),
     parts: myParts(standard, result),
     marked: marksBeside(publication, dossier, await citedPack(desk, publication)),

@@ -1,7 +1,7 @@
 /** 经营者: found by code or name, confirmed by a person where a code fails its check, with storefronts that open and close. */
 import { seesAll } from "../core/access/scope.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import type { Desk, OperatorQuery, OperatorState, OperatorSummary, Page, PageRequest } from "../core/desk.ts";
+import type { Desk, FoundOperators, OperatorQuery, OperatorState, OperatorSummary, PageRequest } from "../core/desk.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import { governingPack } from "../core/governing.ts";
 import type { Storefront } from "../core/operator/operator.ts";
@@ -10,8 +10,9 @@ import type { Day } from "../core/time/day.ts";
 import { actOn, moment, operatorWithCode, statement } from "./act.ts";
 import { askedFor } from "./asked.ts";
 import { notFound, unusable } from "./faults.ts";
-import { admittingPack, type GoverningPack, packView } from "./packs.ts";
+import { admittingPack, type GoverningPack, packReader, packView } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
+import { withStaleness } from "./staleness.ts";
 import { operatorInReach, publicationsInReach } from "./texts.ts";
 
 /** What the first look at an operator shows: who it is, under which pack, with which latest result. */
@@ -23,6 +24,8 @@ export interface OperatorView {
   /** Newest first. */
   readonly publications: readonly Publication[];
   readonly latest?: Result;
+  /** 逾更新期限: from this day the result in effect is older than its pack allows. */
+  readonly staleSince?: Day;
   /** 示例: an operator of the fictional region. */
   readonly sample: boolean;
   /** Of a region that the agency named itself. */
@@ -57,11 +60,7 @@ export interface NameProposals {
 const PROPOSALS = 10;
 
 /** Those that the desk reaches. Outside the agency the grades shown, sorted and asked for are those that the public may see. */
-export async function searchOperators(
-  desk: Desk,
-  query: OperatorQuery,
-  page: PageRequest,
-): Promise<Page<OperatorSummary> & { readonly total: number }> {
+export async function searchOperators(desk: Desk, query: OperatorQuery, page: PageRequest): Promise<FoundOperators> {
   permit(desk, "searchOperators");
   await permitSending(desk, "searchOperators");
   return desk.operators.search(seesAll(desk.scope) ? query : { ...query, publicGrades: true }, page);
@@ -97,6 +96,11 @@ async function operatorView(desk: Desk, code: string): Promise<OperatorView> {
     ...(isRefusal(admitting) ? { notAdmitted: admitting } : {}),
     publications,
     ...(latest === undefined ? {} : { latest }),
+    ...(await withStaleness(
+      desk,
+      packReader(desk),
+      publications.find(({ stage }) => stage === "published"),
+    )),
     sample: settings.regions.some((known) => known.sample === true && known.code.slice(0, 4) === region.slice(0, 4)),
     ...(named === undefined ? {} : { regionName: named }),
   };

@@ -14,7 +14,7 @@ import {
 } from "../../tests/desk.ts";
 import { isRefusal } from "../core/citation.ts";
 import type { Publication } from "../core/publication/publication.ts";
-import { evaluateOperator, runEvaluation, startRun } from "./evaluations.ts";
+import { evaluateOperator, startRun } from "./evaluations.ts";
 import { noticeText } from "./notices.ts";
 import { publicOperator, publicSearch } from "./public.ts";
 import {
@@ -28,6 +28,7 @@ import {
   startPublicityOfAll,
   withdrawResult,
 } from "./publication.ts";
+import { runEvaluation } from "./run-work.ts";
 
 const notFound = { code: "not-found" };
 

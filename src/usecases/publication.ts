@@ -24,6 +24,7 @@ import {
   type ResultDecision,
   type ResultFacts,
 } from "./result-acts.ts";
+import { withStaleness } from "./staleness.ts";
 
 export interface ServeNotice extends ResultAct {
   readonly channel: ResultNoticed["channel"];
@@ -53,6 +54,8 @@ export interface PublicityEntry {
   readonly name: string;
   readonly publication: Publication;
   readonly pack: GoverningPack;
+  /** 逾更新期限: from this day it is older than its pack allows. */
+  readonly staleSince?: Day;
   /** Days until the end of the last day, counted from today: 0 on the last day, negative when it is over and not published. */
   readonly daysLeft?: number;
   readonly workingDaysLeft?: number;
@@ -198,6 +201,7 @@ export async function resultsAtStage(desk: Desk, request: StagePage): Promise<Pu
     name,
     publication,
     pack: packView(await packOf(publication)),
+    ...(await withStaleness(desk, packOf, publication)),
     ...daysLeft(desk, publication, today),
   }));
   return {

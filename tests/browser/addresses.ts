@@ -46,12 +46,15 @@ export async function deskPages(stage: Stage): Promise<readonly string[]> {
     `/desk/operators/${sample.inPublicity}?class=changes`,
     `/desk/operators/${sample.inPublicity}?asOf=${addDays(today, -174)}`,
     `/desk/operators/${sample.inPublicity}/evaluation`,
+    `/desk/operators/${sample.inPublicity}/what-if`,
     "/desk/runs",
     `/desk/runs/${sample.run}`,
     "/desk/publicity",
     "/desk/publicity?view=list&stage=published",
     "/desk/standards",
     "/desk/standards/cn-sz-five-class-100",
+    "/desk/standards/cn-sz-five-class-100/compare",
+    ...(await draftPages(stage)),
     "/desk/law",
     "/desk/law/sz-draft?article=12",
     "/desk/law/sz-draft?tab=rulings",
@@ -90,6 +93,24 @@ export async function deskPages(stage: Stage): Promise<readonly string[]> {
 async function casePages(stage: Stage): Promise<readonly string[]> {
   const { items } = await stage.ask("/cases?limit=3");
   return items.map(({ case: one }: { case: { id: string } }) => `/desk/cases/${one.id}`);
+}
+
+/** A draft of a standard in every way that it can be written. */
+async function draftPages(stage: Stage): Promise<readonly string[]> {
+  let draft = "";
+  await stage.visit({}, async (_page, { request }) => {
+    const { csrf } = await (await request.get("/api/v1/me")).json();
+    const base = { id: "cn-sz-five-class-100", version: "0.1-example" };
+    const begun = { headers: { "x-csrf-token": csrf }, data: { base } };
+    draft = (await (await request.post("/api/v1/standard-drafts", begun)).json()).id;
+  });
+  const views = ["at=$.groups[0].indicators[0]", "at=$.vetoes[0]", "at=$.examples[0]", "view=table", "view=json"];
+  return [
+    "/desk/workbench",
+    `/desk/workbench/${draft}`,
+    ...views.map((view) => `/desk/workbench/${draft}?${view}`),
+    `/desk/workbench/${draft}?view=compare`,
+  ];
 }
 
 /** Every page of the operators' centre, for the operator that the representative acts for. */
@@ -136,6 +157,8 @@ export const windows: readonly (readonly [address: string, button: string])[] = 
   ["/desk/account", "添加通行密钥"],
   ["/desk/mine", "申请代表经营者"],
   ["/desk/lists", "设立名单"],
+  ["/desk/workbench", "起草标准"],
+  ["/desk/standards/cn-sz-five-class-100", "废止此版本"],
   ["/desk/commitment-templates", "新增模板"],
   ["/desk/receivers", "新增接收方"],
   ["/desk/transfers", "提出出境"],

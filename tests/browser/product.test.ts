@@ -2,6 +2,7 @@
 import { after, before, describe } from "node:test";
 import { accessibility } from "./accessibility.ts";
 import { arriving } from "./arriving.ts";
+import { drafting } from "./drafting.ts";
 import { explaining } from "./explaining.ts";
 import { finding } from "./finding.ts";
 import { hiding } from "./hiding.ts";
@@ -10,6 +11,7 @@ import { objecting } from "./objecting.ts";
 import { proving } from "./proving.ts";
 import { representing } from "./representing.ts";
 import { Stage } from "./stage.ts";
+import { supposing } from "./supposing.ts";
 import { walking } from "./walking.ts";
 
 describe("in the browser", () => {
@@ -22,6 +24,8 @@ describe("in the browser", () => {
   explaining(stage);
   hiding(stage);
   representing(stage);
+  supposing(stage);
+  drafting(stage);
   objecting(stage);
   proving(stage);
   walking(stage);

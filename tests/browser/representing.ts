@@ -66,6 +66,7 @@ export function representing(stage: Stage): void {
       await page.waitForURL(/\/me$/);
       await page.getByRole("heading", { level: 1, name }).waitFor();
       await page.getByRole("link", { name: "信用信息", exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: "信用信息", exact: true }).waitFor();
       await page.locator(".me-list .me-whole").first().click();
       await page.getByRole("heading", { name: "内容与出处" }).waitFor();
       assert.equal(await page.getByRole("button", { name: "撤销" }).count(), 0, "nothing can be changed here");

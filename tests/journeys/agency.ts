@@ -20,14 +20,16 @@ import { openKeys } from "../../src/credentials/keys.ts";
 import { noCouriers } from "../../src/delivery/no-couriers.ts";
 import { pdfWriter } from "../../src/delivery/pdf.ts";
 import { openWebhook } from "../../src/delivery/webhook.ts";
+import { writeWorkbook } from "../../src/delivery/workbook.ts";
 import { openEvidenceFiles } from "../../src/evidence/evidence-files.ts";
 import { buildServer, type ServerOptions } from "../../src/http/server.ts";
 import { openFiles } from "../../src/sources/files.ts";
 import { openLawLibrary } from "../../src/sources/law-library.ts";
 import { readStandards } from "../../src/sources/standards-library.ts";
 import { type TestStore, testStore } from "../../src/store/testing.ts";
-import { runEvaluation } from "../../src/usecases/evaluations.ts";
+import { runImpact } from "../../src/usecases/impact.ts";
 import { runImport } from "../../src/usecases/imports.ts";
+import { runEvaluation } from "../../src/usecases/run-work.ts";
 import { fictionalRegion } from "./bureau.ts";
 import { allRounder, People } from "./people.ts";
 import { Work } from "./work.ts";
@@ -183,6 +185,7 @@ export async function openHouse({
     evidenceFiles: openEvidenceFiles({ folder: join(folder, "evidence") }),
     couriers: couriersTo(internalReceivers),
     press: pdfWriter(),
+    sheets: writeWorkbook,
   };
   const deskFor: DeskFor = (scope) => ({
     ...store.at(scope, clock),
@@ -192,7 +195,11 @@ export async function openHouse({
     product: () => deskFor(consequencesOf(scope)),
   });
   const desk = deskFor(systemScope(productActors.worker, "job"));
-  work.does({ runImport: (id) => runImport(desk, id), runEvaluation: (id) => runEvaluation(desk, id) });
+  work.does({
+    runImport: (id) => runImport(desk, id),
+    runEvaluation: (id) => runEvaluation(desk, id),
+    runImpact: (id) => runImpact(desk, id),
+  });
   for (const pack of desk.law.packs) await desk.packs.keep(pack, now.at);
   for (const standard of await readStandards(join(root, "standards"))) await desk.standards.keep(standard);
   const app = await buildServer(deskFor, { checkAnswers: true, logLevel: "silent", ...options });

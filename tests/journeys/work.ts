@@ -6,14 +6,17 @@ export class Work implements Jobs {
   readonly #stopping = new Set<string>();
   #runImport: (id: string) => Promise<unknown> = async () => undefined;
   #runEvaluation: (id: string) => Promise<unknown> = async () => undefined;
+  #runImpact: (id: string) => Promise<unknown> = async () => undefined;
 
   /** What the work is, once there is a desk to do it at. */
   does(handlers: {
     readonly runImport: (id: string) => Promise<unknown>;
     readonly runEvaluation: (id: string) => Promise<unknown>;
+    readonly runImpact: (id: string) => Promise<unknown>;
   }): void {
     this.#runImport = handlers.runImport;
     this.#runEvaluation = handlers.runEvaluation;
+    this.#runImpact = handlers.runImpact;
   }
 
   async startImport(importId: string): Promise<void> {
@@ -24,6 +27,11 @@ export class Work implements Jobs {
   async startRun(runId: string): Promise<void> {
     this.#stopping.delete(runId);
     this.#waiting.push(() => this.#runEvaluation(runId));
+  }
+
+  async startImpact(impactId: string): Promise<void> {
+    this.#stopping.delete(impactId);
+    this.#waiting.push(() => this.#runImpact(impactId));
   }
 
   async stop(id: string): Promise<void> {

@@ -70,6 +70,7 @@ export class Requests {
       sources: "bureau",
       imports: this.#world.importId,
       runs: this.#world.runId,
+      impacts: this.#world.impactId,
       layouts: "penalty-2018",
       standards: "cn-public-1000-deduct",
       "law/instruments": "sz-2023",

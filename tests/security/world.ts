@@ -45,6 +45,7 @@ export interface World {
   readonly importId: string;
   readonly fileHash: string;
   readonly runId: string;
+  readonly impactId: string;
 }
 
 export const distantRegion = "990200";
@@ -66,6 +67,8 @@ export async function openWorld(options: ServerOptions = {}): Promise<World> {
   const held = { code: "OOOO", name: "示例乙有限公司", number: "示市监罚〔2026〕9号", on: "2026-05-06" };
   const imported = await agency.bringIn(penaltyFile([...penalties, held]), "处罚.csv");
   const run = await agency.post("/runs", {}, "scorer");
+  const compared = { before: { standard: "cn-public-1000-deduct" }, after: { standard: "cn-sz-five-class-100" } };
+  const impact = await agency.post("/impacts", compared, "analyst");
   await agency.work.settle();
   await publish(agency, [await latestResult(agency, codes.mine), await latestResult(agency, codes.distant)]);
   const operators = {
@@ -74,7 +77,15 @@ export async function openWorld(options: ServerOptions = {}): Promise<World> {
     distant: await known(agency, codes.distant, distantRegion),
   };
   const askers = await everybody(agency, operators.mine.id);
-  return { agency, askers, operators, importId: imported.id, fileHash: imported.fileHash, runId: run.body.id };
+  return {
+    agency,
+    askers,
+    operators,
+    importId: imported.id,
+    fileHash: imported.fileHash,
+    runId: run.body.id,
+    impactId: impact.body.id,
+  };
 }
 
 async function governDistantRegion(agency: Agency): Promise<void> {

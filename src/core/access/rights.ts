@@ -94,6 +94,11 @@ export const rights = {
   verifyResults: { ...read, authority: "own", operator: "own" },
   listStandards: { agency: STAFF, person: true, public: true, system: true },
   checkStandard: { agency: WORKING, system: true },
+  readStandardDrafts: { ...read, ...credit("sz-2023", "11") },
+  draftStandards: { agency: ["analyst"], ...credit("sz-2023", "11"), byPerson: true },
+  approveStandards: { agency: ["approver"], ...credit("sz-2023", "11"), byPerson: true },
+  publishStandards: { agency: ["publisher"], ...credit("sz-2023", "7"), byPerson: true },
+  retireStandards: { agency: ["approver"], ...credit("sz-2023", "11"), byPerson: true },
 
   // Publication 公示与发布
   approveResults: { agency: ["approver"], system: true, byPerson: true },
@@ -102,7 +107,7 @@ export const rights = {
   publishResults: { agency: ["publisher"], system: true },
   withdrawResult: { agency: ["publisher"], system: true },
   keepCurrent: { system: true, ...credit("sz-2023", "12") },
-  refreshResults: { system: true, ...credit("sz-2023", "12") },
+  refreshResults: { agency: ["scorer"], system: true, ...credit("sz-2023", "12") },
   readGate: read,
   publicityCalendar: read,
 
@@ -137,11 +142,12 @@ export const rights = {
   leaveList: { agency: ["case-officer"], operator: "own" },
   sweepLists: { system: true },
   assignCase: { agency: ["case-officer", "administrator"] },
-  readDeadlines: { agency: [...WORKING, "auditor", "administrator"], system: true },
+  readDeadlines: { agency: [...WORKING, "auditor", "administrator"], authority: "own", system: true },
   remindOfDeadlines: { system: true },
   readPapers: { agency: WORKING, operator: "own", ...credit("ly-2021", "9") },
   readMine: { operator: "own", ...credit("sz-credit-2023", "39") },
   tryWhatIf: { ...read, operator: "own" },
+  readWhatIfMaterial: { ...read, operator: "own", sendsData: true, ...credit("sz-credit-2023", "39") },
   takeCreditFile: {
     agency: ["case-officer", "auditor"],
     operator: "own",
@@ -286,6 +292,13 @@ export const rights = {
   answerSupervision: { operator: "own", ...credit("sz-credit-2023", "39.3") },
   instruct: { authority: "own", ...credit("sz-draft", "5") },
   answerInstruction: { agency: ["case-officer", "administrator"], partner: "own", ...credit("sz-draft", "5") },
+  startImpact: { agency: ["analyst", "scorer", "approver"], system: true, ...credit("sz-2023", "5") },
+  stopImpact: { agency: ["analyst", "scorer", "approver"], system: true },
+  resumeImpact: { agency: ["analyst", "scorer", "approver"], system: true },
+  runImpact: { system: true },
+  readImpacts: { agency: STAFF, system: true, ...credit("sz-2023", "5") },
+  countStatistics: { agency: ["analyst", "administrator"], system: true },
+  readStatistics: { agency: STAFF, authority: "own", system: true, sendsData: true, ...credit("sz-2023", "20") },
   compareStandards: { agency: WORKING, ...credit("sz-2023", "5") },
 
   // Shops and acts 店铺核验与失信行为

@@ -146,6 +146,7 @@ export const productActors = {
   sealing: { id: "sealing", name: "存证封存（系统）" },
   sweeping: { id: "sweeping", name: "到期会话清理（系统）" },
   formalCheck: { id: "formal-check", name: "形式审查（系统）" },
+  statistics: { id: "statistics", name: "统计（系统）" },
   retention: { id: "retention", name: "到期清除（系统）" },
   metrics: { id: "metrics", name: "运行指标（系统）" },
   commandLine: { id: "command-line", name: "命令行（系统）" },

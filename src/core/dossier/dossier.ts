@@ -103,6 +103,22 @@ export function standingOf(record: CreditRecord, asOf: Day, law: StandingLaw): S
   };
 }
 
+/**
+ * The days on which the standing of a record may turn, as it and the law are today: each is the first of the new state. Days on which the law's own
+ * maximum changes are among them; what holds from then on is asked on that day.
+ */
+export function turningDaysOf(record: CreditRecord, today: Day, law: StandingLaw): readonly Day[] {
+  const { current } = record;
+  const turning = [record.withdrawn?.on, record.repaired?.on, record.optedOut?.on, effectiveDayOf(current)];
+  const days = turning.filter((on) => on !== undefined);
+  const first = firstDayOf(record);
+  if (first !== "") days.push(first);
+  for (const { lastDay } of endsOf(current, today, law)) days.push(addDays(lastDay, 1));
+  for (const { until } of law.longestPublicityBefore ?? []) days.push(addDays(until, 1));
+  for (const { since } of record.marks) days.push(since);
+  return days;
+}
+
 /** The day from which a record may stand: its first fact's, or its decision's or validity's where that lies later. */
 function firstDayOf({ current, versions }: CreditRecord): Day | "" {
   const validFrom = definitionOf(current.kind).ends === "validity" ? current.validFrom : undefined;

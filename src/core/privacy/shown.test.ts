@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sha256 } from "../digest.ts";
 import { shownOutside, shownText } from "./shown.ts";
-import { tokenised, tokensIn } from "./token.ts";
+import { tokenised, tokensIn, tokensOnly } from "./token.ts";
 
 /** Any keyed fingerprint will do. */
 const keys = { fingerprint: (text: string): string => sha256(`key ${text}`) };
@@ -44,4 +44,12 @@ test("a token that nobody made is shown as hidden, and what looks like one and i
   assert.equal(shownText(`⟦name:${"0".repeat(24)}⟧来电`), "〔姓名已隐去〕来电");
   assert.equal(shownText(`⟦made-up:${"a".repeat(24)}⟧`), "〔姓名已隐去〕");
   assert.equal(shownText("⟦注⟧"), "⟦注⟧");
+});
+
+test("of a kept text that is handed out its tokens stay as they are, and what stands in it in plain becomes one", () => {
+  const kept = tokenised("法定代表人周敏之，电话15400001234", keys).text;
+  assert.equal(tokensOnly(kept, keys), kept);
+  assert.equal(tokensOnly("虚假宣传", keys), "虚假宣传");
+  assert.equal(tokensOnly(`${kept}；法定代表人周敏之`, keys).includes("周敏之"), false);
+  assert.deepEqual(tokensIn(tokensOnly(`${kept}；法定代表人周敏之`, keys))[0], tokensIn(kept)[0]);
 });

@@ -6,7 +6,7 @@
 import type { Say } from "../citation.ts";
 import { PERSON_NUMBER_MASK } from "../operator/person-number.ts";
 import { findPersonal } from "./finder.ts";
-import { hasToken, replaced, replaceTokens } from "./token.ts";
+import { hasToken, PLACE, replaced, replaceTokens } from "./token.ts";
 import { neverKept, type PersonalKind, personalKindNames } from "./vault.ts";
 
 /** Values that a person has cleared, by token. */
@@ -35,9 +35,6 @@ export function leftOut(kind: PersonalKind): Say {
   const { zh, en } = personalKindNames[kind];
   return { zh: `〔${zh}已隐去〕`, en: `[${en} withheld]` };
 }
-
-/** Stands for one token while the finder looks: no finder reads across it. */
-const PLACE = "\ufffc";
 
 interface Token {
   readonly token: string;

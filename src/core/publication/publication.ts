@@ -270,7 +270,7 @@ export function publicView(
 ): PublicView {
   const initial = latest(publications, "in-publicity", (publication) => publication.publicityFrom, today);
   const published = latest(publications, "published", (publication) => publication.publishedOn, today);
-  const stale = published && refresh ? dayAfter(freshUntil(refresh.law, refresh.calendar, published)) : undefined;
+  const stale = published && refresh ? staleFrom(refresh.law, refresh.calendar, published) : undefined;
   return {
     ...(initial ? { initial } : {}),
     ...(published ? { published } : {}),
@@ -281,6 +281,11 @@ export function publicView(
 /** The last day on which a result is not yet too old, counted from the day it was recorded. */
 export function freshUntil(law: RefreshLaw, calendar: WorkCalendar, publication: Publication): Deadline {
   return endOfTerm(calendar, dayOf(publication.recordedAt), law.longestInterval.value);
+}
+
+/** The first day on which it is too old: labelled, and out of current listings. */
+export function staleFrom(law: RefreshLaw, calendar: WorkCalendar, publication: Publication): Day {
+  return dayAfter(freshUntil(law, calendar, publication));
 }
 
 /** The newer result of the same standard that is on its way to take a published one's place; undefined where there is none. */

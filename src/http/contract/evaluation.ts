@@ -100,6 +100,9 @@ export const Explained = Type.Object(
     operator: Type.Object({ id: Id, code: OperatorCode, name: Type.String() }),
     result: Result,
     publication: Publication,
+    staleSince: Type.Optional(
+      Type.String({ format: "date", description: "逾更新期限: from this day it is older than its pack allows" }),
+    ),
     standard: Type.Object({ id: Type.String(), version: Type.String(), title: Say, notice: Type.Optional(Say) }),
     pack: GoverningPack,
     grade: Type.Optional(

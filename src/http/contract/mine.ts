@@ -19,6 +19,9 @@ const MyResult = Type.Object(
     asOf: Day,
     standard: Type.Object({ id: Type.String(), version: Type.String(), title: Say }),
     publication: Publication,
+    staleSince: Type.Optional(
+      Type.String({ format: "date", description: "逾更新期限: from this day it is older than its pack allows" }),
+    ),
     sentence: Say,
     parts: listOf(Type.Object({ title: Say, points: Micropoints, max: Micropoints, records: listOf(Id) }), {
       description: "What moved it; the greatest loss first",
@@ -90,6 +93,12 @@ export const WhatIf = Type.Object(
         after: Micropoints,
       }),
       { description: "In the order of the standard, those that nothing moves too" },
+    ),
+    digests: Type.Object(
+      { before: Type.String(), after: Type.String() },
+      {
+        description: "SHA-256 of the canonical texts of both evaluations: a page that works them out comes to the same",
+      },
     ),
     notice: Type.Object(Say.properties, { description: "That it is worked out and decides nothing" }),
   },

@@ -107,12 +107,26 @@ export const OperatorSummary = Type.Object(
   { title: "OperatorSummary" },
 );
 export type OperatorSummary = Type.Static<typeof OperatorSummary>;
-export const OperatorPage = pageOf(OperatorSummary, "OperatorPage");
+export const OperatorPage = Type.Object(
+  {
+    ...pageOf(OperatorSummary, "OperatorPage").properties,
+    totalIsAtLeast: Type.Optional(
+      Type.Boolean({ description: "Very many bear the name: there are more than `total` says" }),
+    ),
+  },
+  { title: "OperatorPage" },
+);
 export type OperatorPage = Type.Static<typeof OperatorPage>;
 
 export const OperatorQuery = Type.Object({
   ...PageQuery.properties,
-  text: Type.Optional(Type.String({ maxLength: 200, description: "Part of a name, or a code or its beginning" })),
+  text: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description:
+        "Words of a name in either script, initials of its pinyin, or a code or its beginning; those whose name begins so come first",
+    }),
+  ),
   region: Type.Optional(Type.String({ pattern: "^\\d{2,6}$", description: "GB/T 2260 code or its beginning" })),
   grade: Type.Optional(Type.String({ maxLength: 10 })),
   sort: Type.Optional(Type.Enum(["name", "code", "score", "records"])),
@@ -142,6 +156,12 @@ export const OperatorAnswer = Type.Object(
         },
         { description: "The latest result, whatever its stage" },
       ),
+    ),
+    staleSince: Type.Optional(
+      Type.String({
+        format: "date",
+        description: "逾更新期限: from this day the result in effect is older than its pack allows",
+      }),
     ),
     sample: Type.Boolean({ description: "示例: fictional, of the sample region" }),
     regionName: Type.Optional(Type.String({ description: "Name of a region that the agency's settings know" })),

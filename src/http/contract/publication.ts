@@ -131,6 +131,9 @@ export const CalendarEntry = Type.Object(
     name: Type.String(),
     publication: Publication,
     pack: GoverningPack,
+    staleSince: Type.Optional(
+      Type.String({ format: "date", description: "逾更新期限: from this day it is older than its pack allows" }),
+    ),
     daysLeft: Type.Optional(
       Type.Integer({ description: "Until the last day; 0 on it, negative when it is over and not yet published" }),
     ),

@@ -21,6 +21,7 @@ export const Run = Type.Object(
     evaluated: Type.Integer(),
     refused: Type.Integer({ description: "Operators that the governing instrument does not admit" }),
     lastOperator: Type.Optional(Id),
+    workers: Type.Optional(Type.Integer({ description: "Threads that are at it now, of whatever process" })),
     fault: Type.Optional(Say),
     commission: Type.Optional(Commission),
   },

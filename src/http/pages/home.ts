@@ -1,10 +1,11 @@
 /** `/`: one search box, what is in publicity today, the standards, how to check a grade. */
 import type { Page as ListPage } from "../../core/desk.ts";
-import type { Standard } from "../../core/evaluation/standard.ts";
 import type { PublicOperatorSummary } from "../../usecases/public.ts";
+import type { ShelvedStandard } from "../../usecases/standards.ts";
 import { gradeBadge, grouped, markNames } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece } from "./html.ts";
+import { sayStanding } from "./standards.ts";
 
 export interface Search {
   readonly text: string;
@@ -15,7 +16,7 @@ export function homePage(
   asked: Asked,
   search: Search,
   publicity: readonly PublicOperatorSummary[],
-  standards: readonly Standard[],
+  standards: readonly ShelvedStandard[],
 ): Page {
   const { words: w } = asked;
   return {
@@ -85,8 +86,10 @@ function notice(asked: Asked, { code, name, initial }: PublicOperatorSummary): H
   return html`<a href="/o/${code}">${name}</a> ${grouped(code)}<br>${initial && initialPart(asked, initial)}`;
 }
 
-function standardLine({ words: w, language }: Asked, standard: Standard): Html {
+function standardLine(asked: Asked, shelved: ShelvedStandard): Html {
+  const { words: w, language } = asked;
+  const { standard } = shelved;
   const version = `${w.standards.version} ${standard.version}`;
   return html`<li><a href="/standards/${standard.id}">${standard.title[language]}</a><br>
-<span class="small">${w.standards.types[standard.type]} · ${version} · ${w.standards.statuses[standard.status]}</span></li>`;
+<span class="small">${w.standards.types[standard.type]} · ${version} · ${sayStanding(asked, shelved)}</span></li>`;
 }

@@ -15,7 +15,7 @@ import { logHeads, logKeys } from "../../usecases/log.ts";
 import { readMark } from "../../usecases/partners/credit-marks.ts";
 import { comparePacks, readProcedures } from "../../usecases/procedures.ts";
 import { publicOperator, publicPublicity, publicSearch } from "../../usecases/public.ts";
-import { listStandards, readStandard } from "../../usecases/standards.ts";
+import { readStandard, type ShelvedStandard, shelvedStandards } from "../../usecases/standards.ts";
 import { readTransparency } from "../../usecases/transparency.ts";
 import { asked as askedLanguage, languageCookie, languageOfPage } from "../language.ts";
 import { problemOf } from "../status.ts";
@@ -74,7 +74,7 @@ export async function pages(app: FastifyInstance): Promise<void> {
       await publicPublicity(request.publicDesk, { limit: NOTICES, ...(after === undefined ? {} : { after }) }),
     );
   });
-  serve("/standards", async (asked, request) => standardsPage(asked, await listStandards(request.publicDesk)));
+  serve("/standards", async (asked, request) => standardsPage(asked, await shelvedStandards(request.publicDesk)));
   serve("/standards/:id", async (asked, request) => {
     const view = await readStandard(request.publicDesk, param(request, "id"), query(request, "version"));
     return standardPage(asked, view, citing(request.publicDesk, asked.language));
@@ -155,14 +155,18 @@ async function home(asked: Asked, request: FastifyRequest): Promise<Page> {
   const [found, publicity, standards] = await Promise.all([
     text === "" ? undefined : publicSearch(request.publicDesk, text, page),
     publicPublicity(request.publicDesk, { limit: NOTICES_ON_HOME }),
-    listStandards(request.publicDesk),
+    shelvedStandards(request.publicDesk),
   ]);
   return homePage(asked, found === undefined ? { text } : { text, found }, publicity.items, latestVersions(standards));
 }
 
-/** Standards come with the newest version of each first. */
-function latestVersions<T extends { readonly id: string }>(standards: readonly T[]): readonly T[] {
-  return standards.filter((standard, at) => standards.findIndex((other) => other.id === standard.id) === at);
+/** Of every standard the version in force; where none is, the newest, which comes first. */
+function latestVersions(standards: readonly ShelvedStandard[]): readonly ShelvedStandard[] {
+  const ids = [...new Set(standards.map(({ standard }) => standard.id))];
+  return ids.flatMap((id) => {
+    const versions = standards.filter(({ standard }) => standard.id === id);
+    return versions.find(({ standing }) => standing === "in-force") ?? versions[0] ?? [];
+  });
 }
 
 function assets(app: FastifyInstance): void {

@@ -4,24 +4,37 @@ import type { Indicator, Standard, StandardExample } from "../../core/evaluation
 import { definitionOf } from "../../core/record/catalogue.ts";
 import { detailTitle, sayDetail, yuanText } from "../../core/record/detail-words.ts";
 import { markKinds, severities } from "../../core/record/record.ts";
-import type { StandardView } from "../../usecases/standards.ts";
+import type { ShelvedStandard, StandardView } from "../../usecases/standards.ts";
 import { gradeBadge, share } from "./figures.ts";
 import type { Asked, Page } from "./frame.ts";
 import { type Html, html, type Piece, row } from "./html.ts";
 
-export function standardsPage(asked: Asked, standards: readonly Standard[]): Page {
+export function standardsPage(asked: Asked, standards: readonly ShelvedStandard[]): Page {
   const { words: w, language } = asked;
   return {
     title: w.standards.title,
     section: "standards",
     content: html`<p class="lead">${w.standards.intro}</p>
-<ul class="plain">${standards.map(
-      (
-        one,
-      ) => html`<li><a href="/standards/${one.id}?version=${encodeURIComponent(one.version)}">${one.title[language]}</a><br>
-<span class="small">${w.standards.types[one.type]} · ${w.standards.version} ${one.version} · ${w.standards.statuses[one.status]} · ${one.issuer[language]}</span></li>`,
-    )}</ul>`,
+<ul class="plain">${standards.map((shelved) => {
+      const { standard: one } = shelved;
+      return html`<li><a href="/standards/${one.id}?version=${encodeURIComponent(one.version)}">${one.title[language]}</a><br>
+<span class="small">${w.standards.types[one.type]} · ${w.standards.version} ${one.version} · ${sayStanding(asked, shelved)} · ${one.issuer[language]}</span></li>`;
+    })}</ul>`,
   };
+}
+
+/** How a version stands today, with the day of what lies ahead: 待施行，自 2027-01-01 起施行. */
+export function sayStanding({ words: w }: Asked, { standard, standing, retiredOn }: ShelvedStandard): string {
+  const days = [
+    standing === "upcoming" ? w.standards.startsOn(standard.effectiveFrom) : undefined,
+    retiredOn === undefined ? undefined : w.standards.endsOn(retiredOn),
+  ];
+  const said = [
+    standard.status === "example" ? w.standards.example : undefined,
+    w.standards.standings[standing],
+    ...days,
+  ];
+  return said.filter((part) => part !== undefined).join(" · ");
 }
 
 export function standardPage(asked: Asked, view: StandardView, cite: (by: Citation) => Html): Page {
@@ -44,7 +57,9 @@ ${standard.examples.map((example) => exampleOf(asked, example))}`,
   };
 }
 
-function head({ words: w, language }: Asked, { standard, digest, versions }: StandardView): Html {
+function head(asked: Asked, view: StandardView): Html {
+  const { words: w, language } = asked;
+  const { standard, digest, versions } = view;
   const links = versions.map(
     (version) => html`<a href="/standards/${standard.id}?version=${encodeURIComponent(version)}">${version}</a> `,
   );
@@ -54,7 +69,7 @@ ${row(w.standards.type, w.standards.types[standard.type])}
 ${row(w.standards.number, standard.number)}
 ${row(w.standards.issuer, standard.issuer[language])}
 ${row(w.standards.effective, standard.effectiveFrom)}
-${row(w.standards.status, w.standards.statuses[standard.status])}
+${row(w.standards.status, sayStanding(asked, view))}
 ${row(w.standards.versions, links)}
 ${row(w.standards.digest, html`<span class="code">${digest}</span>`)}
 ${row(w.standards.json, html`<a href="/api/v1/standards/${standard.id}/versions/${encodeURIComponent(standard.version)}">JSON</a>`)}

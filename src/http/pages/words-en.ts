@@ -61,7 +61,15 @@ export const en: Words = {
     number: "Number",
     effective: "Effective from",
     status: "Status",
-    statuses: { example: "example", "in-force": "in force", retired: "retired" },
+    example: "example",
+    standings: {
+      upcoming: "upcoming",
+      "in-force": "in force",
+      superseded: "there is a newer version",
+      retired: "retired",
+    },
+    startsOn: (day: string) => `in force from ${day}`,
+    endsOn: (day: string) => `retired from ${day}`,
     types: {
       GB: "national standard",
       DB: "local standard",

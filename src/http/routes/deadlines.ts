@@ -1,7 +1,8 @@
-/** 期限: all that is due, worked out at every asking. */
+/** 期限: all that is due, worked out at every asking; and the results that grow too old, renewed at once by whoever scores. */
 import { readDeadlines } from "../../usecases/deadlines.ts";
+import { readRenewals, renewDue } from "../../usecases/renewals.ts";
 import { type Api, answer, problems } from "../api.ts";
-import { DueList, DueQuery } from "../contract/procedure/deadline.ts";
+import { DueList, DueQuery, RenewalBook, Renewed } from "../contract/procedure/deadline.ts";
 
 export function deadlines(app: Api): void {
   app.get(
@@ -17,5 +18,32 @@ export function deadlines(app: Api): void {
       },
     },
     async (request) => readDeadlines(request.desk, request.query),
+  );
+  app.get(
+    "/refresh",
+    {
+      schema: {
+        operationId: "readRenewals",
+        "x-right": "readDeadlines",
+        summary:
+          "Published results that grow too old: overdue or to be renewed by now, and what is to take their place",
+        tags: ["evaluation"],
+        response: { 200: answer(RenewalBook, "The earliest last day first"), ...problems() },
+      },
+    },
+    async (request) => readRenewals(request.desk),
+  );
+  app.post(
+    "/refresh",
+    {
+      schema: {
+        operationId: "renewResults",
+        "x-right": "refreshResults",
+        summary: "Evaluate anew what is due, as the daily job does; each new result goes its own way through the gate",
+        tags: ["evaluation"],
+        response: { 200: answer(Renewed, "How many were evaluated"), ...problems() },
+      },
+    },
+    async (request) => renewDue(request.desk),
   );
 }

@@ -164,7 +164,7 @@ function proposeByNameRoute(app: Api): void {
 }
 
 function described({ clock }: Desk, view: OperatorView): OperatorAnswer {
-  const { state, latest, notAdmitted, regionName } = view;
+  const { state, latest, notAdmitted, regionName, staleSince } = view;
   return {
     operator: state.operator,
     name: nameOn(state.operator, dayOf(clock.now())),
@@ -174,6 +174,7 @@ function described({ clock }: Desk, view: OperatorView): OperatorAnswer {
     ...(notAdmitted === undefined ? {} : { notAdmitted }),
     publications: view.publications,
     ...(latest === undefined ? {} : { latest: shortly(latest) }),
+    ...(staleSince === undefined ? {} : { staleSince }),
     sample: view.sample,
     ...(regionName === undefined ? {} : { regionName }),
   };

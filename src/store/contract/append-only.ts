@@ -47,7 +47,17 @@ export function appendOnlyContract(open: OpenFresh): void {
         ),
       );
       const tables = new Set(rights.rows.map((row) => row.table));
-      for (const table of ["fact", "result", "standard", "population", "policy_pack", "audit_entry", "audit_link"])
+      for (const table of [
+        "fact",
+        "result",
+        "standard",
+        "standard_draft_text",
+        "standard_retirement",
+        "population",
+        "policy_pack",
+        "audit_entry",
+        "audit_link",
+      ])
         assert.ok(tables.has(table), table);
       const { working } = await test.store.health();
       assert.equal(new Set(rights.rows.map((row) => row.grantee)).size, working === "apart" ? 2 : 1);

@@ -1,9 +1,13 @@
 /** Every act of the ports stands in the audit trail with what was before and after; what came to nothing does not. */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { productActors, systemScope } from "../../core/access/scope.ts";
+import { canonical } from "../../core/canonical.ts";
 import type { AgencySettings } from "../../core/desk.ts";
+import { sha256 } from "../../core/digest.ts";
+import { begunDraft, savedDraft } from "../../core/evaluation/drafting.ts";
 import type { AuditEntry, AuditedAct } from "../../core/proof/audit.ts";
-import { day } from "../../core/time/day.ts";
+import { day, type Instant } from "../../core/time/day.ts";
 import {
   act,
   held,
@@ -23,6 +27,8 @@ import {
 import type { StorePorts } from "../ports.ts";
 import { inAnEmptyStore, type OpenFresh } from "./fresh.ts";
 import { clock, run, staff } from "./two-regions.ts";
+
+const farOff = "2099-12-31T00:00:00.000Z" as Instant;
 
 export function auditedContract(open: OpenFresh): void {
   describe("the audit trail of the ports", () => {
@@ -165,13 +171,24 @@ export function auditedContract(open: OpenFresh): void {
       assert.deepEqual(await entered(kept), []);
       const taken = await entered(() => ports.runs.setPopulation(run.id, "p"));
       assert.deepEqual(taken.map(byName), [["run.population-taken", { population: "p" }]]);
-      const runProgress = { run: run.id, done: 1, evaluated: 0, refused: 1 };
-      const batch = await entered(() => ports.journal.append([], { runProgress }));
-      assert.deepEqual(batch.map(byName), [
-        ["run.batch-written", { done: 1, evaluated: 0, refused: 1, operators: 0, facts: 0 }],
+      assert.deepEqual(await entered(() => ports.runs.setState(run.id, "running", noon)), [
+        { act: "run.running", subject, before: { state: "waiting" }, after: { state: "running" } },
       ]);
-      assert.deepEqual(await entered(() => ports.runs.setState(run.id, "done", noon)), [
-        { act: "run.done", subject, before: { state: "waiting" }, after: { state: "done" } },
+    });
+
+    it("tells of the batches of a run, which are the product's, and not of who is at which range", async () => {
+      const product = test.store.at(systemScope(productActors.worker, "job"), clock);
+      await product.runs.divide(run.id, 1_000);
+      const lease = { holder: "thread", until: farOff };
+      await product.runs.lease(run.id, lease);
+      const runProgress = { run: run.id, range: 0, done: 1, evaluated: 0, refused: 1, ...lease };
+      await product.journal.append([], { runProgress });
+      await product.runs.setState(run.id, "done", noon);
+      const made = (await newest(ports)).filter(({ by }) => by === productActors.worker.id).sort(byAct);
+      const after = { range: 0, done: 1, evaluated: 0, refused: 1, operators: 0, facts: 0 };
+      assert.deepEqual(made.map(byName), [
+        ["run.batch-written", after],
+        ["run.done", { state: "done" }],
       ]);
     });
 
@@ -185,6 +202,28 @@ export function auditedContract(open: OpenFresh): void {
       const keep = () => ports.packs.keep(pack(10), noon);
       assert.deepEqual((await entered(keep)).map(byName), [["pack.kept", { version: pack(10).version }]]);
       assert.deepEqual(await entered(keep), []);
+    });
+
+    it("tells of a draft of a standard what was done with it, with the digest of what it says, and of a retirement", async () => {
+      const by = { by: "staff", at: noon };
+      const draft = begunDraft({ id: "draft-1", content: { title: "一" }, ...by });
+      const begun = await entered(() => ports.standardDrafts.add(draft));
+      assert.deepEqual(
+        begun.map((each) => [each.act, each.subject]),
+        [["standard-draft.created", { kind: "standard-draft", id: "draft-1" }]],
+      );
+      assert.deepEqual(await entered(() => ports.standardDrafts.add(draft)), []);
+      const saved = savedDraft(draft, { content: { title: "二" } }, by);
+      const content = sha256(canonical(saved.content));
+      assert.deepEqual((await entered(() => ports.standardDrafts.change(saved, 1))).map(byName), [
+        ["standard-draft.saved", { version: 2, stage: "drafting", content }],
+      ]);
+      assert.deepEqual(await entered(() => ports.standardDrafts.change(saved, 1)), []);
+      const retirement = { id: "s", version: "1", on: day("2026-12-31"), reason: "示例", ...by };
+      assert.deepEqual((await entered(() => ports.standards.retire(retirement))).map(byName), [
+        ["standard.retired", { version: "1", on: "2026-12-31", reason: "示例" }],
+      ]);
+      assert.deepEqual(await entered(() => ports.standards.retire(retirement)), []);
     });
 
     it("keeps no entry of an act that was undone", async () => {

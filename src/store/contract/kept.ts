@@ -1,8 +1,13 @@
 /** What the agency keeps beside the facts: sources, settings, layouts, standards, policy packs, runs, answered requests. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { begunDraft, savedDraft, stepped } from "../../core/evaluation/drafting.ts";
+import type { Instant } from "../../core/time/day.ts";
+import { day } from "../../core/time/day.ts";
 import { importRequest, later, newOperator, noon, operatorId, pack, source } from "../fixtures.ts";
 import { inAnEmptyStore, type OpenFresh } from "./fresh.ts";
+
+const farOff = "2099-12-31T00:00:00.000Z" as Instant;
 
 export function keptContract(open: OpenFresh): void {
   describe("what the agency keeps", () => {
@@ -32,6 +37,31 @@ export function keptContract(open: OpenFresh): void {
         (await test.store.imports.layouts()).map((each) => each.version),
         [2],
       );
+    });
+
+    it("keeps every save of a draft of a standard in the words of the writer, and lets go through who read the last", async () => {
+      const drafts = test.store.standardDrafts;
+      const by = { by: "analyst", at: noon };
+      const first = begunDraft({ id: "draft-1", content: { b: 1, a: { 二: [] } }, ...by });
+      await drafts.add(first);
+      const second = savedDraft(first, { content: { a: "改" } }, { ...by, note: "改动" });
+      assert.equal(await drafts.change(second, 1), true);
+      assert.equal(await drafts.change(savedDraft(first, { content: {} }, by), 1), false);
+      const submitted = stepped(second, "submit", by);
+      assert.equal(await drafts.change(submitted, 2), true);
+      assert.deepEqual(await drafts.read("draft-1"), submitted);
+      assert.deepEqual(await drafts.list(), [submitted]);
+      assert.equal(JSON.stringify(await drafts.contentAt("draft-1", 1)), '{"b":1,"a":{"二":[]}}');
+      assert.deepEqual(await drafts.contentAt("draft-1", 3), { a: "改" });
+      assert.equal(await drafts.contentAt("draft-1", 4), undefined);
+      assert.deepEqual(await drafts.history("draft-1"), [
+        { version: 2, ...by, note: "改动" },
+        { version: 1, ...by },
+      ]);
+      const tried = { draft: "draft-1", digest: "d", report: "r", ...by, operators: 2, moved: 1 };
+      await drafts.keepDryRun(tried);
+      await drafts.keepDryRun(tried);
+      assert.deepEqual(await drafts.dryRuns("draft-1"), [tried]);
     });
 
     it("keeps a version of a standard for good, and finds the latest", async () => {
@@ -67,6 +97,24 @@ export function keptContract(open: OpenFresh): void {
       );
     });
 
+    it("answers the version of a standard in force on a day, and without one the one in force today", async () => {
+      const { standards } = test.store;
+      const version = (number: string, from: string) =>
+        ({ id: "in-turn", version: number, effectiveFrom: from, status: "in-force" }) as never;
+      await standards.keep(version("1", "2020-01-01"));
+      await standards.keep(version("2", "2021-01-01"));
+      await standards.keep(version("3", "2199-01-01"));
+      assert.equal((await standards.read("in-turn"))?.version, "2");
+      assert.equal((await standards.inForce("in-turn", day("2020-12-31")))?.version, "1");
+      assert.equal(await standards.inForce("in-turn", day("2019-12-31")), undefined);
+      const retirement = { id: "in-turn", version: "2", on: day("2021-07-01"), reason: "示例", by: "a", at: noon };
+      assert.equal(await standards.retire(retirement), true);
+      assert.equal(await standards.retire(retirement), false);
+      assert.deepEqual(await standards.retirements(), [retirement]);
+      assert.equal((await standards.inForce("in-turn", day("2021-06-30")))?.version, "2");
+      assert.equal((await standards.read("in-turn"))?.version, "1");
+    });
+
     it("keeps every version of a policy pack for good, and gives each back with its own rulings", async () => {
       const [before, after] = [pack(10), pack(15)];
       assert.notEqual(before.version, after.version);
@@ -97,7 +145,9 @@ export function keptContract(open: OpenFresh): void {
       assert.equal(await test.store.packs.read("another", pack(25).version), "altered");
     });
 
-    it("keeps a run with its cut and its progress", async () => {
+    it("keeps a run with its cut, and divides it into ranges that one at a time works on", async () => {
+      for (const id of [1, 2, 3]) await test.store.journal.append([newOperator(id)]);
+      const { runs } = test.store;
       const run = {
         id: "run-1",
         standard: { id: "s", version: "1" },
@@ -114,23 +164,41 @@ export function keptContract(open: OpenFresh): void {
       await test.store.runs.create(run);
       assert.deepEqual(await test.store.runs.read("run-1"), run);
       await test.store.runs.setState("run-1", "running", noon);
-      await test.store.runs.setPopulation("run-1", "digest");
-      await test.store.journal.append([], {
-        runProgress: { run: "run-1", done: 1, evaluated: 1, refused: 0, lastOperator: operatorId(1) },
-      });
-      const [now] = await test.store.runs.unfinished();
+      await runs.setPopulation("run-1", "digest");
+      assert.equal(await runs.rangesLeft("run-1"), undefined);
+      await runs.divide("run-1", 2);
+      const [mine, theirs] = [
+        { holder: "mine", until: farOff },
+        { holder: "theirs", until: farOff },
+      ];
+      const range = await runs.lease("run-1", mine);
+      assert.deepEqual(range, { run: "run-1", range: 0, through: operatorId(2), done: 0, evaluated: 0, refused: 0 });
+      assert.deepEqual((await runs.lease("run-1", theirs))?.after, operatorId(2), "the second and last");
+      assert.equal(await runs.lease("run-1", { ...mine, holder: "third" }), undefined, "nobody else finds any free");
+      const done = { run: "run-1", range: 0, done: 2, evaluated: 1, refused: 1, lastOperator: operatorId(2) };
+      await test.store.journal.append([], { runProgress: { ...done, ...mine } });
+      const [now] = await runs.unfinished();
       assert.deepEqual(
-        [now?.done, now?.evaluated, now?.lastOperator, now?.population],
-        [1, 1, operatorId(1), "digest"],
+        [now?.done, now?.evaluated, now?.refused, now?.workers, now?.population],
+        [2, 1, 1, 2, "digest"],
       );
-      const again = test.store.journal.append([newOperator(7)], {
-        runProgress: { run: "run-1", done: 2, evaluated: 2, refused: 0, lastOperator: operatorId(2) },
-      });
-      await assert.rejects(again, { code: "batch-already-written" });
+      const late = test.store.journal.append([newOperator(7)], { runProgress: { ...done, ...theirs } });
+      await assert.rejects(late, { code: "batch-already-written" });
       assert.deepEqual(await test.store.journal.read(operatorId(7)), [], "nothing of that batch was written");
+      if (range !== undefined) await runs.letGo(range, mine, true);
+      assert.equal(await runs.rangesLeft("run-1"), 1);
+      await runs.divide("run-1", 2);
+      const again = await runs.lease("run-1", mine);
+      assert.deepEqual([again?.range, again?.after], [1, operatorId(2)], "whoever held it before is taken to be dead");
+      await runs.setState("run-1", "stopped", noon);
+      const afterStop = test.store.journal.append([], { runProgress: { ...done, range: 1, ...mine } });
+      await assert.rejects(afterStop, { code: "batch-already-written" });
+      assert.equal(await runs.lease("run-1", mine), undefined);
       await test.store.runs.setState("run-1", "done", later(1));
       assert.deepEqual(await test.store.runs.unfinished(), []);
-      assert.equal((await test.store.runs.list({ limit: 5 })).items[0]?.finishedAt, later(1));
+      const [ended] = (await runs.list({ limit: 5 })).items;
+      assert.deepEqual([ended?.finishedAt, ended?.done, ended?.refused, ended?.workers], [later(1), 2, 1, undefined]);
+      assert.equal(await runs.rangesLeft("run-1"), 0);
     });
 
     it("gives one of two equal requests the key, and the other its answer", async () => {

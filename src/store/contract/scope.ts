@@ -73,11 +73,16 @@ const tables: Readonly<Record<string, Seen>> = {
   population: { shows: "'1'", rows: only(...readers) },
   settings: { shows: "'1'", rows: only(...names) },
   standard: { shows: "'1'", rows: only(...names) },
+  standard_retirement: { shows: "'1'", rows: only(...names) },
+  standard_draft: { shows: "'1'", rows: only("staff") },
+  standard_draft_text: { shows: "'1'", rows: only("staff") },
+  standard_dry_run: { shows: "'1'", rows: only("staff") },
   policy_pack: { shows: "'1'", rows: only(...names) },
   layout: { shows: "'1'", rows: only("staff") },
   import: { shows: "'1'", rows: only("staff") },
   import_quarantine: { shows: "'1'", rows: only("staff") },
   run: { shows: "'1'", rows: only("staff") },
+  run_range: { shows: "'1'", rows: only("staff") },
   receipt: { shows: "'1'", rows: {} },
 };
 

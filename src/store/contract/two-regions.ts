@@ -9,6 +9,7 @@
  */
 import type { OrganisationId } from "../../core/access/organisation.ts";
 import type { Scope } from "../../core/access/scope.ts";
+import { begunDraft } from "../../core/evaluation/drafting.ts";
 import type { FactBody } from "../../core/journal.ts";
 import type { OperatorId } from "../../core/operator/operator.ts";
 import { day } from "../../core/time/day.ts";
@@ -169,6 +170,7 @@ async function settleAgency(store: Store): Promise<void> {
   });
   await store.imports.keepLayout(importRequest.layout);
   await store.runs.create(run);
+  await store.runs.divide(run.id, 1_000);
   await store.results.keepPopulation({
     digest: "population",
     standard: { id: "s", version: "1" },
@@ -177,6 +179,11 @@ async function settleAgency(store: Store): Promise<void> {
     figures: {},
   });
   await store.standards.keep({ id: "s", version: "1", effectiveFrom: "2026-01-01" } as never);
+  const retirement = { id: "s", version: "1", on: day("2026-12-31"), reason: "示例", by: "staff", at: noon };
+  await store.standards.retire(retirement);
+  const tried = { digest: "d", report: "report-1", by: "staff", at: noon, operators: 4, moved: 0 };
+  await store.standardDrafts.add(begunDraft({ id: "draft-1", content: {}, by: "staff", at: noon }));
+  await store.standardDrafts.keepDryRun({ draft: "draft-1", ...tried });
   await store.packs.keep(pack(10), noon);
   const settings = await store.settings.read();
   await store.settings.change({ ...settings, version: settings.version + 1 }, settings.version);

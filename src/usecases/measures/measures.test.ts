@@ -6,6 +6,7 @@ import type { PartnerScope } from "../../core/access/scope.ts";
 import type { Desk } from "../../core/desk.ts";
 import { day } from "../../core/time/day.ts";
 import { type CaseHouse, caseHouse, notRefused, refusedBy } from "../cases/cases-for-tests.ts";
+import { readDeadlines } from "../deadlines.ts";
 import { listMatters, readMatter } from "../matters/reading.ts";
 import { listNotices } from "../notice-views.ts";
 import { importMeasureList, readMeasureCatalogues } from "./catalogues.ts";
@@ -277,9 +278,17 @@ describe("what is done with results", () => {
     const id = task?.id ?? assert.fail();
     for (const desk of [at(commerce), house.tea, house.officer])
       await assert.rejects(readMatter(desk, id), { code: "not-found" });
+    const due = async (desk: Desk) =>
+      (await readDeadlines(desk)).items.flatMap(({ task, act, of, deadline, by }) =>
+        task === undefined ? [] : [[task.matter, act, of, deadline.lastDay, by.article]],
+      );
+    const waits = [[id, "feedback", "authority", "2026-10-20", "21"]];
+    assert.deepEqual([await due(at(customs)), await due(at(regulator))], [waits, waits]);
+    assert.deepEqual([await due(at(commerce)), await due(house.officer)], [[], []]);
     notRefused(await receiveTask(at(customs), id));
     refusedBy(await answerTask(at(regulator), id, { feedback: "代为反馈" }), "not-your-part");
     notRefused(await answerTask(at(customs), id, { feedback: "报关手续齐全" }));
+    assert.deepEqual(await due(at(customs)), []);
     const back = await readMatter(at(regulator), id);
     assert.deepEqual([back.matter.stage, back.matter.timeline.at(-1)?.note], ["answered", "报关手续齐全"]);
     notRefused(await closeTask(at(regulator), id));

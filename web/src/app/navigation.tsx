@@ -12,6 +12,8 @@ import {
   ContainerOutlined,
   DashboardOutlined,
   DeploymentUnitOutlined,
+  DiffOutlined,
+  EditOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
@@ -27,6 +29,7 @@ import {
   NodeIndexOutlined,
   NotificationOutlined,
   OrderedListOutlined,
+  PieChartOutlined,
   ProfileOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
@@ -74,8 +77,11 @@ type PlaceName =
   | "sources"
   | "operators"
   | "runs"
+  | "impacts"
+  | "statistics"
   | "publicity"
   | "standards"
+  | "workbench"
   | "law"
   | "representations"
   | "held"
@@ -144,6 +150,13 @@ const standards: Place = {
   icon: <FileSearchOutlined />,
   right: "listStandards",
 };
+const workbench: Place = {
+  to: "/workbench",
+  name: "workbench",
+  letter: "B",
+  icon: <EditOutlined />,
+  right: "readStandardDrafts",
+};
 const law: Place = { to: "/law", name: "law", letter: "l", icon: <ReadOutlined />, right: "readLaw" };
 const queries: Place = {
   to: "/queries",
@@ -151,6 +164,13 @@ const queries: Place = {
   letter: "q",
   icon: <SearchOutlined />,
   right: "readQueryLog",
+};
+const statistics: Place = {
+  to: "/statistics",
+  name: "statistics",
+  letter: "T",
+  icon: <PieChartOutlined />,
+  right: "readStatistics",
 };
 const log: Place = { to: "/log", name: "log", letter: "y", icon: <NodeIndexOutlined />, right: "readLog" };
 const mine: Place = { to: "/mine", name: "mine", letter: "m", icon: <IdcardOutlined />, right: "readMyself" };
@@ -175,6 +195,7 @@ const supervision: PlaceGroup = {
     { to: "/plans", name: "plans", letter: "p", icon: <ScheduleOutlined />, right: "planSupervision" },
     { to: "/inspections", name: "inspections", letter: "i", icon: <FileSearchOutlined />, right: "inspectOperators" },
     { ...instructions, right: "instruct" },
+    statistics,
   ],
 };
 
@@ -278,6 +299,8 @@ const forStaff: readonly PlaceGroup[] = [
     name: "evaluate",
     places: [
       { to: "/runs", name: "runs", letter: "r", icon: <AuditOutlined />, right: "readRuns" },
+      { to: "/impacts", name: "impacts", letter: "J", icon: <DiffOutlined />, right: "readImpacts" },
+      statistics,
       { to: "/publicity", name: "publicity", letter: "p", icon: <CalendarOutlined />, right: "publicityCalendar" },
     ],
   },
@@ -292,7 +315,7 @@ const forStaff: readonly PlaceGroup[] = [
     ],
   },
   { name: "use", places: [participation, disclosures, creditMarks, authorisations, subscriptions] },
-  { name: "rules", places: [standards, law, { ...measureLists, letter: "7" }, acts] },
+  { name: "rules", places: [standards, workbench, law, { ...measureLists, letter: "7" }, acts] },
   {
     name: "cases",
     places: [

@@ -78,7 +78,11 @@ export async function readTagged<T>(
   return call<T>("GET", path, signal ? { signal } : {});
 }
 
-export async function post<T>(path: string, body?: unknown, how?: Pick<Call, "purpose" | "unkept">): Promise<T> {
+export async function post<T>(
+  path: string,
+  body?: unknown,
+  how?: Pick<Call, "purpose" | "unkept" | "ifMatch">,
+): Promise<T> {
   return (await call<T>("POST", path, { ...how, body: body ?? {} })).value;
 }
 

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { DueItem } from "../../../src/http/contract/procedure/deadline.ts";
 import { Cite } from "./cite.tsx";
 import { DaysLeft } from "./due.tsx";
+import { useMay } from "./me.tsx";
 import { useSay } from "./say.ts";
 import { useStaffName } from "./staff-name.ts";
 
@@ -32,8 +33,9 @@ export function DueTable({ items }: { items: readonly DueItem[] }) {
   );
 }
 
-function idOf({ case: one, publicity, refresh, instruction }: DueItem): string {
-  return one?.id ?? instruction?.matter ?? publicity?.result ?? refresh?.result ?? "";
+function idOf({ case: one, publicity, refresh, instruction, qualification, task }: DueItem): string {
+  const matter = instruction?.matter ?? qualification?.matter ?? task?.matter;
+  return one?.id ?? matter ?? publicity?.result ?? refresh?.result ?? "";
 }
 
 function Line({ item }: { item: DueItem }) {
@@ -79,10 +81,25 @@ function Matter({ item }: { item: DueItem }) {
         {t("places.instructions")} {item.instruction.number}
       </Link>
     );
+  if (item.qualification)
+    return (
+      <Link to={`/qualifications/${item.qualification.matter}`}>
+        {t("places.qualifications")} {item.qualification.number}
+      </Link>
+    );
+  if (item.task) return <Task of={item.task} />;
   const result = item.publicity?.result ?? item.refresh?.result ?? "";
   return (
     <Link to={`/operators/${item.code}/evaluation?result=${result}`}>
       {t(item.publicity ? "due.publicity" : "due.refresh")}
     </Link>
   );
+}
+
+/** Whoever has no part in a task reads of it here and cannot open it. */
+function Task({ of }: { of: NonNullable<DueItem["task"]> }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const name = `${t("places.sharedTasks")} ${of.number}`;
+  return may("shareTasks") ? <Link to={`/shared-tasks/${of.matter}`}>{name}</Link> : <span>{name}</span>;
 }

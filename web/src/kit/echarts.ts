@@ -1,11 +1,11 @@
 /** The parts of ECharts the desk draws with; loaded by {@link Chart} alone. */
 import { BarChart } from "echarts/charts";
-import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { Language } from "./say.ts";
 
-use([BarChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer]);
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer]);
 
 export interface Drawing {
   readonly show: (option: EChartsCoreOption) => void;

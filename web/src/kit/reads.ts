@@ -42,11 +42,13 @@ interface PageOf<T> {
   readonly items: readonly T[];
   readonly next?: string;
   readonly total?: number;
+  readonly totalIsAtLeast?: boolean;
 }
 
 export interface Listing<T> {
   readonly rows: readonly T[];
   readonly total: number | undefined;
+  readonly totalIsAtLeast: boolean;
   readonly problem: Problem | null;
   readonly loading: boolean;
   /** What is shown still answers the query before. */
@@ -74,6 +76,7 @@ export function useList<T>(
   return {
     rows: answer.data?.pages.flatMap((page) => page.items) ?? [],
     total: answer.data?.pages[0]?.total,
+    totalIsAtLeast: answer.data?.pages[0]?.totalIsAtLeast === true,
     problem: answer.error,
     loading: answer.isPending,
     outdated: answer.isPlaceholderData,

@@ -37,6 +37,8 @@ export interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly total?: number | undefined;
+  /** There are more than that. */
+  readonly totalIsAtLeast?: boolean;
   readonly loading?: boolean;
   /** The rows answer an earlier query, and those of this one are on their way. */
   readonly outdated?: boolean;
@@ -116,7 +118,7 @@ function Tools<Row>(props: DataTableProps<Row> & { chosen: Chosen<Row> }) {
       <div className="table-filters">{props.tools}</div>
       {props.total !== undefined && (
         <span className="table-total figure" role="status">
-          {t("table.total", { total: countText(props.total) })}
+          {t(props.totalIsAtLeast ? "table.totalAtLeast" : "table.total", { total: countText(props.total) })}
         </span>
       )}
       {!props.plain && (

@@ -1,5 +1,6 @@
 /** 期限: all that is due, of whom, by which article; worked out today, never stored. */
 import { Type } from "typebox";
+import { PublicationStage } from "../publication.ts";
 import { Citation, Day, Id, listOf, Say } from "../words.ts";
 import { CaseKind, Hand } from "./machine.ts";
 
@@ -35,6 +36,12 @@ export const DueItem = Type.Object(
         { description: "监管指导意见 that waits for a reply; escalated once its day is over" },
       ),
     ),
+    qualification: Type.Optional(
+      Type.Object({ matter: Id, number: Type.String() }, { description: "机构资质 that comes to its end" }),
+    ),
+    task: Type.Optional(
+      Type.Object({ matter: Id, number: Type.String() }, { description: "联席任务 that waits for feedback" }),
+    ),
     code: Type.String(),
     name: Type.String(),
     act: Type.String(),
@@ -49,7 +56,8 @@ export const DueItem = Type.Object(
   },
   {
     title: "DueItem",
-    description: "Exactly one of `case`, `publicity`, `refresh`, `notice` and `instruction` says what it is of.",
+    description:
+      "Exactly one of `case`, `publicity`, `refresh`, `notice`, `instruction`, `qualification` and `task` says what it is of.",
   },
 );
 export type DueItem = Type.Static<typeof DueItem>;
@@ -72,6 +80,42 @@ export const DueList = Type.Object(
   { title: "DueList" },
 );
 export type DueList = Type.Static<typeof DueList>;
+
+export const RenewalBook = Type.Object(
+  {
+    today: Day,
+    overdue: Type.Integer({ description: "Older than their packs allow, today" }),
+    due: Type.Integer({ description: "To be evaluated anew by now, the overdue among them" }),
+    items: listOf(
+      Type.Object({
+        code: Type.String(),
+        name: Type.String(),
+        result: Id,
+        grade: Type.String(),
+        deadline: Deadline,
+        daysLeft: Type.Integer({ description: "0 on the last day, negative when it is overdue" }),
+        by: Citation,
+        renewed: Type.Optional(
+          Type.Object({ result: Id, stage: PublicationStage }, { description: "What is to take its place, once made" }),
+        ),
+      }),
+      { description: "The earliest last day first" },
+    ),
+    more: Type.Boolean({ description: "There are more than are shown" }),
+  },
+  { title: "RenewalBook", description: "Published results that grow too old." },
+);
+export type RenewalBook = Type.Static<typeof RenewalBook>;
+
+export const Renewed = Type.Object(
+  {
+    evaluated: Type.Integer(),
+    refused: Type.Integer({ description: "No pack admits the operator any more" }),
+    more: Type.Optional(Type.Literal(true, { description: "There may be more: ask again" })),
+  },
+  { title: "Renewed" },
+);
+export type Renewed = Type.Static<typeof Renewed>;
 
 export const DueQuery = Type.Object({
   assignee: Type.Optional(Type.String({ maxLength: 100, description: "An account; `nobody`: what nobody sees to" })),

@@ -2,6 +2,7 @@
 import { administration } from "./en/administration.ts";
 import { counter } from "./en/counter.ts";
 import { identity } from "./en/identity.ts";
+import { impact } from "./en/impact.ts";
 import { matters } from "./en/matters.ts";
 import { measures } from "./en/measures.ts";
 import { participation } from "./en/participation.ts";
@@ -13,15 +14,19 @@ import { proof } from "./en/proof.ts";
 import { rightNames } from "./en/right-names.ts";
 import { shops } from "./en/shops.ts";
 import { supervision } from "./en/supervision.ts";
+import { whatIf } from "./en/what-if.ts";
+import { workbench } from "./en/workbench.ts";
 import type { Words } from "./zh.ts";
 
 export const en: Words = {
   ...identity,
+  ...impact,
   ...administration,
   ...counter,
   ...privacy,
   ...proof,
   ...supervision,
+  ...workbench,
   ...matters,
   ...measures,
   ...shops,
@@ -29,6 +34,7 @@ export const en: Words = {
   ...partners,
   ...portal,
   ...procedures,
+  ...whatIf,
   rightName: rightNames,
   shell: {
     product: "Xinheng evaluation desk",
@@ -39,7 +45,7 @@ export const en: Words = {
     rooms: "Rooms",
     breadcrumb: "You are here",
     find: "Find",
-    search: "Find an operator by part of its name or by code",
+    search: "Find an operator by name, pinyin initials or code",
     actingFor: "For",
     myself: "myself",
     signOut: "Sign out",
@@ -96,7 +102,10 @@ export const en: Words = {
     sources: "Sources",
     operators: "Operators",
     runs: "Runs",
+    impacts: "Impact analyses",
+    statistics: "Statistics",
     publicity: "Publicity",
+    workbench: "Standards workbench",
     standards: "Standards",
     law: "Law",
     settings: "Settings",
@@ -136,7 +145,7 @@ export const en: Words = {
     forbidden: "Not permitted: ",
     notBefore: "Allowed from {{day}} at the earliest.",
   },
-  table: { total: "{{total}} in all", columns: "Columns", export: "Export" },
+  table: { total: "{{total}} in all", totalAtLeast: "more than {{total}}", columns: "Columns", export: "Export" },
   unit: { yuan: "CNY {{amount}}", yuanWord: "CNY" },
   sample: { tag: "sample" },
   grade: { name: "Grade", score: "Score", none: "none yet", notRated: "Too little information, or not rated" },
@@ -367,7 +376,7 @@ export const en: Words = {
   },
   operators: {
     title: "Operators",
-    search: "Part of a name, or the beginning of a code",
+    search: "Part of a name, pinyin initials, or the beginning of a code",
     name: "Name",
     code: "Credit code",
     codeFailed: "check fails",
@@ -662,6 +671,9 @@ export const en: Words = {
     done: "Dealt with",
     evaluated: "Evaluated",
     refused: "Not admitted",
+    workers: "threads at work: {{n}}",
+    remainingSeconds: "About {{n}} seconds left",
+    remainingMinutes: "About {{n}} minutes left",
     evaluatedOf: "{{done}} of {{total}} evaluated",
     progress: "Progress of the run",
     stopping: "Stops after the present batch; results made stay.",

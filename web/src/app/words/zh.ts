@@ -6,6 +6,7 @@ import type { Worded } from "./worded.d.ts";
 import { administration } from "./zh/administration.ts";
 import { counter } from "./zh/counter.ts";
 import { identity } from "./zh/identity.ts";
+import { impact } from "./zh/impact.ts";
 import { matters } from "./zh/matters.ts";
 import { measures } from "./zh/measures.ts";
 import { participation } from "./zh/participation.ts";
@@ -17,14 +18,18 @@ import { proof } from "./zh/proof.ts";
 import { rightNames } from "./zh/right-names.ts";
 import { shops } from "./zh/shops.ts";
 import { supervision } from "./zh/supervision.ts";
+import { whatIf } from "./zh/what-if.ts";
+import { workbench } from "./zh/workbench.ts";
 
 export const zh = {
   ...identity,
+  ...impact,
   ...administration,
   ...counter,
   ...privacy,
   ...proof,
   ...supervision,
+  ...workbench,
   ...matters,
   ...measures,
   ...shops,
@@ -32,6 +37,7 @@ export const zh = {
   ...partners,
   ...portal,
   ...procedures,
+  ...whatIf,
   rightName: rightNames,
   shell: {
     product: "信衡评价工作台",
@@ -42,7 +48,7 @@ export const zh = {
     rooms: "功能导航",
     breadcrumb: "当前位置",
     find: "查找",
-    search: "按名称的一部分、统一社会信用代码查找经营者",
+    search: "按名称、拼音首字母或者统一社会信用代码查找经营者",
     actingFor: "代表",
     myself: "本人",
     signOut: "退出登录",
@@ -99,7 +105,10 @@ export const zh = {
     sources: "信息来源",
     operators: "经营者",
     runs: "评价批次",
+    impacts: "影响分析",
+    statistics: "统计",
     publicity: "公示日历",
+    workbench: "标准工作台",
     standards: "评价标准",
     law: "法规",
     settings: "设置",
@@ -139,7 +148,7 @@ export const zh = {
     forbidden: "没有权限：",
     notBefore: "最早可于 {{day}} 办理。",
   },
-  table: { total: "共 {{total}} 条", columns: "列", export: "导出" },
+  table: { total: "共 {{total}} 条", totalAtLeast: "超过 {{total}} 条", columns: "列", export: "导出" },
   unit: { yuan: "{{amount}} 元", yuanWord: "元" },
   sample: { tag: "示例" },
   grade: { name: "等级", score: "得分", none: "未评", notRated: "信息不足或者不予评级" },
@@ -355,7 +364,7 @@ export const zh = {
   },
   operators: {
     title: "经营者",
-    search: "名称的一部分，或者代码的开头",
+    search: "名称的一部分、拼音首字母，或者代码的开头",
     name: "名称",
     code: "统一社会信用代码",
     codeFailed: "校验不符",
@@ -634,6 +643,9 @@ export const zh = {
     done: "已处理",
     evaluated: "已评价",
     refused: "不予评价",
+    workers: "{{n}} 个线程正在评价",
+    remainingSeconds: "约剩 {{n}} 秒",
+    remainingMinutes: "约剩 {{n}} 分钟",
     evaluatedOf: "已评 {{done}} / {{total}}",
     progress: "评价进度",
     stopping: "本批处理完后停止，已得的结果保留。",

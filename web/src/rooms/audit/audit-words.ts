@@ -47,11 +47,14 @@ const nouns: Readonly<Record<string, Say>> = {
   result: { zh: "评价结果", en: "result" },
   row: { zh: "待补正的行", en: "held row" },
   rows: { zh: "待补正的行", en: "held rows" },
+  impact: { zh: "影响分析", en: "impact analysis" },
   run: { zh: "评价批次", en: "run" },
+  statistics: { zh: "统计", en: "statistics" },
   session: { zh: "会话", en: "session" },
   settings: { zh: "设置", en: "settings" },
   source: { zh: "信息来源", en: "source" },
   standard: { zh: "评价标准", en: "standard" },
+  "standard-draft": { zh: "标准草案", en: "draft of a standard" },
   totp: { zh: "动态验证码", en: "authenticator" },
   transfer: { zh: "数据出境", en: "transfer" },
   "unknown-client": { zh: "未知的接口客户端", en: "unknown API client" },
@@ -111,6 +114,8 @@ const verbs: Readonly<Record<string, Say>> = {
   swept: { zh: "清理", en: "swept" },
   unmarked: { zh: "取消标注", en: "unmarked" },
   written: { zh: "写入", en: "written" },
+  counted: { zh: "统计", en: "counted" },
+  printed: { zh: "导出", en: "printed" },
   changed: { zh: "修改", en: "changed" },
   cleared: { zh: "准予显示", en: "cleared" },
   confirmed: { zh: "确认", en: "confirmed" },
@@ -165,6 +170,11 @@ const verbs: Readonly<Record<string, Say>> = {
   retried: { zh: "重试", en: "retried" },
   reviewed: { zh: "审核", en: "reviewed" },
   "taken-back": { zh: "撤回", en: "taken back" },
+  retired: { zh: "废止", en: "retired" },
+  returned: { zh: "退回", en: "returned" },
+  saved: { zh: "保存", en: "saved" },
+  submitted: { zh: "提交", en: "submitted" },
+  tried: { zh: "试算", en: "tried" },
 };
 
 /** `settings.changed` as 设置 修改 or “settings changed”; a half that has no word yet stands as it is written. */
@@ -209,8 +219,12 @@ export function pageOf(
       return { path: `/imports/${id}`, right: "readImports" };
     case "run":
       return { path: `/runs/${id}`, right: "readRuns" };
+    case "impact":
+      return { path: `/impacts/${id}`, right: "readImpacts" };
     case "standard":
       return { path: `/standards/${id}`, right: "listStandards" };
+    case "standard-draft":
+      return { path: `/workbench/${id}`, right: "readStandardDrafts" };
     case "source":
       return { path: "/sources", right: "listSources" };
     case "organisation":

@@ -11,6 +11,7 @@ import { Page, Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
+import { Renewals } from "./renewals.tsx";
 import "./deadlines.css";
 
 const spans = ["overdue", "today", "week", "later"] as const;
@@ -42,6 +43,7 @@ export function Deadlines() {
               {list.items.length === 0 ? <Nothing title={t("due.none")} /> : <DueTable items={list.items} />}
               {list.more && <p className="due-more quiet">{t("due.more")}</p>}
             </section>
+            <Renewals />
           </div>
         )}
       </Reading>

@@ -15,6 +15,7 @@ import { GradeTag } from "../../kit/grade.tsx";
 import { MarkTag } from "../../kit/mark.tsx";
 import { May } from "../../kit/me.tsx";
 import { useSay } from "../../kit/say.ts";
+import { StaleTag } from "../../kit/stale.tsx";
 import { StageTag } from "../../kit/work.tsx";
 import type { Effects } from "./effects.ts";
 import { Storefronts } from "./storefronts.tsx";
@@ -45,6 +46,7 @@ export function FileHead({
         </Link>
       )}
       {effects.stage && <StageTag stage={effects.stage} />}
+      <StaleTag since={answer.staleSince} />
       {marks.map((mark) => (
         <MarkTag key={mark} kind={mark} />
       ))}

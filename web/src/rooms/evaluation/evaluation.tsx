@@ -20,6 +20,7 @@ import { Page, Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
+import { StaleTag } from "../../kit/stale.tsx";
 import { ContributionTable } from "./contribution-table.tsx";
 import { GateSteps } from "./gate-steps.tsx";
 import { History } from "./history.tsx";
@@ -47,9 +48,16 @@ export function Evaluation() {
         { to: `/operators/${code}`, label: name },
       ]}
       actions={
-        <May right="evaluateOperator">
-          <EvaluateNow code={code} done={(result) => address.set({ result })} />
-        </May>
+        <>
+          <May right="readWhatIfMaterial">
+            <Link to={`/operators/${code}/what-if`}>
+              <Button>{t("whatIf.open")}</Button>
+            </Link>
+          </May>
+          <May right="evaluateOperator">
+            <EvaluateNow code={code} done={(result) => address.set({ result })} />
+          </May>
+        </>
       }
     >
       {history.data?.items.length === 0 ? (
@@ -150,6 +158,7 @@ function Statement({ code, explained }: { code: string; explained: Explained }) 
         <p className="statement-who">
           <Link to={`/operators/${code}`}>{explained.operator.name}</Link> <CodeText code={code} />
           {explained.pack.label && <span className="tag tag-label">{say(explained.pack.label)}</span>}
+          <StaleTag since={explained.staleSince} />
           {result.marks.map((mark) => (
             <MarkTag key={mark} kind={mark} />
           ))}

@@ -42,6 +42,7 @@ export function Operators() {
         rows={list.rows}
         rowKey={(operator) => operator.id}
         total={list.total}
+        totalIsAtLeast={list.totalIsAtLeast}
         loading={list.loading}
         outdated={list.outdated}
         problem={list.problem}

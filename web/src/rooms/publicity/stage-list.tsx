@@ -10,6 +10,7 @@ import { GradeTag } from "../../kit/grade.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { readAll, useList, useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
+import { StaleTag } from "../../kit/stale.tsx";
 import { useStandardTitle } from "../../kit/standard-title.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { type Stage, StageTag } from "../../kit/work.tsx";
@@ -98,9 +99,14 @@ function useColumns(): readonly Column<Entry>[] {
     {
       id: "stage",
       title: t("stage.name"),
-      width: 100,
-      cell: (entry) => <StageTag stage={entry.publication.stage} />,
-      text: (entry) => t(`stage.${entry.publication.stage}`),
+      width: 170,
+      cell: (entry) => (
+        <>
+          <StageTag stage={entry.publication.stage} /> <StaleTag since={entry.staleSince} />
+        </>
+      ),
+      text: (entry) =>
+        [t(`stage.${entry.publication.stage}`), entry.staleSince && t("due.stale")].filter(Boolean).join(" "),
     },
     {
       id: "lastDay",

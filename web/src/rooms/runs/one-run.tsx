@@ -52,7 +52,7 @@ function Facts({ run }: { run: Run }) {
   const standardTitle = useStandardTitle();
   const staffName = useStaffName();
   return (
-    <span className="figure">
+    <span className="figure run-facts">
       <Link to={`/standards/${run.standard.id}?version=${encodeURIComponent(run.standard.version)}`}>
         {standardTitle(run.standard.id, run.standard.version)}
       </Link>
@@ -87,10 +87,11 @@ function Progressing({ run }: { run: Run }) {
     <Panel
       title={t("runs.progress")}
       beside={
-        remaining !== undefined &&
         running && (
           <span className="quiet figure" role="status">
-            {t("imports.remaining", { seconds: remaining })}
+            {remaining !== undefined && <Remaining seconds={remaining} />}
+            {remaining !== undefined && run.workers !== undefined && " · "}
+            {run.workers !== undefined && t("runs.workers", { n: countText(run.workers) })}
           </span>
         )
       }
@@ -116,6 +117,13 @@ function Progressing({ run }: { run: Run }) {
       )}
     </Panel>
   );
+}
+
+/** Seconds while they can be waited for, minutes otherwise. */
+function Remaining({ seconds }: { seconds: number }) {
+  const { t } = useTranslation();
+  if (seconds < 120) return t("runs.remainingSeconds", { n: countText(seconds) });
+  return t("runs.remainingMinutes", { n: countText(Math.ceil(seconds / 60)) });
 }
 
 function ApproveAll({ run }: { run: Run }) {

@@ -118,7 +118,7 @@ export const portal: Worded<typeof zh> = {
     commitmentsMade: "Commitments made",
     templates: "Templates",
     whatIfLead:
-      "Choose records to think away and see how the grade and each part of the score would change. It is only worked out; nothing is written.",
+      "Tick records to think them away: grade and score move at once. It is worked out on your own device, and nothing is written.",
     chooseRecords: "Think away",
     nothingCosts: "No record takes points away.",
     whatIfDo: "Work it out",

@@ -110,7 +110,7 @@ export const portal = {
     commitmentsLead: "承诺书向社会公开。",
     commitmentsMade: "已作出的承诺",
     templates: "承诺书模板",
-    whatIfLead: "选择假定不再计入的信息，看等级和各部分得分如何变化。只作试算，不会写入任何内容。",
+    whatIfLead: "勾选假定不再计入的信息，等级和得分随即变化。试算在您的设备上进行，不会写入任何内容。",
     chooseRecords: "假定不再计入",
     nothingCosts: "没有扣分的信息。",
     whatIfDo: "试算",

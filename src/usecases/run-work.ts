@@ -1,0 +1,193 @@
+/**
+ * 评价批次的执行: a run is prepared once, divided into ranges of operators, and worked off range by range under leases, by any number of threads of
+ * any number of processes. What a batch makes and how far its range has come are one transaction, held to the lease: whoever was too slow, or died, or
+ * was asked to stop has written a batch whole or not at all, and the next goes on behind it.
+ */
+import {
+  type Act,
+  type Desk,
+  Fault,
+  type OperatorState,
+  type RangeLease,
+  type Run,
+  type RunRange,
+} from "../core/desk.ts";
+import { type Instant, instantOf } from "../core/time/day.ts";
+import { runWithId, scoreBatch } from "./evaluations.ts";
+import { changedMeanwhile, isPassing, notFound } from "./faults.ts";
+import { permit } from "./permit.ts";
+import { withPopulation } from "./population.ts";
+import { type Scoring, scoringOf } from "./scoring.ts";
+
+/** How many operators one transaction evaluates. */
+const BATCH = 200;
+/** How many a range holds: what is lost in waiting for a lease to run out, at most, and what is asked of the table of leases. */
+const RANGE = 1_000;
+/** A holder that has not been heard of for so long is taken to be dead. */
+const LEASE_MS = 30_000;
+const ATTEMPTS = 8;
+
+/**
+ * Works through a run to its end, or until it is asked to stop. Safe to call again after a crash: it goes on behind the last batch that was written.
+ * Answers it still running where others are at its last ranges.
+ */
+export async function runEvaluation(desk: Desk, runId: string): Promise<Run> {
+  permit(desk, "runEvaluation");
+  const run = await prepareRun(desk, runId);
+  return run.state === "running" ? finishRun(desk, runId) : run;
+}
+
+/** What comes before the first operator: what depends on all of them is worked out, once, and they are divided into ranges. */
+export async function prepareRun(desk: Desk, runId: string): Promise<Run> {
+  permit(desk, "runEvaluation");
+  const begun = await runWithId(desk, runId);
+  if (begun.state === "done") return begun;
+  await desk.runs.setState(runId, "running", desk.clock.now());
+  return breakingOff(desk, runId, async () => {
+    const { population } = await scoringOfRun(desk, begun);
+    if (population !== undefined && population.digest !== begun.population)
+      await desk.runs.setPopulation(runId, population.digest);
+    await desk.runs.divide(runId, RANGE);
+  });
+}
+
+/** Works on whatever range is free, and ends the run where nothing is left of any. To be called by one at a time. */
+export async function finishRun(desk: Desk, runId: string): Promise<Run> {
+  permit(desk, "runEvaluation");
+  return breakingOff(desk, runId, async () => {
+    const outcome = await workOnRanges(desk, await runWithId(desk, runId));
+    const left = await desk.runs.rangesLeft(runId);
+    if (outcome === "stopped") await desk.runs.setState(runId, "stopped", desk.clock.now());
+    else if (left === 0) await desk.runs.setState(runId, "done", desk.clock.now());
+  });
+}
+
+/** Helps with a run that another thread or process has prepared and will end. */
+export async function joinRun(desk: Desk, runId: string): Promise<void> {
+  permit(desk, "runEvaluation");
+  const run = await runWithId(desk, runId);
+  if (run.state === "running" && (await desk.runs.rangesLeft(runId)) !== undefined) await workOnRanges(desk, run);
+}
+
+/** Runs under way that are large enough to be helped with. */
+export async function runsToJoin(desk: Desk): Promise<readonly Run[]> {
+  permit(desk, "runEvaluation");
+  const running = (await desk.runs.unfinished()).filter(({ state, total }) => state === "running" && total > RANGE);
+  const left = await Promise.all(running.map(({ id }) => desk.runs.rangesLeft(id)));
+  return running.filter((run, nth) => (left[nth] ?? 0) > (run.workers ?? 0));
+}
+
+/** How many threads have something to do at a run. */
+export function worthwhileThreads({ total, done }: Run): number {
+  return Math.floor((total - done) / RANGE);
+}
+
+/** What passes leaves the run as it is, to be gone on with; anything else is its fault. */
+async function breakingOff(desk: Desk, runId: string, work: () => Promise<void>): Promise<Run> {
+  try {
+    await work();
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    await desk.runs.setState(runId, "failed", desk.clock.now(), failure(error));
+    if (!(error instanceof Fault)) throw error;
+  }
+  return runWithId(desk, runId);
+}
+
+async function scoringOfRun(desk: Desk, run: Run): Promise<Scoring> {
+  const { asOf, knownAt, id, by, commission } = run;
+  const standard = await desk.standards.read(run.standard.id, run.standard.version);
+  if (standard === undefined)
+    throw notFound({ zh: "评价标准", en: "standard" }, `${run.standard.id} ${run.standard.version}`);
+  const commissioned = commission === undefined ? {} : { commission };
+  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer: by, ...commissioned });
+  return withPopulation(desk, base, run.population);
+}
+
+// Ranges --------------------------------------------------------------------------------------------------------------
+
+async function workOnRanges(desk: Desk, run: Run): Promise<"stopped" | "none-free"> {
+  const scoring = await scoringOfRun(desk, run);
+  const holder = desk.ids.next();
+  while (!desk.jobs.stopping(run.id)) {
+    const range = await desk.runs.lease(run.id, { holder, until: leasedUntil(desk) });
+    if (range === undefined) return "none-free";
+    await workOnRange(desk, scoring, range, holder);
+  }
+  return "stopped";
+}
+
+async function workOnRange(desk: Desk, scoring: Scoring, range: RunRange, holder: string): Promise<void> {
+  let isFinished = false;
+  try {
+    isFinished = await evaluateRange(desk, scoring, range, holder);
+  } catch (error) {
+    // Others are at the range by now, or the run was stopped: nothing of the batch was written.
+    if (!(error instanceof Fault && error.code === "batch-already-written")) throw error;
+  } finally {
+    // Where it cannot be let go, the lease runs out.
+    const lettingGo = desk.runs.letGo(range, { holder, until: desk.clock.now() }, isFinished);
+    await (isFinished ? lettingGo : lettingGo.catch(() => undefined));
+  }
+}
+
+/** Answers whether it came to the range's end. */
+async function evaluateRange(desk: Desk, scoring: Scoring, range: RunRange, holder: string): Promise<boolean> {
+  let progress = range;
+  for await (const batch of desk.operators.inBatches(BATCH, range.lastOperator ?? range.after, range.through)) {
+    if (desk.jobs.stopping(range.run)) return false;
+    progress = await evaluateBatch(desk, scoring, batch, progress, holder);
+  }
+  return true;
+}
+
+async function evaluateBatch(
+  desk: Desk,
+  scoring: Scoring,
+  batch: readonly OperatorState[],
+  before: RunRange,
+  holder: string,
+): Promise<RunRange> {
+  const { acts, refused, known } = await scoreBatch(desk, scoring, batch);
+  const lastOperator = batch.at(-1)?.operator.id;
+  const progress: RunRange = {
+    ...before,
+    done: before.done + known,
+    evaluated: before.evaluated + acts.length,
+    refused: before.refused + refused,
+    ...(lastOperator === undefined ? {} : { lastOperator }),
+  };
+  await write(desk, acts, batch, progress, holder);
+  return progress;
+}
+
+/** Facts that came meanwhile lie behind the cut and change no result: only the place in the journal is read again. */
+async function write(
+  desk: Desk,
+  acts: readonly Act[],
+  batch: readonly OperatorState[],
+  progress: RunRange,
+  holder: string,
+): Promise<void> {
+  const codes = new Map(batch.map(({ operator }) => [operator.id, operator.code.value]));
+  let placed = acts;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const lease: RangeLease = { holder, until: leasedUntil(desk) };
+    if ((await desk.journal.append(placed, { runProgress: { ...progress, ...lease } })) === "written") return;
+    const seen = await desk.operators.idsOf([...codes.values()]);
+    placed = acts.map((act) => ({ ...act, seen: seen.get(codes.get(act.operator) ?? "")?.lastSeq ?? act.seen }));
+  }
+  throw changedMeanwhile({ zh: "经营者", en: "operators of this batch" });
+}
+
+function leasedUntil(desk: Desk): Instant {
+  return instantOf(Date.parse(desk.clock.now()) + LEASE_MS);
+}
+
+function failure(error: unknown) {
+  if (error instanceof Fault) return { zh: `${error.say.zh}${error.next.zh}`, en: `${error.say.en} ${error.next.en}` };
+  return {
+    zh: "评价批次因程序内部错误中断，已写入的结果不受影响。请查看日志后继续评价。",
+    en: "The run broke off by an internal error; results written are safe. Look at the log, then resume it.",
+  };
+}
