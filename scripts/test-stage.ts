@@ -1,4 +1,5 @@
 /** A stage of tests: each file is run in a process of its own; what it counted, what failed with its words, and what it printed. */
+import { relative } from "node:path";
 import { Readable } from "node:stream";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
@@ -7,6 +8,12 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+}
+
+/** A file that is run: one of ours, or one that runs several of ours in turn, each as a test around its tests. */
+export interface TestFile {
+  readonly path: string;
+  readonly isGroup: boolean;
 }
 
 export interface Failure {
@@ -34,18 +41,18 @@ const PATIENCE_MS = 25 * 60_000;
 /** What its files print comes out whole when the last of them is done, so that two stages do not talk into each other. */
 export class Stage {
   readonly name: string;
-  readonly files: readonly string[];
+  readonly files: readonly TestFile[];
   readonly #ran = new Map<string, Ran>();
 
-  constructor(name: string, files: readonly string[]) {
+  constructor(name: string, files: readonly TestFile[]) {
     this.name = name;
-    this.files = [...files].sort();
+    this.files = files;
   }
 
-  async run(file: string): Promise<Done> {
+  async run(file: TestFile): Promise<Done> {
     const begun = performance.now();
     const ran = await runFile(file);
-    this.#ran.set(file, ran);
+    this.#ran.set(file.path, ran);
     if (this.#ran.size === this.files.length) await this.#print();
     const { events: _, ...counted } = ran;
     return { ...counted, stage: this.name, seconds: secondsSince(begun) };
@@ -53,7 +60,7 @@ export class Stage {
 
   async #print(): Promise<void> {
     console.log(`\n── ${this.name} ${"─".repeat(Math.max(0, 100 - this.name.length))}`);
-    const events = this.files.flatMap((file) => this.#ran.get(file)?.events ?? []);
+    const events = this.files.flatMap(({ path }) => this.#ran.get(path)?.events ?? []);
     for await (const chunk of Readable.from(events).compose(new spec())) process.stdout.write(String(chunk));
   }
 }
@@ -63,19 +70,20 @@ export function secondsSince(begun: number): number {
 }
 
 /** Counts single tests, not files or suites, so that the closing line says how many things were checked. */
-async function runFile(file: string): Promise<Ran> {
+async function runFile({ path, isGroup }: TestFile): Promise<Ran> {
   const events: object[] = [];
   const failures: Failure[] = [];
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  const stream = run({ files: [file], concurrency: 1, timeout: PATIENCE_MS });
-  stream.on("test:pass", ({ details, skip }) => {
-    if (details.type !== "suite") counts[skip === undefined ? "passed" : "skipped"] += 1;
+  const stream = run({ files: [path], concurrency: 1, timeout: PATIENCE_MS });
+  const isAround = (type: string | undefined, nesting: number) => type === "suite" || (isGroup && nesting === 0);
+  stream.on("test:pass", ({ details, skip, nesting }) => {
+    if (!isAround(details.type, nesting)) counts[skip === undefined ? "passed" : "skipped"] += 1;
   });
-  stream.on("test:fail", ({ details: { type, error }, name }) => {
-    if (type !== "suite") counts.failed += 1;
+  stream.on("test:fail", ({ details: { type, error }, name, nesting, file = path }) => {
+    const isTold = "failureType" in error && error.failureType === "subtestsFailed";
+    if (type !== "suite" && !(isAround(type, nesting) && isTold)) counts.failed += 1;
     // Where something within it failed, that is told by itself.
-    if (!("failureType" in error) || error.failureType !== "subtestsFailed")
-      failures.push({ file, name, text: textOf(error) });
+    if (!isTold) failures.push({ file: relative(process.cwd(), file), name, text: textOf(error) });
   });
   for await (const event of stream) if (!isOfTheRun(event)) events.push(event);
   return { ...counts, failures, events };

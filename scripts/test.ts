@@ -5,25 +5,25 @@
 import { spawn } from "node:child_process";
 import { globSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { readyBrowser } from "./test-browser.ts";
-import { type Counts, type Done, type Failure, Stage, secondsSince } from "./test-stage.ts";
+import { type Counts, type Done, type Failure, Stage, secondsSince, type TestFile } from "./test-stage.ts";
 
 type Work = () => Promise<Done>;
 
 /** The stages that run tests, each with its files. */
-const testStages: Readonly<Record<string, () => readonly string[]>> = {
-  house: () => ["tests/house.test.ts"],
-  journeys: () => globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"),
-  pure: () => [together(pureFiles())],
-  unit: () => unitFiles(),
-  browser: () => globSync("tests/browser/**/*.test.ts"),
-  security: () => globSync("tests/security/**/*.test.ts"),
-  operations: () => globSync("tests/{upgrade,operations}/**/*.test.ts"),
-  postgres: () => globSync("src/store/**/*.test.ts"),
-  simulation: () => globSync("tests/simulation/**/*.test.ts"),
+const testStages: Readonly<Record<string, () => readonly TestFile[]>> = {
+  house: () => alone(["tests/house.test.ts"]),
+  journeys: () => together("journeys", globSync("{tests/journeys,tests/cli,examples}/**/*.test.ts"), 6),
+  pure: () => together("pure", globSync("{src/core,law,standards,web/src}/**/*.test.ts"), 1),
+  unit: () => together("unit", unitFiles(), 5),
+  browser: () => alone(globSync("tests/browser/**/*.test.ts")),
+  security: () => alone(globSync("tests/security/**/*.test.ts")),
+  operations: () => alone(globSync("tests/{upgrade,operations}/**/*.test.ts")),
+  postgres: () => alone(globSync("src/store/**/*.test.ts")),
+  simulation: () => alone(globSync("tests/simulation/**/*.test.ts")),
 };
 
 /** The browser's product has its own. */
@@ -139,8 +139,8 @@ async function keepPostgres(): Promise<{ close(): Promise<void> }> {
 }
 
 function longestFirst(stages: readonly Stage[]): readonly Work[] {
-  const rank = (file: string) => {
-    const found = longest.findIndex((prefix) => file.startsWith(prefix));
+  const rank = ({ path }: TestFile) => {
+    const found = longest.findIndex((prefix) => path.startsWith(prefix));
     return found === -1 ? longest.length : found;
   };
   return stages
@@ -149,22 +149,34 @@ function longestFirst(stages: readonly Stage[]): readonly Work[] {
     .map(({ work }) => work);
 }
 
-/** What touches nothing outside itself: the core, the law, the standards, the words and figures of the pages. */
-function pureFiles(): readonly string[] {
-  return globSync("{src/core,law,standards,web/src}/**/*.test.ts").sort();
-}
-
 function unitFiles(): readonly string[] {
   return globSync("{src,bench,scripts}/**/*.test.ts").filter((file) => !/^src\/(store|core)\//.test(file));
 }
 
-/** One file that runs many: a hundred that take a moment each need no process each. */
-function together(files: readonly string[]): string {
-  const file = join(mkdtempSync(join(tmpdir(), "xinheng-tests-")), "pure.test.mjs");
-  const imports = files.map((each) => `await import(${JSON.stringify(pathToFileURL(resolve(each)).href)});`);
-  writeFileSync(file, imports.join("\n"));
-  process.once("exit", () => rmSync(dirname(file), { recursive: true, force: true }));
-  return file;
+function alone(files: readonly string[]): readonly TestFile[] {
+  return files.toSorted().map((path) => ({ path, isGroup: false }));
+}
+
+/**
+ * So many groups, each a process that runs its files in turn: to load the house takes longer than most files take to test it. Neighbours in a folder
+ * are alike, and go to different groups.
+ */
+function together(stage: string, files: readonly string[], groups: number): readonly TestFile[] {
+  const folder = mkdtempSync(join(tmpdir(), "xinheng-tests-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const dealt = Map.groupBy(files.toSorted().entries(), ([place]) => place % groups);
+  return [...dealt].map(([group, ofGroup]) => {
+    const path = join(folder, `${stage}-${group + 1}.test.mjs`);
+    const tests = ofGroup.map(([, file]) => aroundFile(file));
+    writeFileSync(path, `import { test } from "node:test";\n${tests.join("\n")}\n`);
+    return { path, isGroup: true };
+  });
+}
+
+/** A test that waits for the tests of the file, and for what the file does after them. */
+function aroundFile(file: string): string {
+  const [name, url] = [file, pathToFileURL(resolve(file)).href].map((text) => JSON.stringify(text));
+  return `test(${name}, () => import(${url}));`;
 }
 
 // The end -----------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { it } from "node:test";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { centrePages, deskPages, doorPages, publicPages, windows } from "./addresses.ts";
 import { saidByTheDesk, withoutNames } from "./desk-words.ts";
 import { desktop, type Language, phone, type Stage, settle, settled } from "./stage.ts";
@@ -14,6 +14,9 @@ import { desktop, type Language, phone, type Stage, settle, settled } from "./st
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const han = /[\u3400-\u9fff]/;
 const NARROW_WITHIN_MS = 1_000;
+/** What stands around every page. */
+const frame = [".top", ".places", ".me-top", ".me-places"] as const;
+const framesSeen = new WeakSet<BrowserContext>();
 
 /** What is found on a page as it stands. */
 type At = (page: Page) => Promise<readonly string[]>;
@@ -140,8 +143,9 @@ async function beyondAPhone(page: Page): Promise<readonly string[]> {
 /** Colours are the same in every language, and the dearest thing to check: they are looked at once. */
 async function findings(page: Page, colours = true): Promise<readonly string[]> {
   await page.evaluate(axe);
+  const options = { resultTypes: ["violations"], rules: { "color-contrast": { enabled: colours } } };
   const violations = await page.evaluate<readonly Finding[]>(
-    `axe.run(document, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: ${colours} } } }).then((result) => result.violations)`,
+    `axe.run({ include: [["html"]], ...${JSON.stringify(await lookedAt(page))} }, ${JSON.stringify(options)}).then((result) => result.violations)`,
   );
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return [
@@ -149,6 +153,14 @@ async function findings(page: Page, colours = true): Promise<readonly string[]> 
     ...(await namedPictures(page)),
     ...(await beyondTheWindow(page)),
   ];
+}
+
+/** What frames the pages is looked at on the first of a walk; of a page under a window, the window. */
+async function lookedAt(page: Page): Promise<object> {
+  if ((await page.getByRole("dialog").count()) > 0) return { include: [["[role=dialog]"]] };
+  const isFirst = !framesSeen.has(page.context());
+  framesSeen.add(page.context());
+  return isFirst ? {} : { exclude: frame.map((part) => [part]) };
 }
 
 /** A picture beside words says nothing by itself: no control is called "plus 登记机构". */

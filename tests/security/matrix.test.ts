@@ -21,6 +21,8 @@ const { body: document } = await agency.get("/api/v1/openapi.json");
 const operations = operationsOf(document).filter(({ id }) => id !== "issueToken");
 const requests = new Requests(world, document);
 const operatorNames = ["mine", "neighbour", "distant"] as const;
+/** After so many operations all that is kept is looked at. */
+const LOOKED_AT_AFTER = 12;
 
 /** One request of the matrix, and what the table says of it. */
 interface Combination {
@@ -61,19 +63,15 @@ test("the matrix leaves out no operation and nobody", () => {
 test("whoever may not is told no, with the right words and status, and nothing is written", async () => {
   const wrong: string[] = [];
   const sessions = new Sessions();
-  let before = await everyRow();
-  for (const operation of operations) {
-    const ofThis = refused.filter((one) => one.operation === operation);
-    for (const one of ofThis) {
+  const before = await everyRow();
+  for (const some of inPortions(operations, LOOKED_AT_AFTER)) {
+    for (const one of refused.filter(({ operation }) => some.includes(operation))) {
       const { status, body, text } = await ask(one, { sessions });
       const wanted = one.expected === "allowed" ? 200 : statusOf[one.expected];
       if (status !== wanted || body?.code !== one.expected)
         wrong.push(`${sayOf(one)}: ${status} ${text.slice(0, 200)}`);
     }
-    if (operation.method === "GET") continue;
-    const after = await everyRow();
-    assert.deepEqual(after, before, `${operation.id} wrote, though it was refused`);
-    before = after;
+    assert.deepEqual(await everyRow(), before, `one of ${some.map(({ id }) => id)} wrote, though it was refused`);
   }
   assert.deepEqual(wrong, []);
 });
@@ -138,6 +136,10 @@ async function ask(
 
 function sayOf({ operation, asker, about, expected }: Combination): string {
   return `${asker.name} ${operation.method} ${operation.path} (${about}), expected ${expected}`;
+}
+
+function* inPortions<One>(all: readonly One[], size: number): Generator<readonly One[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }
 
 /** A digest of all rows of each table but those that tell who came in, who asked and who was refused. */

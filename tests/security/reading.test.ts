@@ -140,16 +140,29 @@ function readingsOf(operation: Operation, about: LivelyOperator): readonly Readi
     return [...askers, about.representative].flatMap((asker) => {
       const expected = expectedOf(operation, asker.scope, subject);
       const [plain = {}, ...tried] = variantsOf(operation, asker, subject);
-      const variants = expected === "allowed" ? [plain, ...tried] : [plain];
+      const variants = expected === "allowed" && !seesAllLikeAnother(asker) ? [plain, ...tried] : [plain];
       return variants.map((values) => ({ operation, asker, about: subject, values, expected }));
     });
   });
 }
 
-/** Whether it is another thing to ask it of another operator: not where the table of rights says no to all, or nobody is named. */
-function isOfItsOwn({ operation, asker, about, expected }: Reading): boolean {
+/**
+ * Whether it is another thing to ask it of another operator: not where the table of rights says no to all, or nobody is named, or by a word (a form, a
+ * kind, an order) that says the same of every operator.
+ */
+function isOfItsOwn({ operation, asker, about, values, expected }: Reading): boolean {
   if (["sign-in-needed", "confidentiality-first", "not-allowed"].includes(expected)) return false;
+  if (seesAllLikeAnother(asker) || Object.entries(values).some(([name, word]) => saysTheSame(name, word))) return false;
   return namesOperator(operation) || namesAResult(operation) || asker === about.representative;
+}
+
+function saysTheSame(name: string, word: string): boolean {
+  return !["result", "recipient", "code", "text"].includes(name) && !isMoment(word);
+}
+
+/** The posts of the agency see all of every operator: what the first of them is shown, the others are shown too. */
+function seesAllLikeAnother({ name, scope }: Asker): boolean {
+  return scope.kind === "agency" && scope.confidential && name !== posts[0];
 }
 
 /** Plainly, and with each word that the query takes: every member of a list, every moment, the operator's code. */
