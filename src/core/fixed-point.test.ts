@@ -8,6 +8,7 @@ import {
   isDecimal,
   millionths,
   mulDiv,
+  mulDivWithin,
   productAtMost,
   reduced,
   roundedQuotient,
@@ -56,6 +57,12 @@ test("a quotient of products is exact and half up, also where the products leave
   assert.equal(mulDiv(1, 1, 2), 1);
   assert.equal(mulDiv(-1, 1, 2), 0);
   assert.equal(mulDiv(-3, 1, 2), -1);
+});
+
+test("a quotient that absurd figures drive beyond the safe integers stays at their edge where it is asked to", () => {
+  assert.equal(mulDivWithin(2 ** 52, 3, 2), 2 ** 52);
+  assert.equal(mulDivWithin(-(2 ** 52), 3, 2), -(2 ** 52));
+  assert.equal(mulDivWithin(5, 3, 2), mulDiv(5, 3, 2));
 });
 
 test("products are compared exactly where floating point would call them equal", () => {

@@ -55,6 +55,12 @@ export function mulDiv(a: number, b: number, c: number): number {
   return safe(roundedQuotient(BigInt(a) * BigInt(b), BigInt(c)));
 }
 
+/** As {@link mulDiv}; what would leave ±2^52 stays there, for only absurd figures lead so far. */
+export function mulDivWithin(a: number, b: number, c: number): number {
+  const about = (a / c) * b;
+  return Math.abs(about) < FLOORED ? mulDiv(a, b, c) : Math.sign(about) * FLOORED;
+}
+
 /**
  * `(a × b + c × d) / e` rounded half up, exactly, for numbers that are not negative; `e` is positive. Plain numbers as far as they
  * are safe; what no safe integer can hold stays at 2^52, for only absurd figures lead there.

@@ -155,7 +155,8 @@ test("no table that leaves the house holds a cell that a spreadsheet would run",
         assert.doesNotMatch(cell, /^[\s\uFEFF]*[=+\-@＝＋－＠\t\r]/u, `${path}: ${cell}`);
         cells += 1;
       }
-      assert.match(text, /HYPERLINK|cmd|SUM|1\+1/, "the text itself is there, for people to read");
+      if (path !== OF_FIGURES)
+        assert.match(text, /HYPERLINK|cmd|SUM|1\+1/, "the text itself is there, for people to read");
     }
   console.log(`${cells} cells of ${tables.length} exports`);
   assert.ok(cells > 100);
@@ -163,12 +164,15 @@ test("no table that leaves the house holds a cell that a spreadsheet would run",
 
 /** A platform's own table: `tests/journeys/shops.test.ts` enters a formula and looks for it there. */
 const TRIED_BY_A_PLATFORM = "/api/v1/shop-checks/report";
+/** Counts, and the names of what is counted: no text that anybody handed in. */
+const OF_FIGURES = "/api/v1/statistics/file";
 
 /** The address of each export. */
 function asked(importId: string, code: string): Readonly<Record<string, string>> {
   return {
     "/api/v1/imports/{id}/quarantine.csv": `/api/v1/imports/${importId}/quarantine.csv`,
     "/api/v1/operators/{code}/file": `/api/v1/operators/${code}/file?format=csv&recipient=the-bureau`,
+    [OF_FIGURES]: `${OF_FIGURES}?format=csv`,
   };
 }
 

@@ -1,5 +1,5 @@
 /** A standard made ready to evaluate: every rule a function, every decimal an integer. Made once, used for any number of dossiers. */
-import { hundredths, millionths, mulDiv } from "../fixed-point.ts";
+import { hundredths, millionths, mulDivWithin } from "../fixed-point.ts";
 import { Answers, MEASURED } from "./answers.ts";
 import { compileEvents } from "./events.ts";
 import { compileAgeBands, compileLevels, compileParts } from "./parts.ts";
@@ -115,7 +115,7 @@ function isAdjusted({ weight, max }: IndicatorGroup): boolean {
 function scaleOf({ weight, max }: IndicatorGroup): (points: number) => number {
   if (weight === undefined) return (points) => points;
   const [to, from] = [millionths(weight), millionths(max)];
-  return (points) => mulDiv(points, to, from);
+  return (points) => mulDivWithin(points, to, from);
 }
 
 function compileRule(plan: Plan, rule: Rule, bounds: Bounds): CompiledRule {

@@ -20,6 +20,9 @@ import {
 import type { Population } from "./result.ts";
 import type { Standard } from "./standard.ts";
 
+/** The same cases on every machine; another number draws others. */
+const SEED = 20_261_122;
+
 interface Case {
   readonly standard: Standard;
   readonly compiled: CompiledStandard;
@@ -44,7 +47,7 @@ function holdsForAll(property: (of: Case) => void, numRuns: number): void {
       const population = populationWith(standard, Object.fromEntries(told.map(({ id }) => [id, mean])));
       for (const dossier of dossiers) property({ standard, compiled, dossier, population });
     }),
-    { numRuns },
+    { numRuns, seed: SEED },
   );
 }
 
@@ -57,7 +60,7 @@ test("every standard that is drawn passes the check, but for its want of example
       const errors = "errors" in checked ? checked.errors.filter(({ path }) => !path.startsWith("$.examples")) : [];
       assert.deepEqual(errors, []);
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: SEED },
   );
 });
 

@@ -43,5 +43,6 @@ ALTER TABLE run_range ADD FOREIGN KEY (run_id) REFERENCES run;
 ALTER TABLE run_range ENABLE ROW LEVEL SECURITY;
 CREATE POLICY agency_reads ON run_range FOR SELECT USING ((SELECT scope_kind()) = 'agency');
 
--- The product's alone.
+-- The product's alone, which no policy binds.
 ALTER TABLE operator_look ENABLE ROW LEVEL SECURITY;
+CREATE POLICY nobody_reads ON operator_look FOR SELECT USING (false);

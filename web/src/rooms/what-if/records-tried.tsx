@@ -28,7 +28,9 @@ export function RecordsTried({ present, trial }: { present: Present; trial: Tria
             >
               <span className="figure">{dayOfRecord(record.content) ?? ""}</span>{" "}
               {kindName(record.content.kind, language)} ·{" "}
-              <PersonalText still text={summaryOf(record.content, language)} />
+              <span className="named">
+                <PersonalText still text={summaryOf(record.content, language)} />
+              </span>
             </Checkbox>
             <span>
               {vetoes && <span className="tag tag-mark">{t("whatIf.veto")}</span>} <Points micro={points} />
