@@ -82,7 +82,14 @@ test("two standards of other scales are compared by their indicators", async () 
   await agency.work.settle();
   const read = await agency.get(`/api/v1/impacts/${body.id}/report`);
   assert.equal(read.status, 200, read.text);
-  const { matrix, indicators } = read.body;
+  const { matrix, indicators, movers, transitions } = read.body;
+  // The best grade of both scales is one place, though it is called otherwise: nobody moves there, and there is nothing to open.
+  const moved: readonly { readonly operators: number; readonly examples: readonly unknown[] }[] = transitions;
+  assert.equal(
+    moved.reduce((sum, { operators }) => sum + operators, 0),
+    movers,
+  );
+  assert.ok(moved.every(({ examples }) => examples.length > 0));
   assert.notDeepEqual(matrix.before, matrix.after);
   assert.ok(indicators.length > 5);
 });

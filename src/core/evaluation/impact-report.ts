@@ -53,7 +53,7 @@ export interface ImpactReport {
     readonly say: Say;
     readonly kinds: readonly ImpactGroup[];
   }[];
-  /** By transition, most operators first. */
+  /** Of those who moved, most operators first: the best grade of one scale and that of another are the same place, however they are called. */
   readonly transitions: readonly {
     readonly before: string;
     readonly after: string;
@@ -147,7 +147,7 @@ export function impactReport(
     })),
     transitions: Object.entries(tally.transitions)
       .map(([transition, operators]) => transitionView(tally, transition, operators, words))
-      .filter((each) => each.before !== each.after)
+      .filter(({ examples }) => examples.length > 0)
       .sort((a, b) => b.operators - a.operators || byText(`${a.before}>${a.after}`, `${b.before}>${b.after}`)),
   };
 }

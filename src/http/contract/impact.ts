@@ -123,7 +123,7 @@ export const ImpactReport = Type.Object(
         kinds: listOf(ImpactGroup),
       }),
     ),
-    transitions: listOf(ImpactTransition, { description: "To another grade, most operators first" }),
+    transitions: listOf(ImpactTransition, { description: "To another place on the scale, most operators first" }),
   },
   { title: "ImpactReport" },
 );

@@ -1,6 +1,7 @@
 /** 评价标准工作台: drafts are read, begun, saved, checked, submitted, approved by another person, published; every change rests on the version that was read. */
 import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
+import type { RightName } from "../../core/access/rights.ts";
 import type { Refusal } from "../../core/citation.ts";
 import {
   approveStandardDraft,
@@ -50,11 +51,8 @@ export function standardDrafts(app: Api): void {
   historyRoute(app);
   textRoute(app);
   checkRoute(app);
-  submitRoute(app);
-  approveRoute(app);
-  publishRoute(app);
-  returnRoute(app);
-  withdrawRoute(app);
+  for (const step of steps) stepRoute(app, step);
+  for (const step of stepsWithReason) stepWithReasonRoute(app, step);
 }
 
 function listRoute(app: Api): void {
@@ -193,114 +191,85 @@ function checkRoute(app: Api): void {
   );
 }
 
-function submitRoute(app: Api): void {
-  app.post(
-    "/standard-drafts/:id/submit",
-    {
-      schema: {
-        operationId: "submitStandardDraft",
-        "x-right": "draftStandards",
-        summary: "Lay it before whoever approves; refused while it does not pass the check",
-        tags,
-        params: IdPath,
-        headers: SeenActHeaders,
-        body: DraftNote,
-        response: changed,
-      },
-    },
-    async (request, reply) => {
-      const how = { ...request.body, seen: seenVersion(request) };
-      return tagged(reply, await submitStandardDraft(request.desk, request.params.id, how));
-    },
-  );
+/** What may happen to a draft beside being written; a note may say why. */
+const steps: readonly Step<typeof submitStandardDraft>[] = [
+  {
+    name: "submit",
+    operationId: "submitStandardDraft",
+    right: "draftStandards",
+    summary: "Lay it before whoever approves; refused while it does not pass the check",
+    take: submitStandardDraft,
+  },
+  {
+    name: "approve",
+    operationId: "approveStandardDraft",
+    right: "approveStandards",
+    summary: "Approve; refused to whoever has written on it, and before it was tried on the whole population",
+    take: approveStandardDraft,
+  },
+  {
+    name: "publish",
+    operationId: "publishStandardDraft",
+    right: "publishStandards",
+    summary: "Put it on the shelf for good, in force from the day it says",
+    take: publishStandardDraft,
+  },
+];
+
+/** What nobody does without saying why. */
+const stepsWithReason: readonly Step<typeof returnStandardDraft>[] = [
+  {
+    name: "return",
+    operationId: "returnStandardDraft",
+    right: "approveStandards",
+    summary: "Give it back to be changed, with the reason",
+    take: returnStandardDraft,
+  },
+  {
+    name: "withdraw",
+    operationId: "withdrawStandardDraft",
+    right: "draftStandards",
+    summary: "Give it up, with the reason; what was written stays to be read",
+    take: withdrawStandardDraft,
+  },
+];
+
+interface Step<Take = unknown> {
+  readonly name: string;
+  readonly operationId: string;
+  readonly right: RightName;
+  readonly summary: string;
+  readonly take: Take;
 }
 
-function approveRoute(app: Api): void {
-  app.post(
-    "/standard-drafts/:id/approve",
-    {
-      schema: {
-        operationId: "approveStandardDraft",
-        "x-right": "approveStandards",
-        summary: "Approve; refused to whoever has written on it, and before it was tried on the whole population",
-        tags,
-        params: IdPath,
-        headers: SeenActHeaders,
-        body: DraftNote,
-        response: changed,
-      },
-    },
-    async (request, reply) => {
-      const how = { ...request.body, seen: seenVersion(request) };
-      return tagged(reply, await approveStandardDraft(request.desk, request.params.id, how));
-    },
-  );
+function stepRoute(app: Api, step: Step<typeof submitStandardDraft>): void {
+  app.post(addressOf(step), { schema: { ...describedStep(step), body: DraftNote } }, async (request, reply) => {
+    const how = { ...request.body, seen: seenVersion(request) };
+    return tagged(reply, await step.take(request.desk, request.params.id, how));
+  });
 }
 
-function publishRoute(app: Api): void {
-  app.post(
-    "/standard-drafts/:id/publish",
-    {
-      schema: {
-        operationId: "publishStandardDraft",
-        "x-right": "publishStandards",
-        summary: "Put it on the shelf for good, in force from the day it says",
-        tags,
-        params: IdPath,
-        headers: SeenActHeaders,
-        body: DraftNote,
-        response: changed,
-      },
-    },
-    async (request, reply) => {
-      const how = { ...request.body, seen: seenVersion(request) };
-      return tagged(reply, await publishStandardDraft(request.desk, request.params.id, how));
-    },
-  );
+function stepWithReasonRoute(app: Api, step: Step<typeof returnStandardDraft>): void {
+  app.post(addressOf(step), { schema: { ...describedStep(step), body: DraftReason } }, async (request, reply) => {
+    const how = { note: request.body.reason, seen: seenVersion(request) };
+    return tagged(reply, await step.take(request.desk, request.params.id, how));
+  });
 }
 
-function returnRoute(app: Api): void {
-  app.post(
-    "/standard-drafts/:id/return",
-    {
-      schema: {
-        operationId: "returnStandardDraft",
-        "x-right": "approveStandards",
-        summary: "Give it back to be changed, with the reason",
-        tags,
-        params: IdPath,
-        headers: SeenActHeaders,
-        body: DraftReason,
-        response: changed,
-      },
-    },
-    async (request, reply) => {
-      const how = { note: request.body.reason, seen: seenVersion(request) };
-      return tagged(reply, await returnStandardDraft(request.desk, request.params.id, how));
-    },
-  );
+function addressOf({ name }: Step): string {
+  return `/standard-drafts/:id/${name}`;
 }
 
-function withdrawRoute(app: Api): void {
-  app.post(
-    "/standard-drafts/:id/withdraw",
-    {
-      schema: {
-        operationId: "withdrawStandardDraft",
-        "x-right": "draftStandards",
-        summary: "Give it up, with the reason; what was written stays to be read",
-        tags,
-        params: IdPath,
-        headers: SeenActHeaders,
-        body: DraftReason,
-        response: changed,
-      },
-    },
-    async (request, reply) => {
-      const how = { note: request.body.reason, seen: seenVersion(request) };
-      return tagged(reply, await withdrawStandardDraft(request.desk, request.params.id, how));
-    },
-  );
+function describedStep({ operationId, right, summary }: Step) {
+  return {
+    operationId,
+    "x-right": right,
+    summary,
+    tags,
+    params: IdPath,
+    headers: SeenActHeaders,
+    response: changed,
+  };
 }
 
 function tagged(reply: FastifyReply, of: StandardDraftView | Refusal): StandardDraftView {

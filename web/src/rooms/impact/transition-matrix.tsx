@@ -14,6 +14,7 @@ export function TransitionMatrix({ report, chosen, choose }: MatrixProps) {
   const { t } = useTranslation();
   const { matrix } = report;
   const most = Math.max(1, ...matrix.counts.flat());
+  const moved = new Set(report.transitions.map(({ before, after }) => `${before}>${after}`));
   return (
     <div className="grid-scroll">
       <table className="impact-matrix">
@@ -42,6 +43,7 @@ export function TransitionMatrix({ report, chosen, choose }: MatrixProps) {
                   count={matrix.counts[row]?.[column] ?? 0}
                   moves={moveOf(matrix, row, column)}
                   share={(matrix.counts[row]?.[column] ?? 0) / most}
+                  opens={moved.has(`${before}>${after}`)}
                   chosen={chosen === `${before}>${after}`}
                 />
               ))}
@@ -69,6 +71,7 @@ function Cell(props: {
   count: number;
   share: number;
   moves: Moves;
+  opens: boolean;
   chosen: boolean;
   choose: MatrixProps["choose"];
 }) {
@@ -77,7 +80,7 @@ function Cell(props: {
   if (count === 0) return <td className="impact-none">·</td>;
   const depth = Math.ceil(Math.sqrt(props.share) * 4);
   const className = `impact-${props.moves} impact-depth-${depth}`;
-  if (before === after) return <td className={`${className} figure`}>{countText(count)}</td>;
+  if (!props.opens) return <td className={`${className} figure`}>{countText(count)}</td>;
   return (
     <td className={className}>
       <button
