@@ -95,7 +95,8 @@ export function roundedQuotient(n: bigint, d: bigint): bigint {
 
 /** Whether `a × b ≤ c × d`, exactly. */
 export function productAtMost(a: number, b: number, c: number, d: number): boolean {
-  const [left, right] = [a * b, c * d];
+  const left = a * b;
+  const right = c * d;
   return isSafe(left) && isSafe(right) ? left <= right : BigInt(a) * BigInt(b) <= BigInt(c) * BigInt(d);
 }
 

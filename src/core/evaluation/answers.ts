@@ -18,6 +18,14 @@ export const NO_DATA = 1;
 export const SMALL_SAMPLE = 2;
 export const FULL = 3;
 
+/** What an indicator answers where it finds no record to ask: whoever the operator is, the same. */
+export interface RestingAnswer {
+  readonly points: number;
+  readonly reason: Reason;
+  readonly covered: number;
+  readonly figures: readonly number[];
+}
+
 /** Up to here it is faster to put one after the other in its place than to sort. */
 const FEW = 48;
 
@@ -48,6 +56,7 @@ export class Witnesses {
   /** Puts those from a place on in the order of their ids, each once. */
   putInOrder(from: number): void {
     const { rows } = this;
+    if (this.count - from < 2) return;
     if (this.count - from > FEW) rows.subarray(from, this.count).sort();
     let end = from;
     for (let i = from; i < this.count; i++) {
@@ -55,7 +64,8 @@ export class Witnesses {
       let at = end;
       while (at > from && row < this.row(at - 1)) at--;
       if (at > from && this.row(at - 1) === row) continue;
-      rows.copyWithin(at + 1, at, end++);
+      if (at < end) rows.copyWithin(at + 1, at, end);
+      end += 1;
       rows[at] = row;
     }
     this.count = end;
@@ -69,6 +79,8 @@ export class Answers {
   readonly points: Float64Array;
   readonly covered: Float64Array;
   readonly reasons: Uint8Array;
+  /** 1 where the answer is the resting one. */
+  readonly rests: Uint8Array;
   readonly #partsEnd: Int32Array;
   readonly #figuresEnd: Int32Array;
   /** By the number of the part: whose row, and its points. */
@@ -83,6 +95,7 @@ export class Answers {
     this.points = new Float64Array(indicators);
     this.covered = new Float64Array(indicators);
     this.reasons = new Uint8Array(indicators);
+    this.rests = new Uint8Array(indicators);
     this.#partsEnd = new Int32Array(indicators);
     this.#figuresEnd = new Int32Array(indicators);
   }
@@ -100,8 +113,27 @@ export class Answers {
     this.points[indicator] = points;
     this.reasons[indicator] = reason;
     this.covered[indicator] = covered;
+    this.rests[indicator] = 0;
     this.#partsEnd[indicator] = this.#partCount;
     this.#figuresEnd[indicator] = this.#figureCount;
+  }
+
+  /** The indicator in hand gives its resting answer; its figures are not told again. */
+  rest({ points, reason, covered }: RestingAnswer): void {
+    const indicator = this.indicators;
+    this.give(points, reason, covered);
+    this.rests[indicator] = 1;
+  }
+
+  /** The answer of the first indicator, as one to rest on. */
+  resting(): RestingAnswer {
+    const figures = [...this.#figures.subarray(0, this.#figureCount)];
+    return {
+      points: this.pointsOf(0),
+      reason: (this.reasons[0] ?? MEASURED) as Reason,
+      covered: this.covered[0] ?? 0,
+      figures,
+    };
   }
 
   figure(value: number): void {
@@ -132,10 +164,12 @@ export class Answers {
   putInOrder(): void {
     const { rows, parts } = this;
     const from = this.partsFrom(this.indicators);
+    if (this.#partCount - from < 2) return;
     if (this.#partCount - from > FEW) this.#putManyInOrder(from);
     let end = from;
     for (let i = from; i < this.#partCount; i++) {
-      const [row, points] = [rows[i] ?? 0, parts[i] ?? 0];
+      const row = rows[i] ?? 0;
+      const points = parts[i] ?? 0;
       let at = end;
       while (at > from && row < (rows[at - 1] ?? 0)) at--;
       if (at > from && rows[at - 1] === row) {
@@ -153,13 +187,12 @@ export class Answers {
     this.#partCount = end;
   }
 
-  /** Scales the points, the parts and what is covered of the indicators from one on. */
-  scale(from: number, scale: (points: number) => number): void {
-    for (let i = from; i < this.indicators; i++) {
-      this.points[i] = scale(this.points[i] ?? 0);
-      this.covered[i] = scale(this.covered[i] ?? 0);
-    }
-    for (let i = this.partsFrom(from); i < this.#partCount; i++) this.parts[i] = scale(this.parts[i] ?? 0);
+  /** Scales the points, the parts and what is covered of the last answer. */
+  scaleLast(scale: (points: number) => number): void {
+    const last = this.indicators - 1;
+    this.points[last] = scale(this.pointsOf(last));
+    this.covered[last] = scale(this.covered[last] ?? 0);
+    for (let i = this.partsFrom(last); i < this.#partCount; i++) this.parts[i] = scale(this.parts[i] ?? 0);
   }
 
   sumOfPoints(from: number): number {

@@ -14,7 +14,7 @@ export { type CompiledStandard, compile } from "./compile.ts";
 export { NOT_RATED } from "./explaining.ts";
 export { type Extract, extractOf } from "./extract.ts";
 export { unpacked } from "./packed.ts";
-export { needsPopulation, populationOf, populationTally } from "./population.ts";
+export { needsPopulation, type PopulationSums, populationOf, populationTally } from "./population.ts";
 
 /**
  * Evaluates a dossier: contributions in micropoints, in the order of the standard, whose sum is the score; the score rounded
@@ -38,6 +38,17 @@ export function evaluateExtract(compiled: CompiledStandard, extract: Extract, po
 export function evaluatePacked(compiled: CompiledStandard, extract: Extract, population?: Population): Uint8Array {
   if (population) assertFits(compiled, extract, population);
   return packed(compiled, reckon(compiled, extract, population));
+}
+
+/** Both at once: the evaluation, and its packed form. */
+export function evaluateBoth(
+  compiled: CompiledStandard,
+  extract: Extract,
+  population?: Population,
+): { readonly evaluation: Evaluation; readonly packed: Uint8Array } {
+  if (population) assertFits(compiled, extract, population);
+  const reckoning = reckon(compiled, extract, population);
+  return { packed: packed(compiled, reckoning), evaluation: explained(compiled, reckoning) };
 }
 
 function assertFits({ standard }: CompiledStandard, { asOf }: Pick<Dossier, "asOf">, population: Population): void {

@@ -2,10 +2,10 @@
 import { halfLifeWeights, MILLION, millionths, mulDiv, reduced } from "../fixed-point.ts";
 import { FULL, MEASURED } from "./answers.ts";
 import { Cell } from "./extract.ts";
-import { amountReader, compileSelector, conditionReader, type ReadRow } from "./reading.ts";
+import { compileSelector, conditionReader } from "./reading.ts";
 import type { Decay, EventLine, EventsRule } from "./rule.ts";
 import { type Bounds, type CompiledRule, type Scorer, spanOf, within } from "./score.ts";
-import type { Plan, Selection, Sheet } from "./sheet.ts";
+import type { Column, Plan, Selection, Sheet } from "./sheet.ts";
 
 /** What points weigh on the day of the evaluation. */
 type Weigh = (points: number, sheet: Sheet, row: number) => number;
@@ -14,7 +14,7 @@ interface Line {
   readonly selection: Selection;
   readonly points: number;
   /** How many events a record tells; absent where each is one. */
-  readonly times: ReadRow<number> | undefined;
+  readonly times: Column | undefined;
 }
 
 export function compileEvents(plan: Plan, rule: EventsRule, bounds: Bounds): CompiledRule {
@@ -25,9 +25,12 @@ export function compileEvents(plan: Plan, rule: EventsRule, bounds: Bounds): Com
   const span = spanOf(bounds);
   const [start, sign] = rule.type === "deduct" ? [bounds.max, -1] : [bounds.min, 1];
   const score: Scorer = (sheet, answers) => {
-    let [total, events, without] = [0, 0, 0];
+    let total = 0;
+    let events = 0;
+    let without = 0;
     sheet.newRound();
-    for (const line of lines) {
+    for (let l = 0; l < lines.length; l++) {
+      const line = lines[l] as Line;
       const { selection, times } = line;
       for (let i = 0; i < selection.count; i++) {
         const row = selection.row(i);
@@ -59,14 +62,14 @@ function compileLine(plan: Plan, { of, points, times }: EventLine): Line {
   return {
     selection: compileSelector(plan, of),
     points: millionths(points),
-    times: times === undefined ? undefined : amountReader(plan, of.kinds, times),
+    times: times === undefined ? undefined : plan.column(of.kinds, times),
   };
 }
 
 /** What a record takes or gives before decay: never more than the whole indicator. */
 function eventPoints({ points, times }: Line, sheet: Sheet, row: number, span: number): number {
   if (times === undefined) return points < span ? points : span;
-  const count = times(sheet, row);
+  const count = sheet.amount(row, times);
   if (Number.isNaN(count) || points === 0) return 0;
   return count > span ? span : Math.min(points * count, span);
 }
@@ -106,7 +109,8 @@ function fallingWithPublicity(decay: Extract<Decay, { type: "publicity" }>): Cur
   return (points, age, sheet, row) => {
     const length = sheet.at(row, Cell.publicityLength);
     if (Number.isNaN(length) || age === 0) return points;
-    const [left, whole] = [slopeUnit * length - slope * age, slopeUnit * length];
+    const whole = slopeUnit * length;
+    const left = whole - slope * age;
     return left * floorUnit <= floor * whole ? mulDiv(points, floor, floorUnit) : mulDiv(points, left, whole);
   };
 }

@@ -44,8 +44,13 @@ function contributionsOf({ base, groups }: CompiledStandard, reckoning: Reckonin
   let indicator = 0;
   for (let g = 0; g < groups.length; g++) {
     const group = groups[g] as CompiledGroup;
-    for (const compiled of group.indicators)
-      contributions.push(contributionOf(group.id, compiled, indicator++, records.ids, answers));
+    for (const compiled of group.indicators) {
+      const rests = answers.rests[indicator] === 1;
+      contributions.push(
+        rests ? compiled.restingContribution : contributionOf(group.id, compiled, indicator, records.ids, answers),
+      );
+      indicator += 1;
+    }
     const cut = cuts[g] ?? 0;
     if (cut !== 0) contributions.push(fixed(group.id, "cap", cut, "cap"));
   }
@@ -72,7 +77,8 @@ function contributionOf(
 }
 
 function recordsOf(indicator: number, ids: readonly RecordId[], answers: Answers): Contribution["records"] {
-  const [from, to] = [answers.partsFrom(indicator), answers.partsTo(indicator)];
+  const from = answers.partsFrom(indicator);
+  const to = answers.partsTo(indicator);
   if (from === to) return NO_RECORDS;
   const records: { readonly record: RecordId; readonly points: Micropoints }[] = [];
   for (let i = from; i < to; i++)
@@ -87,7 +93,8 @@ function idAt(ids: readonly RecordId[], row: number): RecordId {
 }
 
 function figuresOf(names: readonly string[], indicator: number, answers: Answers): Contribution["figures"] {
-  const [from, to] = [answers.figuresFrom(indicator), answers.figuresTo(indicator)];
+  const from = answers.figuresFrom(indicator);
+  const to = answers.figuresTo(indicator);
   if (from === to) return NO_FIGURES;
   const figures: Record<string, number> = {};
   for (let i = from; i < to; i++) figures[names[i - from] ?? ""] = answers.figureAt(i);

@@ -3,19 +3,13 @@
  * count. Made once of a dossier, it can be kept beside it and evaluated under any number of standards; it stays right until a
  * fact about the operator or the day changes what stands.
  *
- * A row begins with what every record has (`Cell`); then come the details of its kind, in the order of the catalogue. A number
- * that is not there is NaN; a value of a list is its place in the list, from 1; a text is its place among the texts, and 0 is none.
+ * A row begins with what every record has (`Cell`); then come what standards ask for most, the severity and the details of its
+ * kind in the order of the catalogue, so that they lie together in memory, and the other shared fields. A number that is not there
+ * is NaN; a value of a list is its place in the list, from 1; a text is its place among the texts, and 0 is none.
  */
 import type { Dossier, DossierEntry } from "../dossier/dossier.ts";
 import type { Operator } from "../operator/operator.ts";
-import {
-  type DayField,
-  type DetailType,
-  definitionOf,
-  type RecordKind,
-  recordKinds,
-  type SharedField,
-} from "../record/catalogue.ts";
+import { type DetailType, definitionOf, type RecordKind, recordKinds } from "../record/catalogue.ts";
 import { type MarkKind, markKinds, type RecordContent, type RecordId, type RecordMark } from "../record/record.ts";
 import { type Day, toEpochDay } from "../time/day.ts";
 import { writeUuid } from "./bytes.ts";
@@ -37,7 +31,7 @@ export interface Extract {
   readonly cells: Float64Array;
   /** Of the record of each row; the rows stand in the order of their ids. */
   readonly ids: readonly RecordId[];
-  /** The same, sixteen bytes each; absent where one is no UUID, and in an extract for one standard alone. */
+  /** The same, sixteen bytes each, right behind the rows; absent where one is no UUID, and in an extract for one standard alone. */
   readonly idBytes: Uint8Array | undefined;
   /** The texts and lists of texts of all rows, and what is of another type than its field. */
   readonly texts: readonly FieldValue[];
@@ -83,7 +77,8 @@ const markBits = new Map(Object.keys(markKinds).map((mark, bit) => [mark as Mark
 
 function layoutOf(kind: RecordKind, number: number): RowLayout {
   const definition = definitionOf(kind);
-  const names = [...sharedFieldNames, ...Object.keys(definition.details).map((name) => `details.${name}`)];
+  const details = Object.keys(definition.details).map((name) => `details.${name}`);
+  const names = ["severity", ...details, ...sharedFieldNames.filter((name) => name !== "severity")];
   const byName = new Map(names.map((name, place) => [name, fieldOfRow(kind, name, FIRST_FIELD + place)]));
   const isAdverse = definition.bearing === "negative";
   return { number, size: FIRST_FIELD + names.length, isAdverse, fields: [...byName.values()], byName };
@@ -107,10 +102,6 @@ export function markBit(mark: MarkKind): number {
 /** Where a field stands in the rows of a kind, and what its cells mean; undefined where that kind has no such field. */
 export function fieldIn(kind: RecordKind, field: FieldName): FieldOfRow | undefined {
   return layouts.get(kind)?.byName.get(field);
-}
-
-export function dayFieldCell(by: DayField): number {
-  return FIRST_FIELD + sharedFieldNames.indexOf(by satisfies SharedField);
 }
 
 /** What a cell of a list, a flag or a text says; undefined where the record does not carry the field. */
@@ -144,24 +135,20 @@ export function extractOf({ operator, asOf, entries }: Dossier, fieldsRead = all
     size += layout.size;
   }
   if (counting.length > 1) counting.sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
-  const cells = new Float64Array(size);
+  const cells = new Float64Array(new ArrayBuffer(size * 8 + counting.length * UUID_BYTES), 0, size);
   const texts = new Texts();
   let at = 0;
   for (const entry of counting) at += writeRow(entry, asOf, cells, at, texts, fieldsRead);
   const ids = counting.map(({ record }) => record.id);
-  return {
-    operator,
-    asOf,
-    cells,
-    ids,
-    idBytes: fieldsRead === allFields ? bytesOfIds(ids) : undefined,
-    texts: texts.all,
-  };
+  const idBytes = fieldsRead === allFields ? bytesOfIds(ids, cells) : undefined;
+  return { operator, asOf, cells, ids, idBytes, texts: texts.all };
 }
 
-function bytesOfIds(ids: readonly RecordId[]): Uint8Array | undefined {
-  const bytes = new Uint8Array(ids.length * 16);
-  return ids.every((id, row) => writeUuid(id, bytes, row * 16)) ? bytes : undefined;
+const UUID_BYTES = 16;
+
+function bytesOfIds(ids: readonly RecordId[], cells: Float64Array): Uint8Array | undefined {
+  const bytes = new Uint8Array(cells.buffer, cells.byteLength);
+  return ids.every((id, row) => writeUuid(id, bytes, row * UUID_BYTES)) ? bytes : undefined;
 }
 
 /** The same text has the same number. */

@@ -1,5 +1,6 @@
 /** 影响分析报告: what a tally says, in the order in which it is read: how many move, from where to where, why, who they are, and whether the population stays itself. */
 import type { Say } from "../citation.ts";
+import { industryWords } from "../operator/industries.ts";
 import { operatorRoles } from "../operator/operator.ts";
 import { subjectTypes } from "../operator/subject-type.ts";
 import { NOT_RATED } from "./evaluate.ts";
@@ -220,6 +221,7 @@ function kindWord(dimension: Dimension, kind: string, regionNames: ReadonlyMap<s
   const named = wordIn(dimension, kind);
   if (named !== undefined) return named;
   if (kind === "unknown") return unknown;
+  if (dimension === "industry") return industryWords(kind);
   const name = dimension === "region" ? regionName(kind, regionNames) : undefined;
   const text = name === undefined ? kind : `${name} ${kind}`;
   return { zh: text, en: text };

@@ -12,16 +12,26 @@ import { sharedFieldNames } from "./field.ts";
  * The operator as it stood, the content and marks of every record that stands, and why each other does not. Who reported what and
  * when is left out: it weighs nothing.
  */
-export function inputsText({ operator, asOf, throughSeq, entries, marks }: Dossier): string {
+export function fileText(dossier: Pick<Dossier, "operator" | "entries" | "marks">): string {
+  return `{${membersOfFile(dossier)}}`;
+}
+
+/** With the day and the last fact in the same text: what results of versions up to 0.2.0 bear the digest of. */
+export function inputsText(dossier: Dossier): string {
+  const { asOf, throughSeq } = dossier;
+  return `{"asOf":${quoted(asOf)},${membersOfFile(dossier)},"throughSeq":${canonical(throughSeq)}}`;
+}
+
+function membersOfFile({ operator, entries, marks }: Pick<Dossier, "operator" | "entries" | "marks">): string {
   const { id, code, subjectType, status, region, industry, establishedOn } = operator;
   const read = { id, code, subjectType, status, region, industry, establishedOn };
-  let text = `{"asOf":${quoted(asOf)},"entries":[`;
+  let text = `"entries":[`;
   let comma = "";
   for (const entry of entries) {
     text += comma + entryText(entry);
     comma = ",";
   }
-  return `${text}],"marks":${canonical(marks)},"operator":${canonical(read)},"throughSeq":${canonical(throughSeq)}}`;
+  return `${text}],"marks":${canonical(marks)},"operator":${canonical(read)}`;
 }
 
 function entryText({ record, standing }: DossierEntry): string {

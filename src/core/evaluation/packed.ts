@@ -2,22 +2,23 @@
  * The packed form of an evaluation: its bytes where many are stored or sent, a tenth of the text's. Nothing is left out: with the
  * standard at hand {@link unpacked} gives the very evaluation again, contribution by contribution, to the same canonical text.
  *
- *   version · unrated by · place of the grade · place of the score's grade · coverage
- *   each indicator: head (reason, has parts, is the maximum, number of figures) · points · parts (record, points) · figures
+ *   version · unrated by · place of the grade · place of the score's grade · coverage · which indicators rest, a bit for each
+ *   each other indicator: head (reason, has parts, is the maximum, number of figures) · points · parts (record, points) · figures
  *   what the bounds of each group cut, and of the scale · each veto that acts, with its records · the records named, each once
  *
- * Whole numbers in groups of seven bits, the lowest first; those that can be negative are doubled, less one where they are.
+ * An indicator that found no record to ask rests: what it answers then is said by the standard, and takes no bytes.
+ * Whole numbers as `bytes.ts` puts them, seven bits to a byte; those that can be negative are doubled, less one where they are.
  */
 import { hundredths } from "../fixed-point.ts";
 import type { RecordId } from "../record/record.ts";
 import { Answers, type Reason } from "./answers.ts";
-import { type ByteReader, ByteWriter, readerOf } from "./bytes.ts";
-import type { CompiledStandard } from "./compile.ts";
+import { type ByteReader, ByteWriter, putSigned, putWhole, readerOf } from "./bytes.ts";
+import type { CompiledIndicator, CompiledStandard } from "./compile.ts";
 import { explained } from "./explaining.ts";
 import { BY_COVERAGE, type Reckoning } from "./reckoning.ts";
 import type { Evaluation } from "./result.ts";
 
-const VERSION = 1;
+const VERSION = 2;
 /** Of the head of an indicator; the reason takes the two lowest bits, the number of figures the four highest. */
 const HAS_PARTS = 4;
 const IS_MAXIMUM = 8;
@@ -32,20 +33,25 @@ const TEXTS = 0;
 
 /** The records named so far, each by its number in the order of first mention. */
 class Named {
-  readonly rows: number[] = [];
+  rows = new Int32Array(64);
+  count = 0;
   #numbers = new Int32Array(64);
 
   begin(rows: number): void {
-    this.rows.length = 0;
-    if (this.#numbers.length < rows) this.#numbers = new Int32Array(rows * 2);
-    this.#numbers.fill(0, 0, rows);
+    this.count = 0;
+    if (this.rows.length < rows) {
+      this.rows = new Int32Array(rows * 2);
+      this.#numbers = new Int32Array(rows * 2);
+    }
+    for (let row = 0; row < rows; row++) this.#numbers[row] = 0;
   }
 
   number(row: number): number {
     const known = this.#numbers[row] ?? 0;
     if (known > 0) return known - 1;
-    this.#numbers[row] = this.rows.push(row);
-    return this.rows.length - 1;
+    this.rows[this.count] = row;
+    this.#numbers[row] = ++this.count;
+    return this.count - 1;
   }
 }
 
@@ -53,25 +59,31 @@ const writer = new ByteWriter();
 const named = new Named();
 
 /** The bytes of a reckoning. */
-export function packed(compiled: CompiledStandard, reckoning: Reckoning): Uint8Array {
+export function packed({ indicators }: CompiledStandard, reckoning: Reckoning): Uint8Array {
   const { answers, records } = reckoning;
   named.begin(records.ids.length);
   writer.begin();
-  writer.reserve(8);
+  writer.reserve(mostNumbers(reckoning));
   writer.byte(VERSION);
   writer.whole(unratedBy(reckoning.notRated));
   writer.whole(reckoning.place);
   writer.whole(reckoning.placeOfScore);
   writer.whole(reckoning.coverage);
-  let indicator = 0;
-  for (const group of compiled.groups)
-    for (const { max } of group.indicators) writeIndicator(answers, indicator++, max);
-  writer.reserve(reckoning.cuts.length + 1);
-  for (const cut of reckoning.cuts) writer.signed(cut);
+  writeResting(answers);
+  for (let i = 0; i < indicators.length; i++)
+    if (answers.rests[i] === 0) writeIndicator(answers, i, (indicators[i] as CompiledIndicator).max);
+  for (let g = 0; g < reckoning.cuts.length; g++) writer.signed(reckoning.cuts[g] ?? 0);
   writer.signed(reckoning.cutOfScale);
   writeVetoes(reckoning);
   writeRecords(records);
   return writer.bytes();
+}
+
+/** Those of the records are no more than two for each sixteen bytes. */
+function mostNumbers({ answers, cuts, vetoes, records: { ids } }: Reckoning): number {
+  const { indicators, witnesses } = answers;
+  const ofAnswers = 5 * indicators + 2 * answers.partsFrom(indicators) + answers.figuresFrom(indicators);
+  return 16 + ofAnswers + cuts.length + 2 * vetoes.length + witnesses.count + 2 * ids.length;
 }
 
 function unratedBy(notRated: Reckoning["notRated"]): number {
@@ -79,31 +91,42 @@ function unratedBy(notRated: Reckoning["notRated"]): number {
   return notRated === BY_COVERAGE ? UNRATED_BY_COVERAGE : UNRATED_BY_VETO + notRated;
 }
 
+function writeResting({ rests, indicators }: Answers): void {
+  for (let first = 0; first < indicators; first += 8) {
+    let bits = 0;
+    for (let i = first; i < indicators && i < first + 8; i++) bits |= (rests[i] ?? 0) << (i - first);
+    writer.byte(bits);
+  }
+}
+
+/** The place of the next number is kept at hand, since this is written for every operator of every run. */
 function writeIndicator(answers: Answers, indicator: number, max: number): void {
-  const [from, to] = [answers.partsFrom(indicator), answers.partsTo(indicator)];
-  const [firstFigure, end] = [answers.figuresFrom(indicator), answers.figuresTo(indicator)];
-  writer.reserve(4 + 2 * (to - from) + end - firstFigure);
+  const { view } = writer;
+  const from = answers.partsFrom(indicator);
+  const to = answers.partsTo(indicator);
+  const firstFigure = answers.figuresFrom(indicator);
+  const end = answers.figuresTo(indicator);
   const points = answers.pointsOf(indicator);
   const figures = end - firstFigure;
   const reason = answers.reasons[indicator] ?? 0;
   const head = reason | (to > from ? HAS_PARTS : 0) | (points === max ? IS_MAXIMUM : 0);
   writer.byte(head | (Math.min(figures, MANY_FIGURES) << 4));
-  if (figures >= MANY_FIGURES) writer.whole(figures);
-  if (points !== max) writer.signed(points);
-  if (to > from) writer.whole(to - from);
+  let at = writer.at;
+  if (figures >= MANY_FIGURES) at = putWhole(view, at, figures);
+  if (points !== max) at = putSigned(view, at, points);
+  if (to > from) at = putWhole(view, at, to - from);
   for (let i = from; i < to; i++) {
-    writer.whole(named.number(answers.rows[i] ?? 0));
-    writer.signed(answers.parts[i] ?? 0);
+    at = putWhole(view, at, named.number(answers.rows[i] ?? 0));
+    at = putSigned(view, at, answers.parts[i] ?? 0);
   }
-  for (let i = firstFigure; i < end; i++) writer.signed(answers.figureAt(i));
+  for (let i = firstFigure; i < end; i++) at = putSigned(view, at, answers.figureAt(i));
+  writer.at = at;
 }
 
 function writeVetoes({ vetoes, answers }: Reckoning): void {
-  writer.reserve(1);
   writer.whole(vetoes.length);
   let from = 0;
   for (const { veto, witnessesEnd } of vetoes) {
-    writer.reserve(2 + witnessesEnd - from);
     writer.whole(veto);
     writer.whole(witnessesEnd - from);
     for (let i = from; i < witnessesEnd; i++) writer.whole(named.number(answers.witnesses.row(i)));
@@ -112,10 +135,10 @@ function writeVetoes({ vetoes, answers }: Reckoning): void {
 }
 
 function writeRecords({ ids, idBytes }: Reckoning["records"]): void {
-  writer.reserve(2 + 2 * named.rows.length);
-  writer.whole(named.rows.length);
+  writer.whole(named.count);
   writer.byte(idBytes === undefined ? TEXTS : UUIDS);
-  for (const row of named.rows) {
+  for (let i = 0; i < named.count; i++) {
+    const row = named.rows[i] ?? 0;
     if (idBytes === undefined) writer.text(ids[row] ?? "");
     else writer.uuid(idBytes, row * 16);
   }
@@ -130,9 +153,9 @@ export function unpacked(compiled: CompiledStandard, bytes: Uint8Array): Evaluat
   if (version !== VERSION) throw new Error(`packed evaluation: version ${version} is not known`);
   const notRated = notRatedBy(reader.whole());
   const [place, placeOfScore, coverage] = [reader.whole(), reader.whole(), reader.whole()];
-  const answers = new Answers(compiled.groups.reduce((total, { indicators }) => total + indicators.length, 0));
-  for (const { indicators } of compiled.groups) for (const { max } of indicators) readIndicator(reader, answers, max);
-  const cuts = compiled.groups.map(() => reader.signed());
+  const answers = new Answers(compiled.indicators.length);
+  readIndicators(reader, answers, compiled.indicators);
+  const cuts = Float64Array.from(compiled.groups, () => reader.signed());
   const cutOfScale = reader.signed();
   const vetoes = readVetoes(reader, answers);
   const records = { ids: readRecords(reader), idBytes: undefined };
@@ -145,6 +168,14 @@ export function unpacked(compiled: CompiledStandard, bytes: Uint8Array): Evaluat
 function notRatedBy(code: number): Reckoning["notRated"] {
   if (code === RATED) return undefined;
   return code === UNRATED_BY_COVERAGE ? BY_COVERAGE : code - UNRATED_BY_VETO;
+}
+
+function readIndicators(reader: ByteReader, answers: Answers, indicators: readonly CompiledIndicator[]): void {
+  const resting = Array.from({ length: Math.ceil(indicators.length / 8) }, () => reader.byte());
+  for (const [i, { max, resting: answer }] of indicators.entries()) {
+    if (((resting[i >> 3] ?? 0) & (1 << (i & 7))) !== 0) answers.rest(answer);
+    else readIndicator(reader, answers, max);
+  }
 }
 
 function readIndicator(reader: ByteReader, answers: Answers, max: number): void {

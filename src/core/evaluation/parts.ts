@@ -4,7 +4,7 @@ import { type Day, fromEpochDay } from "../time/day.ts";
 import { type Answers, MEASURED, NO_DATA } from "./answers.ts";
 import { isCorrespondingDay, monthsBetween } from "./months.ts";
 import { compileLatestOf, compileTest, NONE } from "./question.ts";
-import { amountReader, compileSelector, orderReader, textReader } from "./reading.ts";
+import { compileSelector, orderColumn, textReader } from "./reading.ts";
 import type { AgeBandsRule, LevelsRule, Part, PartsRule } from "./rule.ts";
 import { type Bounds, type CompiledRule, type Scorer, spanOf, within } from "./score.ts";
 import type { Plan, Sheet } from "./sheet.ts";
@@ -22,8 +22,10 @@ export function compileParts(plan: Plan, rule: PartsRule, bounds: Bounds): Compi
   }));
   const whole = parts.reduce((total, { weight }) => total + weight, 0);
   const score: Scorer = (sheet, answers) => {
-    let [points, known] = [bounds.min, 0];
-    for (const part of parts) {
+    let points = bounds.min;
+    let known = 0;
+    for (let p = 0; p < parts.length; p++) {
+      const part = parts[p] as (typeof parts)[number];
       const answer = part.score(sheet, answers);
       const given = Number.isNaN(answer) ? part.unknown : answer;
       if (!Number.isNaN(answer)) known += part.weight;
@@ -59,13 +61,14 @@ function compileTested(plan: Plan, part: Part, test: NonNullable<Part["test"]>):
 function compileShare(plan: Plan, { share, points: most }: Part): ScorePart {
   if (share === undefined) return () => Number.NaN;
   const latest = compileLatestOf(plan, share.of, share.by);
-  const numerator = amountReader(plan, share.of.kinds, share.numerator);
-  const denominator = amountReader(plan, share.of.kinds, share.denominator);
+  const numerator = plan.column(share.of.kinds, share.numerator);
+  const denominator = plan.column(share.of.kinds, share.denominator);
   const points = millionths(most);
   return (sheet, answers) => {
     const row = latest(sheet);
     if (row === NONE) return Number.NaN;
-    const [of, whole] = [numerator(sheet, row), denominator(sheet, row)];
+    const of = sheet.amount(row, numerator);
+    const whole = sheet.amount(row, denominator);
     if (Number.isNaN(of) || Number.isNaN(whole) || whole === 0) return Number.NaN;
     const given = mulDiv(points, of < whole ? of : whole, whole);
     answers.part(row, given);
@@ -78,7 +81,7 @@ function compileShare(plan: Plan, { share, points: most }: Part): ScorePart {
 export function compileAgeBands(plan: Plan, rule: AgeBandsRule, bounds: Bounds): CompiledRule {
   const bands = rule.bands.map((band) => ({ ...band, points: millionths(band.points) }));
   const noData = millionths(rule.noData);
-  const find = rule.since.type === "established" ? established : compileSince(plan, rule.since);
+  const find = rule.since.type === "established" ? established(plan) : compileSince(plan, rule.since);
   const score: Scorer = (sheet, answers) => {
     const row = find.row(sheet);
     const since = row === undefined ? undefined : find.day(sheet, row);
@@ -99,17 +102,20 @@ interface Since {
   readonly day: (sheet: Sheet, row: number) => Day | undefined;
 }
 
-const established: Since = { row: () => NONE, day: ({ operator }) => operator.establishedOn };
+function established(plan: Plan): Since {
+  plan.asksOperator();
+  return { row: () => NONE, day: ({ operator }) => operator.establishedOn };
+}
 
 function compileSince(plan: Plan, { of, by }: Extract<AgeBandsRule["since"], { type: "latest" }>): Since {
   const latest = compileLatestOf(plan, of, by);
-  const order = orderReader(plan, of.kinds, by);
+  const order = orderColumn(plan, of.kinds, by);
   return {
     row: (sheet) => {
       const row = latest(sheet);
       return row === NONE ? undefined : row;
     },
-    day: (sheet, row) => fromEpochDay(order(sheet, row)),
+    day: (sheet, row) => fromEpochDay(sheet.number(row, order)),
   };
 }
 

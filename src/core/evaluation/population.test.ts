@@ -4,8 +4,9 @@ import { test } from "node:test";
 import type { Dossier } from "../dossier/dossier.ts";
 import { day, lastInstantOf } from "../time/day.ts";
 import { checkStandard } from "./check.ts";
-import { compile, evaluate, needsPopulation, populationOf } from "./evaluate.ts";
+import { compile, evaluate, needsPopulation, populationOf, populationTally } from "./evaluate.ts";
 import { dossierOfExample } from "./example.ts";
+import { extractOf } from "./extract.ts";
 import type { ExampleRecord, Standard } from "./standard.ts";
 
 const asOf = day("2026-11-20");
@@ -63,6 +64,17 @@ test("the order of the operators makes no difference, another day does", () => {
   const { digest } = populationOf(compiled, shops, at);
   assert.equal(populationOf(compiled, shops.toReversed(), at).digest, digest);
   assert.notEqual(populationOf(compiled, shops, { ...at, asOf: day("2026-11-19") }).digest, digest);
+});
+
+test("a tally that broke off goes on from the sums written down, however large they are", () => {
+  const [first, ...others] = [...shops, operator("F5292", Number.MAX_SAFE_INTEGER, 3, 5)];
+  const read = (shop: Dossier) => extractOf(shop, compiled.plan.fieldsRead);
+  const begun = populationTally(compiled);
+  if (first !== undefined) begun.add(read(first));
+  const later = populationTally(compiled, JSON.parse(JSON.stringify(begun.sums())));
+  for (const shop of others) later.add(read(shop));
+  const whole = populationOf(compiled, first === undefined ? others : [first, ...others], at);
+  assert.equal(later.population(at).digest, whole.digest);
 });
 
 test("without a population an indicator that needs a sector's mean takes its neutral value", () => {

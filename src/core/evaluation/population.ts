@@ -8,7 +8,7 @@ import type { Dossier } from "../dossier/dossier.ts";
 import { roundedQuotient } from "../fixed-point.ts";
 import type { Day, Instant } from "../time/day.ts";
 import type { CompiledStandard } from "./compile.ts";
-import { extractOf } from "./extract.ts";
+import { type Extract, extractOf } from "./extract.ts";
 import type { Population } from "./result.ts";
 import { clamped } from "./score.ts";
 
@@ -17,11 +17,16 @@ export interface PopulationAt {
   readonly knownAt: Instant;
 }
 
-/** Takes dossiers one after the other, in any order, so that a run can stream them. */
+/** Takes extracts of dossiers one after the other, in any order, so that a run can stream them. */
 export interface PopulationTally {
-  add(dossier: Dossier): void;
+  add(extract: Extract): void;
+  /** What was added so far, for a tally that goes on from there. */
+  sums(): PopulationSums;
   population(at: PopulationAt): Population;
 }
+
+/** Sector → figure → numerator, denominator, operators; in decimal digits, for they may be larger than numbers are exact. */
+export type PopulationSums = Readonly<Record<string, Readonly<Record<string, readonly [string, string, number]>>>>;
 
 /** Whether results under the standard cite a population. */
 export function needsPopulation(compiled: CompiledStandard): boolean {
@@ -30,21 +35,23 @@ export function needsPopulation(compiled: CompiledStandard): boolean {
 
 export function populationOf(compiled: CompiledStandard, dossiers: Iterable<Dossier>, at: PopulationAt): Population {
   const tally = populationTally(compiled);
-  for (const dossier of dossiers) tally.add(dossier);
+  for (const dossier of dossiers) tally.add(extractOf(dossier, compiled.plan.fieldsRead));
   return tally.population(at);
 }
 
-export function populationTally(compiled: CompiledStandard): PopulationTally {
-  const sectors = new Map<string, Map<string, SumsOfSector>>();
+/** From the beginning, or from what was added before. */
+export function populationTally(compiled: CompiledStandard, from: PopulationSums = {}): PopulationTally {
+  const sectors = sectorsFrom(from);
   return {
-    add(dossier) {
-      const sheet = compiled.plan.read(extractOf(dossier, compiled.plan.fieldsRead), undefined);
+    add(extract) {
+      const sheet = compiled.plan.read(extract, undefined);
       for (const [figure, sums] of compiled.sectorSums) {
         const own = sums(sheet);
         if (own.denominator === 0n) continue;
-        for (const sector of sectorsOf(dossier)) addTo(sectors, sector, figure, own);
+        for (const sector of sectorsOf(extract)) addTo(sectors, sector, figure, own);
       }
     },
+    sums: () => sumsOf(sectors),
     population: (at) => finished(compiled, sectors, at),
   };
 }
@@ -55,8 +62,26 @@ interface SumsOfSector {
   operators: number;
 }
 
+function sectorsFrom(sums: PopulationSums): Map<string, Map<string, SumsOfSector>> {
+  const figures = (of: PopulationSums[string]) =>
+    Object.entries(of).map(([figure, [numerator, denominator, operators]]): [string, SumsOfSector] => [
+      figure,
+      { numerator: BigInt(numerator), denominator: BigInt(denominator), operators },
+    ]);
+  return new Map(Object.entries(sums).map(([sector, of]) => [sector, new Map(figures(of))]));
+}
+
+function sumsOf(sectors: ReadonlyMap<string, ReadonlyMap<string, SumsOfSector>>): PopulationSums {
+  const figures = (of: ReadonlyMap<string, SumsOfSector>) =>
+    [...of].map(([figure, { numerator, denominator, operators }]) => [
+      figure,
+      [String(numerator), String(denominator), operators] as const,
+    ]);
+  return Object.fromEntries([...sectors].map(([sector, of]) => [sector, Object.fromEntries(figures(of))]));
+}
+
 /** `all`, and the operator's own class of GB/T 4754 where it is known. */
-function sectorsOf({ operator: { industry } }: Dossier): readonly string[] {
+function sectorsOf({ operator: { industry } }: Extract): readonly string[] {
   return industry === undefined || industry === "all" ? ["all"] : ["all", industry];
 }
 

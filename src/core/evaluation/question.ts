@@ -1,10 +1,11 @@
 /** Tests: questions to a credit file with three answers, and the records that gave the answer. */
-import type { Answers } from "./answers.ts";
+import { type Answers, Witnesses } from "./answers.ts";
+import { Cell } from "./extract.ts";
 import { sum } from "./field.ts";
 import { monthsBetween } from "./months.ts";
-import { amountReader, compileSelector, conditionReader, orderReader, type ReadRow, textReader } from "./reading.ts";
+import { compileSelector, conditionReader, orderColumn, type ReadRow, textReader } from "./reading.ts";
 import type { FieldName, Quantity, Selector, Test } from "./rule.ts";
-import type { Plan, Selection, Sheet } from "./sheet.ts";
+import type { Column, Plan, Selection, Sheet } from "./sheet.ts";
 
 export type Answer = "yes" | "no" | "unknown";
 /** Adds to the witnesses the records that decided the answer. */
@@ -15,6 +16,7 @@ export const NONE = -1;
 export function compileTest(plan: Plan, test: Test): Ask {
   switch (test.type) {
     case "status":
+      plan.asksOperator();
       return ({ operator: { status } }) => (status === "unknown" ? "unknown" : yesNo(test.in.includes(status)));
     case "exists":
       return anyOf(compileSelector(plan, test.of), "yes", "no");
@@ -23,6 +25,7 @@ export function compileTest(plan: Plan, test: Test): Ask {
     case "latest":
       return compileLatest(plan, test);
     case "established":
+      plan.asksOperator();
       return ({ operator: { establishedOn }, day }) =>
         establishedOn === undefined ? "unknown" : yesNo(monthsBetween(establishedOn, day) >= test.months);
     case "at-least":
@@ -40,11 +43,11 @@ export function compileTest(plan: Plan, test: Test): Ask {
 export function compileQuantity(plan: Plan, quantity: Quantity): (sheet: Sheet) => number {
   const selection = compileSelector(plan, quantity.of);
   if (quantity.sum === undefined) return () => selection.count;
-  const amount = amountReader(plan, quantity.of.kinds, quantity.sum);
+  const amount = plan.column(quantity.of.kinds, quantity.sum);
   return (sheet) => {
     let total = 0;
     for (let i = 0; i < selection.count; i++) {
-      const value = amount(sheet, selection.row(i));
+      const value = sheet.amount(selection.row(i), amount);
       if (value > 0) total = sum(total, value);
     }
     return total;
@@ -54,7 +57,7 @@ export function compileQuantity(plan: Plan, quantity: Quantity): (sheet: Sheet) 
 /** The latest record of a selection, by a field or by the record's own day; of several on one day the one with the highest id. */
 export function compileLatestOf(plan: Plan, of: Selector, by?: FieldName): (sheet: Sheet) => number {
   const selection = compileSelector(plan, of);
-  const order = orderReader(plan, of.kinds, by);
+  const order = orderColumn(plan, of.kinds, by);
   return (sheet) => {
     let best = NONE;
     for (let i = 0; i < selection.count; i++) best = later(sheet, order, best, selection.row(i));
@@ -63,11 +66,11 @@ export function compileLatestOf(plan: Plan, of: Selector, by?: FieldName): (shee
 }
 
 /** A record without a value to be put in order by is never the latest. */
-function later(sheet: Sheet, order: ReadRow<number>, best: number, row: number): number {
-  const value = order(sheet, row);
+function later(sheet: Sheet, order: Column, best: number, row: number): number {
+  const value = sheet.number(row, order);
   if (Number.isNaN(value)) return best;
   if (best === NONE) return row;
-  const known = order(sheet, best);
+  const known = sheet.number(best, order);
   return value > known || (value === known && row > best) ? row : best;
 }
 
@@ -81,43 +84,55 @@ function anyOf(selection: Selection, found: Answer, empty: Answer): Ask {
 function compileLatest(plan: Plan, test: Extract<Test, { type: "latest" }>): Ask {
   const holds = conditionReader(plan, test.of.kinds, test.where);
   const latest = test.each === undefined ? latestOfAll(plan, test) : latestOfEach(plan, test, test.each);
-  const found: number[] = [];
+  const found = new Witnesses();
   return (sheet, { witnesses }) => {
-    found.length = 0;
+    found.count = 0;
     latest(sheet, found);
-    if (found.length === 0) return "unknown";
+    if (found.count === 0) return "unknown";
     const before = witnesses.count;
-    for (const row of found) if (!holds(sheet, row)) witnesses.add(row);
+    for (let f = 0; f < found.count; f++) if (!holds(sheet, found.row(f))) witnesses.add(found.row(f));
     if (witnesses.count > before) return "no";
-    for (const row of found) witnesses.add(row);
+    for (let f = 0; f < found.count; f++) witnesses.add(found.row(f));
     return "yes";
   };
 }
 
 /** Adds the rows to those found. */
-type FindLatest = (sheet: Sheet, found: number[]) => void;
+type FindLatest = (sheet: Sheet, found: Witnesses) => void;
 
 function latestOfAll(plan: Plan, { of, by }: Extract<Test, { type: "latest" }>): FindLatest {
   const latest = compileLatestOf(plan, of, by);
   return (sheet, found) => {
     const row = latest(sheet);
-    if (row !== NONE) found.push(row);
+    if (row !== NONE) found.add(row);
   };
 }
 
 function latestOfEach(plan: Plan, { of, by }: Extract<Test, { type: "latest" }>, each: FieldName): FindLatest {
   const selection = compileSelector(plan, of);
-  const order = orderReader(plan, of.kinds, by);
-  const key = textReader(plan, of.kinds, each);
+  const order = orderColumn(plan, of.kinds, by);
+  const key = { column: plan.column(of.kinds, each), text: textReader(plan, of.kinds, each) };
   return (sheet, found) => {
     for (let i = 0; i < selection.count; i++) {
       const row = selection.row(i);
-      const place = found.findIndex((one) => key(sheet, one) === key(sheet, row));
-      const best = later(sheet, order, found[place] ?? NONE, row);
-      if (place !== -1) found[place] = best;
-      else if (best !== NONE) found.push(best);
+      let place = 0;
+      while (place < found.count && !isSameText(sheet, key, found.row(place), row)) place++;
+      if (place < found.count) found.rows[place] = later(sheet, order, found.row(place), row);
+      else if (later(sheet, order, NONE, row) !== NONE) found.add(row);
     }
   };
+}
+
+interface Key {
+  readonly column: Column;
+  readonly text: ReadRow<string>;
+}
+
+/** Rows of one kind that bear the same number bear the same text; others may yet. */
+function isSameText(sheet: Sheet, { column, text }: Key, one: number, other: number): boolean {
+  const isOneKind = sheet.at(one, Cell.kind) === sheet.at(other, Cell.kind);
+  if (isOneKind && sheet.number(one, column) === sheet.number(other, column)) return true;
+  return text(sheet, one) === text(sheet, other);
 }
 
 function compileAtLeast(plan: Plan, test: Extract<Test, { type: "at-least" }>): Ask {
@@ -135,9 +150,9 @@ function compileAll(parts: readonly Ask[]): Ask {
     const { witnesses } = answers;
     const before = witnesses.count;
     let answer: Answer = "yes";
-    for (const part of parts) {
+    for (let p = 0; p < parts.length; p++) {
       const own = witnesses.count;
-      const partAnswer = part(sheet, answers);
+      const partAnswer = (parts[p] as Ask)(sheet, answers);
       if (partAnswer === "no") {
         witnesses.cut(before, own);
         return "no";

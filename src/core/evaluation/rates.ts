@@ -1,7 +1,6 @@
 /** Indicators that measure: shares and rates of sums, rates in bands against a sector's mean, time-weighted means with a prior. */
 import {
   greatestCommonDivisor,
-  halfLifeWeights,
   MILLION,
   millionths,
   mulDiv,
@@ -10,64 +9,12 @@ import {
   weightedQuotient,
 } from "../fixed-point.ts";
 import { type Answers, MEASURED, NO_DATA, SMALL_SAMPLE } from "./answers.ts";
-import { ageInDays } from "./events.ts";
-import { Cell } from "./extract.ts";
-import { sum } from "./field.ts";
 import { compileQuantity } from "./question.ts";
-import { amountReader, compileSelector, conditionReader } from "./reading.ts";
+import { compileSelector } from "./reading.ts";
 import type { LinearRule, MeanRule, Neutral, Prior, Rate, RateBandsRule, RatioRule } from "./rule.ts";
 import { along, type Bounds, type CompiledRule, type Line, type Scorer, spanOf, within } from "./score.ts";
-import { doubled, longer, type Plan, type Selection, type Sheet } from "./sheet.ts";
-
-/** Sums of two figures over the rows of a selection, and what each row adds; taken anew for each operator. */
-class Sums {
-  readonly #selection: Selection;
-  /** Calls {@link add} for a row that adds something. */
-  readonly #each: (sheet: Sheet, row: number, to: Sums) => void;
-  #rows = new Int32Array(64);
-  #sums = new Float64Array(64);
-  #counts = new Float64Array(64);
-  size = 0;
-  sum = 0;
-  count = 0;
-
-  constructor(selection: Selection, each: (sheet: Sheet, row: number, to: Sums) => void) {
-    this.#selection = selection;
-    this.#each = each;
-  }
-
-  take(sheet: Sheet): void {
-    this.size = 0;
-    this.sum = 0;
-    this.count = 0;
-    for (let i = 0; i < this.#selection.count; i++) this.#each(sheet, this.#selection.row(i), this);
-  }
-
-  add(row: number, own: number, count: number): void {
-    if (this.size === this.#rows.length) {
-      this.#rows = doubled(this.#rows);
-      this.#sums = longer(this.#sums);
-      this.#counts = longer(this.#counts);
-    }
-    this.#rows[this.size] = row;
-    this.#sums[this.size] = own;
-    this.#counts[this.size++] = count;
-    this.sum = sum(this.sum, own);
-    this.count = sum(this.count, count);
-  }
-
-  row(index: number): number {
-    return this.#rows[index] ?? 0;
-  }
-
-  sumOf(index: number): number {
-    return this.#sums[index] ?? 0;
-  }
-
-  countOf(index: number): number {
-    return this.#counts[index] ?? 0;
-  }
-}
+import type { Plan, Sheet } from "./sheet.ts";
+import { compileRate, compileWeighted, type Sums } from "./sums.ts";
 
 // Shares and rates of sums --------------------------------------------------------------------------------------------
 
@@ -89,40 +36,14 @@ export function compileLinear(plan: Plan, rule: LinearRule, bounds: Bounds): Com
       answers.figure(denominator);
     }
     if (lacking(answers, denominator, MILLION)) return;
-    for (let i = 0; i < sums.size; i++)
-      answers.part(sums.row(i), along(line, span, sums.sumOf(i), sums.countOf(i), denominator));
-    answers.putInOrder();
+    const { rows, sums: parts, counts, size } = sums;
+    for (let i = 0; i < size; i++)
+      answers.part(rows[i] ?? 0, along(line, span, parts[i] ?? 0, counts[i] ?? 0, denominator));
     answers.figure(weightedQuotient(numerator, MILLION, 0, 0, denominator));
     const points = bounds.min + along(line, span, numerator, denominator, denominator);
     answers.give(within(bounds, points), MEASURED, span);
   };
   return { score, figures: ["numerator", "denominator", "rate"] };
-}
-
-/** What each record adds to a rate: a part, and the whole it is of. A record without a whole adds nothing. */
-function compileRate(plan: Plan, rate: Rate): Sums {
-  const selection = compileSelector(plan, rate.of);
-  const { kinds } = rate.of;
-  if (rate.type === "share") {
-    const holds = conditionReader(plan, kinds, rate.where);
-    return new Sums(selection, (sheet, row, to) => to.add(row, holds(sheet, row) ? 1 : 0, 1));
-  }
-  const pairs = rate.pairs.map((pair) => ({
-    part: amountReader(plan, kinds, pair.numerator),
-    whole: amountReader(plan, kinds, pair.denominator),
-  }));
-  return new Sums(selection, (sheet, row, to) => {
-    let [numerator, denominator] = [0, 0];
-    for (let p = 0; p < pairs.length; p++) {
-      const pair = pairs[p] as (typeof pairs)[number];
-      const [part, whole] = [pair.part(sheet, row), pair.whole(sheet, row)];
-      // One that lacks either, or whose whole is 0, adds neither.
-      if (!(part >= 0 && whole > 0)) continue;
-      numerator = sum(numerator, part);
-      denominator = sum(denominator, whole);
-    }
-    if (denominator > 0) to.add(row, numerator, denominator);
-  });
 }
 
 function lineOf({ fullAt, zeroAt }: { readonly fullAt: string; readonly zeroAt: string }): Line {
@@ -169,7 +90,9 @@ export function compileRateBands(plan: Plan, rule: RateBandsRule, bounds: Bounds
   const bands = compileBands(rule);
   const lacking = compileNeutral(rule);
   const score: Scorer = (sheet, answers) => {
-    const [count, size, mean] = [events(sheet), base(sheet), priorMean(sheet)];
+    const count = events(sheet);
+    const size = base(sheet);
+    const mean = priorMean(sheet);
     if (size > 0) {
       answers.figure(count);
       answers.figure(size);
@@ -196,8 +119,10 @@ function compileBands(rule: RateBandsRule): (rate: number, whole: number) => num
     points: millionths(points),
   }));
   return (rate, whole) => {
-    for (const { upTo, points } of bands)
+    for (let b = 0; b < bands.length; b++) {
+      const { upTo, points } = bands[b] as (typeof bands)[number];
       if (upTo === undefined || productAtMost(rate, MILLION, upTo, whole)) return points;
+    }
     return undefined;
   };
 }
@@ -230,7 +155,6 @@ export function compileMean(plan: Plan, rule: MeanRule, bounds: Bounds): Compile
     if (mean === undefined) return answers.give(noData, NO_DATA, 0);
     const shrunk = weightedQuotient(total, MILLION, mean, weight, count + weight);
     tellParts(weighted, answers, line, span, count + weight);
-    answers.putInOrder();
     answers.figure(shrunk);
     answers.figure(mean);
     answers.give(within(bounds, bounds.min + along(line, span, shrunk, MILLION, MILLION)), MEASURED, span);
@@ -248,36 +172,11 @@ export function meanSums(plan: Plan, rule: MeanRule): SectorSums {
 
 /** What each record's own mean would give, times its share of the weighted sample, the prior's weight included. */
 function tellParts(sums: Sums, answers: Answers, line: Line, span: number, whole: number): void {
-  for (let i = 0; i < sums.size; i++) {
-    const count = sums.countOf(i);
-    const mean = weightedQuotient(sums.sumOf(i), MILLION, 0, 0, count);
+  const { rows, sums: totals, counts, size } = sums;
+  for (let i = 0; i < size; i++) {
+    const count = counts[i] ?? 0;
+    const mean = weightedQuotient(totals[i] ?? 0, MILLION, 0, 0, count);
     const share = mulDiv(count, MILLION, whole);
-    answers.part(sums.row(i), mulDiv(along(line, span, mean, MILLION, MILLION), share, MILLION));
+    answers.part(rows[i] ?? 0, mulDiv(along(line, span, mean, MILLION, MILLION), share, MILLION));
   }
-}
-
-/** Each record's sum and number in millionths, weighted by its age and its authentic share; none without both, none that weighs nothing. */
-function compileWeighted(plan: Plan, rule: MeanRule): Sums {
-  const { kinds } = rule.of;
-  const [total, number] = [amountReader(plan, kinds, rule.sum), amountReader(plan, kinds, rule.count)];
-  const authentic = rule.authenticity === undefined ? undefined : amountReader(plan, kinds, rule.authenticity);
-  const weights = rule.halfLifeDays === undefined ? undefined : halfLifeWeights(rule.halfLifeDays);
-  return new Sums(compileSelector(plan, rule.of), (sheet, row, to) => {
-    const [own, count] = [total(sheet, row), number(sheet, row)];
-    if (Number.isNaN(own) || !(count > 0)) return;
-    const byAge = weights === undefined ? MILLION : (weights[ageInDays(sheet.at(row, Cell.ownDay), sheet.today)] ?? 0);
-    const share = authentic === undefined ? MILLION : shareOf(authentic(sheet, row));
-    const weight = share === MILLION ? byAge : mulDiv(byAge, share, MILLION);
-    if (weight > 0) to.add(row, mulDiv(own, weight, MILLION), weightedCount(count, weight));
-  });
-}
-
-/** In millionths; a record that does not tell is taken as authentic. */
-function shareOf(authentic: number): number {
-  return authentic < MILLION ? authentic : MILLION;
-}
-
-/** In millionths; absurd numbers stay within the safe integers. */
-function weightedCount(count: number, weight: number): number {
-  return Math.min(count, 1_000_000_000) * weight;
 }

@@ -2,9 +2,9 @@
 import { type RecordKind, recordKinds } from "../record/catalogue.ts";
 import { parseDay } from "../time/day.ts";
 import { Cell, dayNumber, type FieldOfRow, isText, kindNumber, valueIn } from "./extract.ts";
-import { type FieldValue, isNumeric, mostOfOneRecord } from "./field.ts";
+import { type FieldValue, isNumeric } from "./field.ts";
 import type { Condition, FieldName, Selector } from "./rule.ts";
-import type { Plan, RowTest, Selection, Sheet } from "./sheet.ts";
+import type { Column, Plan, RowTest, Selection, Sheet } from "./sheet.ts";
 
 type Kinds = readonly RecordKind[];
 export type ReadRow<T> = (sheet: Sheet, row: number) => T;
@@ -17,39 +17,11 @@ export function compileSelector(plan: Plan, { kinds, where, window }: Selector):
   );
 }
 
-// Numbers and keys ----------------------------------------------------------------------------------------------------
+// Order and keys ------------------------------------------------------------------------------------------------------
 
-/** A non-negative number of a record; NaN where the record does not carry it. */
-export function amountReader(plan: Plan, kinds: Kinds, field: FieldName): ReadRow<number> {
-  const cell = sameCell(plan, kinds, field);
-  if (cell !== undefined) return (sheet, row) => amount(sheet.at(row, cell));
-  const read = cellReader(plan, kinds, field);
-  return (sheet, row) => amount(read(sheet, row));
-}
-
-function amount(value: number): number {
-  return value >= 0 ? mostOfOneRecord(value) : Number.NaN;
-}
-
-/** What puts records in order of time: a field, or the record's own day; NaN where it has none. */
-export function orderReader(plan: Plan, kinds: Kinds, by: FieldName | undefined): ReadRow<number> {
-  return by === undefined ? (sheet, row) => sheet.at(row, Cell.ownDay) : cellReader(plan, kinds, by);
-}
-
-function cellReader(plan: Plan, kinds: Kinds, field: FieldName): ReadRow<number> {
-  const cell = sameCell(plan, kinds, field);
-  if (cell !== undefined) return (sheet, row) => sheet.at(row, cell);
-  const byKind = tableOf(kinds, (kind) => plan.field(kind, field)?.at);
-  return (sheet, row) => {
-    const cell = byKind[sheet.at(row, Cell.kind)];
-    return cell === undefined ? Number.NaN : sheet.at(row, cell);
-  };
-}
-
-/** Where a field stands in the rows of all the kinds; undefined where that is not the same. */
-function sameCell(plan: Plan, kinds: Kinds, field: FieldName): number | undefined {
-  const [first, ...others] = kinds.map((kind) => plan.field(kind, field)?.at);
-  return others.every((one) => one === first) ? first : undefined;
+/** What puts records in order of time: a field, or the record's own day. */
+export function orderColumn(plan: Plan, kinds: Kinds, by: FieldName | undefined): Column {
+  return by === undefined ? new Int16Array(recordKinds.length).fill(Cell.ownDay) : plan.column(kinds, by);
 }
 
 /** What a field says, as a text by which records are put together or told apart. */
@@ -75,6 +47,11 @@ function tableOf<T>(kinds: Kinds, valueFor: (kind: RecordKind) => T): readonly (
 
 /** Whether all conditions hold of a row of one of the kinds. */
 export function conditionReader(plan: Plan, kinds: Kinds, conditions: readonly Condition[]): ReadRow<boolean> {
+  const [only, ...others] = kinds;
+  if (only !== undefined && others.length === 0) {
+    const holds = compileConditions(plan, only, conditions);
+    return (sheet, row) => holds(sheet.cells, sheet.start(row), sheet.texts);
+  }
   const tests = new Array<RowTest>(recordKinds.length).fill(() => false);
   for (const kind of kinds) tests[kindNumber(kind)] = compileConditions(plan, kind, conditions);
   return (sheet, row) => {

@@ -1,11 +1,11 @@
 /** The reckoning of one operator: every indicator answers, the sums are bounded, the vetoes act, the grade is found. In numbers alone. */
 import { hundredths, MILLION, mulDiv } from "../fixed-point.ts";
 import type { Answers } from "./answers.ts";
-import type { CompiledStandard } from "./compile.ts";
+import type { CompiledGroup, CompiledIndicator, CompiledStandard, CompiledVeto } from "./compile.ts";
 import type { Extract } from "./extract.ts";
 import type { Population } from "./result.ts";
 import { within } from "./score.ts";
-import type { Sheet } from "./sheet.ts";
+import { isAtRest, type Sheet } from "./sheet.ts";
 
 /** No veto leaves it unrated: too little information does. */
 export const BY_COVERAGE = -1;
@@ -16,7 +16,7 @@ export interface Reckoning {
   readonly records: Pick<Extract, "ids" | "idBytes">;
   readonly answers: Answers;
   /** What the bounds of each group cut, and those of the scale. */
-  readonly cuts: readonly number[];
+  readonly cuts: Float64Array;
   readonly cutOfScale: number;
   readonly score: number;
   readonly centipoints: number;
@@ -38,18 +38,23 @@ export interface ActingVeto {
 
 export function reckon(compiled: CompiledStandard, extract: Extract, population: Population | undefined): Reckoning {
   const sheet = compiled.plan.read(extract, population);
-  const { answers, groups, base } = compiled;
+  const { answers, groups, base, cuts } = compiled;
   answers.begin();
-  let [total, covered] = [base, 0];
-  const cuts: number[] = [];
-  for (const group of groups) {
+  let total = base;
+  let covered = 0;
+  for (let g = 0; g < groups.length; g++) {
+    const group = groups[g] as CompiledGroup;
+    const { indicators } = group;
     const from = answers.indicators;
-    for (const indicator of group.indicators) indicator.score(sheet, answers);
-    if (group.scale !== undefined) answers.scale(from, group.scale);
+    for (let i = 0; i < indicators.length; i++) {
+      const indicator = indicators[i] as CompiledIndicator;
+      if (isAtRest(indicator)) answers.rest(indicator.resting);
+      else indicator.score(sheet, answers);
+    }
     const own = answers.sumOfPoints(from);
     covered += answers.sumOfCovered(from);
     const bounded = within(group, own);
-    cuts.push(bounded - own);
+    cuts[g] = bounded - own;
     total += bounded;
   }
   const score = within(compiled, total);
@@ -103,7 +108,9 @@ function actingVetoes({ vetoes }: CompiledStandard, sheet: Sheet, answers: Answe
   let acting: ActingVeto[] | undefined;
   for (let veto = 0; veto < vetoes.length; veto++) {
     const before = witnesses.count;
-    if (vetoes[veto]?.ask(sheet, answers) !== "yes") {
+    const one = vetoes[veto] as CompiledVeto;
+    if (one.restsWithout && isAtRest(one)) continue;
+    if (one.ask(sheet, answers) !== "yes") {
       witnesses.count = before;
       continue;
     }

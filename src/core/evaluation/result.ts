@@ -9,7 +9,7 @@ import type { Dossier } from "../dossier/dossier.ts";
 import type { OperatorId } from "../operator/operator.ts";
 import type { MarkKind, RecordId } from "../record/record.ts";
 import type { Day, Instant } from "../time/day.ts";
-import { inputsText } from "./inputs.ts";
+import { fileText, inputsText } from "./inputs.ts";
 import type { Standard } from "./standard.ts";
 
 export type ResultId = string & { readonly __brand: "ResultId" };
@@ -103,6 +103,12 @@ export interface Result extends Evaluation {
   readonly evaluatedAt: Instant;
 }
 
+/** A result as it is given to the store; without the packed form of its evaluation it is kept as its text. */
+export interface NewResult {
+  readonly result: Result;
+  readonly packed?: Uint8Array;
+}
+
 /** What depends on all operators (a sector's mean): computed once per run, stored under its own digest, cited by each result. */
 export interface Population {
   readonly digest: string;
@@ -132,9 +138,54 @@ const TEXTS = new WeakMap<Result, { readonly text: string; digest?: string }>();
 function textOf(result: Result): { readonly text: string; digest?: string } {
   const known = TEXTS.get(result);
   if (known !== undefined) return known;
-  const made = { text: canonical(result) };
+  const made = { text: canonicalResult(result) };
   TEXTS.set(result, made);
   return made;
+}
+
+/**
+ * The canonical text of a result, grown in one go: every result of every run passes here, its explanation is nine tenths of it, and the names of a
+ * contribution are known beforehand. What has other members takes the common way.
+ */
+function canonicalResult(result: Result): string {
+  let text = "";
+  for (const name of Object.keys(result).sort() as (keyof Result)[]) {
+    const member = result[name];
+    if (member === undefined) continue;
+    text += `${text === "" ? "{" : ","}"${name}":`;
+    text += name === "explanation" ? explanationText(result.explanation) : canonical(member);
+  }
+  return `${text}}`;
+}
+
+function explanationText(explanation: Explanation): string {
+  const { contributions, ...others } = explanation;
+  let text = "";
+  for (const each of contributions) text += (text === "" ? "" : ",") + contributionText(each);
+  return `{"contributions":[${text}],${canonical(others).slice(1)}`;
+}
+
+const MEMBERS = 7;
+
+function contributionText(contribution: Contribution): string {
+  const { figures, group, indicator, max, points, reason, records } = contribution;
+  if (Object.keys(contribution).length !== MEMBERS) return canonical(contribution);
+  return (
+    `{"figures":${canonical(figures)},"group":${canonical(group)},"indicator":${canonical(indicator)},"max":${whole(max)},` +
+    `"points":${whole(points)},"reason":"${reason}","records":[${recordsText(records)}]}`
+  );
+}
+
+function recordsText(records: Contribution["records"]): string {
+  let text = "";
+  for (const { points, record } of records)
+    text += `${text === "" ? "" : ","}{"points":${whole(points)},"record":${canonical(record)}}`;
+  return text;
+}
+
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new Error(`canonical: ${value} is not a safe integer`);
+  return value;
 }
 
 /** Changes with every change of the standard, its wording and examples included. */
@@ -142,8 +193,25 @@ export function standardDigest(standard: Standard): string {
   return sha256(canonical(standard));
 }
 
-/** SHA-256 of all that an evaluation reads of a dossier: see {@link inputsText}. */
+/**
+ * SHA-256 of all that an evaluation reads of a dossier. What stands in the file has a digest of its own ({@link fileDigest}), which holds from one change to
+ * the next; with the day and the last fact it gives this one.
+ */
 export function inputsDigest(dossier: Dossier): string {
+  return digestOfInputs(fileDigest(dossier), dossier);
+}
+
+export function digestOfInputs(file: string, { asOf, throughSeq }: Pick<Dossier, "asOf" | "throughSeq">): string {
+  return sha256(canonical({ asOf, file, throughSeq }));
+}
+
+/** See {@link fileText}. */
+export function fileDigest(dossier: Dossier): string {
+  return sha256(fileText(dossier));
+}
+
+/** The digest of the same as results of versions up to 0.2.0 bear it: of one text. */
+export function inputsDigestInOne(dossier: Dossier): string {
   return sha256(inputsText(dossier));
 }
 

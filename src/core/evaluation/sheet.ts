@@ -6,12 +6,16 @@ import type { Operator } from "../operator/operator.ts";
 import { type RecordKind, recordKinds } from "../record/catalogue.ts";
 import { addDays, addMonths, type Day, toEpochDay } from "../time/day.ts";
 import { Cell, type Extract, type FieldOfRow, type FieldsRead, fieldIn, kindNumber, markBit } from "./extract.ts";
-import type { FieldValue } from "./field.ts";
+import { type FieldValue, mostOfOneRecord } from "./field.ts";
 import type { Population } from "./result.ts";
 import type { FieldName, UncountedMark, Window } from "./rule.ts";
 
 /** Whether a row, which begins at a cell, fulfils conditions. */
 export type RowTest = (cells: Float64Array, start: number, texts: readonly FieldValue[]) => boolean;
+
+/** Where something stands in a row, by the number of the row's kind; {@link NOWHERE} in kinds that lack it. */
+export type Column = Int16Array;
+export const NOWHERE = -1;
 
 /** The rows a selector names, of the operator in hand, in the order of their records' ids. */
 export class Selection {
@@ -35,6 +39,30 @@ export class Selection {
   }
 }
 
+/** What stands there in the row that begins at a cell; NaN where it has no such field or does not carry it. */
+export function numberAt(cells: Float64Array, start: number, column: Column): number {
+  const at = column[cells[start] ?? 0] ?? NOWHERE;
+  return at === NOWHERE ? Number.NaN : (cells[start + at] ?? Number.NaN);
+}
+
+/** The same of a number that is not negative, and no absurd one; NaN where there is none. */
+export function amountAt(cells: Float64Array, start: number, column: Column): number {
+  const value = numberAt(cells, start, column);
+  return value >= 0 ? mostOfOneRecord(value) : Number.NaN;
+}
+
+/** What one rule asks of the credit file. */
+export interface Asking {
+  /** While all of these are empty it answers the same; undefined where it asks of the operator too. */
+  readonly selections: readonly Selection[] | undefined;
+}
+
+export function isAtRest({ selections }: Asking): boolean {
+  if (selections === undefined) return false;
+  for (let s = 0; s < selections.length; s++) if ((selections[s] as Selection).count > 0) return false;
+  return true;
+}
+
 interface SelectionOfKind {
   readonly selection: Selection;
   readonly holds: RowTest | undefined;
@@ -49,13 +77,39 @@ export class Plan {
   readonly #selections: Selection[] = [];
   readonly #fieldsRead: (FieldOfRow[] | undefined)[] = recordKinds.map(() => undefined);
   readonly sheet = new Sheet();
+  #asked = new Set<Selection>();
+  #asksOperator = false;
 
   constructor(uncounted: readonly UncountedMark[]) {
     this.#uncounted = uncounted.reduce((bits, { mark }) => bits | markBit(mark), 0);
   }
 
-  /** Equal selectors, which have equal keys, share one selection. */
+  /** Compiles one rule, and tells what it asks. */
+  asking<T>(compileRule: () => T): T & Asking {
+    this.#asked = new Set();
+    this.#asksOperator = false;
+    const made = compileRule();
+    return { ...made, selections: this.#asksOperator ? undefined : [...this.#asked] };
+  }
+
+  /** The rule in hand asks for the operator's own facts. */
+  asksOperator(): void {
+    this.#asksOperator = true;
+  }
+
   selection(
+    key: string,
+    kinds: readonly RecordKind[],
+    window: Window | undefined,
+    testFor: (kind: RecordKind) => RowTest | undefined,
+  ): Selection {
+    const selection = this.#shared(key, kinds, window, testFor);
+    this.#asked.add(selection);
+    return selection;
+  }
+
+  /** Equal selectors, which have equal keys, share one selection. */
+  #shared(
     key: string,
     kinds: readonly RecordKind[],
     window: Window | undefined,
@@ -81,6 +135,13 @@ export class Plan {
     return field;
   }
 
+  /** Where it stands in the rows of some kinds. */
+  column(kinds: readonly RecordKind[], name: FieldName): Column {
+    const column = new Int16Array(recordKinds.length).fill(NOWHERE);
+    for (const kind of kinds) column[kindNumber(kind)] = this.field(kind, name)?.at ?? NOWHERE;
+    return column;
+  }
+
   /** What must be read of each kind, for an extract that serves this standard alone. */
   get fieldsRead(): FieldsRead {
     return this.#fieldsRead;
@@ -96,7 +157,8 @@ export class Plan {
   read(extract: Extract, population: Population | undefined): Sheet {
     const { sheet } = this;
     if (sheet.day !== extract.asOf) this.#openWindows(extract.asOf);
-    for (const selection of this.#selections) selection.count = 0;
+    const selections = this.#selections;
+    for (let s = 0; s < selections.length; s++) (selections[s] as Selection).count = 0;
     sheet.begin(extract, population);
     const { cells, texts } = extract;
     for (let row = 0, start = 0; start < cells.length; row++, start += cells[start + Cell.size] ?? 1) {
@@ -142,6 +204,8 @@ export class Sheet {
   cells: Float64Array = new Float64Array(0);
   texts: readonly FieldValue[] = [];
   #population: Population | undefined;
+  /** Its means by sector and figure. */
+  #means: ReadonlyMap<string | undefined, ReadonlyMap<string, number>> = new Map();
   /** Where each row begins. */
   #starts = new Int32Array(64);
   /** The last use of each row, so that a rule can tell which it has had. */
@@ -154,6 +218,7 @@ export class Sheet {
     this.day = asOf;
     this.cells = cells;
     this.texts = texts;
+    if (this.#population !== population) this.#means = meansOf(population);
     this.#population = population;
     while (this.#starts.length < ids.length) {
       this.#starts = doubled(this.#starts);
@@ -173,6 +238,14 @@ export class Sheet {
     return this.cells[(this.#starts[row] ?? 0) + cell] ?? Number.NaN;
   }
 
+  number(row: number, column: Column): number {
+    return numberAt(this.cells, this.#starts[row] ?? 0, column);
+  }
+
+  amount(row: number, column: Column): number {
+    return amountAt(this.cells, this.#starts[row] ?? 0, column);
+  }
+
   /** Begins a round in which {@link isFirstUse} is true once for each row. */
   newRound(): void {
     if (this.#use === LAST_USE) this.#uses.fill(0);
@@ -187,11 +260,13 @@ export class Sheet {
 
   /** The mean of the operator's sector, or of all where the sector is too small, in millionths. */
   sectorMean(figure: string): number | undefined {
-    const { industry } = this.operator;
-    const figures = this.#population?.figures;
-    const own = industry === undefined ? undefined : figures?.[industry]?.[figure];
-    return own ?? figures?.all?.[figure];
+    return this.#means.get(this.operator.industry)?.get(figure) ?? this.#means.get("all")?.get(figure);
   }
+}
+
+function meansOf(population: Population | undefined): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const sectors = Object.entries(population?.figures ?? {});
+  return new Map(sectors.map(([sector, figures]) => [sector, new Map(Object.entries(figures))]));
 }
 
 const LAST_USE = 2 ** 31 - 1;

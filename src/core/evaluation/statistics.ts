@@ -3,9 +3,11 @@
  * was counted in each month.
  */
 import type { Say } from "../citation.ts";
+import { industryWords } from "../operator/industries.ts";
 import type { Day } from "../time/day.ts";
 import { NOT_RATED } from "./evaluate.ts";
 import { impactWords, regionName } from "./impact-report.ts";
+import type { Contribution, Explanation } from "./result.ts";
 import type { Standard } from "./standard.ts";
 
 /** `agency` counts every result that is not withdrawn, `public` those before the public. */
@@ -45,11 +47,16 @@ export interface StatisticsView {
   readonly grades: readonly string[];
   /** Oldest first. */
   readonly days: readonly (Standing & { readonly onDay: Day })[];
-  /** How the grades of the last day read on other scales. */
+  /** How the grades read on other scales: on the last day, and on each of `days`. */
   readonly classes: readonly {
     readonly id: string;
     readonly title: Say;
-    readonly values: readonly { readonly value: string; readonly say: Say; readonly operators: number }[];
+    readonly values: readonly {
+      readonly value: string;
+      readonly say: Say;
+      readonly operators: number;
+      readonly overTime: readonly number[];
+    }[];
   }[];
   /** On the last day, most operators first. */
   readonly regions: readonly (Standing & { readonly kind: string; readonly say: Say })[];
@@ -71,9 +78,9 @@ export function statisticsView(
   return {
     grades: [...standard.grades.map(({ grade }) => grade), NOT_RATED],
     days,
-    classes: classesOf(standard, days.at(-1)),
+    classes: classesOf(standard, days),
     regions: kindsOf(counts.regions, bad, (kind) => namedRegion(kind, regionNames)),
-    industries: kindsOf(counts.industries, bad, (kind) => kind),
+    industries: kindsOf(counts.industries, bad, industryWords),
     causes: counts.causes
       .map((count) => ({ ...count, say: words(count.cause) }))
       .sort(
@@ -104,31 +111,50 @@ function standingOf(counts: readonly GradeCount[], bad: ReadonlySet<string>): St
 function kindsOf(
   counts: StatisticsCounts["regions"],
   bad: ReadonlySet<string>,
-  named: (kind: string) => string,
+  named: (kind: string) => Say,
 ): StatisticsView["regions"] {
   return grouped(counts, ({ kind }) => kind, bad)
     .map(([kind, standing]) => ({ kind, say: sayKind(kind, named), ...standing }))
     .sort((a, b) => b.operators - a.operators || (a.kind < b.kind ? -1 : 1));
 }
 
-function sayKind(kind: string, named: (kind: string) => string): Say {
-  if (kind === "unknown") return { zh: "未知", en: "unknown" };
-  return { zh: named(kind), en: named(kind) };
+function sayKind(kind: string, named: (kind: string) => Say): Say {
+  return kind === "unknown" ? { zh: "未知", en: "unknown" } : named(kind);
 }
 
-function namedRegion(code: string, names: ReadonlyMap<string, string>): string {
+function namedRegion(code: string, names: ReadonlyMap<string, string>): Say {
   const name = regionName(code, names);
-  return name === undefined ? code : `${name} ${code}`;
+  const words = name === undefined ? code : `${name} ${code}`;
+  return { zh: words, en: words };
 }
 
-function classesOf({ maps = [] }: Standard, last: Standing | undefined): StatisticsView["classes"] {
+function classesOf({ maps = [] }: Standard, days: readonly Standing[]): StatisticsView["classes"] {
+  const within = (grades: readonly string[], { byGrade }: Standing) =>
+    grades.reduce((sum, grade) => sum + (byGrade[grade] ?? 0), 0);
   return maps.map(({ id, title, values }) => ({
     id,
     title,
-    values: values.map(({ value, say, grades }) => ({
-      value,
-      say,
-      operators: grades.reduce((sum, grade) => sum + (last?.byGrade[grade] ?? 0), 0),
-    })),
+    values: values.map(({ value, say, grades }) => {
+      const overTime = days.map((day) => within(grades, day));
+      return { value, say, operators: overTime.at(-1) ?? 0, overTime };
+    }),
   }));
+}
+
+// Causes --------------------------------------------------------------------------------------------------------------
+
+/**
+ * What an indicator gives short of its most, where records or a measured rate took it away; and each veto that acts. What was merely not earned, such
+ * as points for an award that nobody gave, is no deduction.
+ */
+export function causesIn({ contributions, vetoes }: Explanation): readonly Omit<CauseCount, "operators">[] {
+  const losses = contributions
+    .filter(isDeduction)
+    .map(({ indicator, max, points }) => ({ cause: indicator, lostMicropoints: max - points }));
+  return [...losses, ...vetoes.map(({ veto }) => ({ cause: `veto:${veto}`, lostMicropoints: 0 }))];
+}
+
+function isDeduction({ reason, max, points, records, figures }: Contribution): boolean {
+  if (reason !== "measured" || max <= points) return false;
+  return records.some((given) => given.points < 0) || Object.keys(figures).some((name) => !name.startsWith("part:"));
 }
