@@ -27,25 +27,65 @@ describe("the canonical text", () => {
   for (const [what, value] of Object.entries(unwritable))
     it(`refuses ${what}`, () => assert.throws(() => canonical(value), /^Error: canonical:/));
 
+  it("takes a class's own JSON for no member of it, in order or not", () => {
+    const at = new Date(0);
+    assert.equal(canonical({ a: at }), '{"a":{}}');
+    assert.equal(canonical({ b: 1, a: at }), '{"a":{},"b":1}');
+  });
+
+  const key = fc.oneof(
+    fc.string(),
+    fc.nat(30).map(String),
+    fc.constantFrom("constructor", "__proto__", "toJSON", "01", "-1"),
+  );
+  const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.string({
+        unit: fc.oneof(
+          fc.string({ unit: "grapheme", maxLength: 1 }),
+          fc.constantFrom("\ud800", "\udc00", "\u2028", "\\", '"'),
+        ),
+      }),
+      fc.maxSafeInteger().map((n) => n || 0),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie("value"), { maxLength: 4 }),
+      fc.dictionary(key, tie("value"), { maxKeys: 6, noNullPrototype: true }),
+    ),
+  }));
+
   it("gives the value back, and again the same text, for any value", () => {
-    const key = fc.oneof(fc.string(), fc.nat(30).map(String), fc.constantFrom("constructor", "01", "-1"));
-    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-      value: fc.oneof(
-        { maxDepth: 4 },
-        fc.string({ unit: "grapheme" }),
-        fc.maxSafeInteger().map((n) => n || 0),
-        fc.boolean(),
-        fc.constant(null),
-        fc.array(tie("value"), { maxLength: 4 }),
-        fc.dictionary(key, tie("value"), { maxKeys: 6, noNullPrototype: true }),
-      ),
-    }));
     fc.assert(
-      fc.property(value, (any) => {
+      fc.property(anyValue, (any) => {
         const text = canonical(any);
         assert.deepEqual(JSON.parse(text), any);
         assert.equal(canonical(JSON.parse(text)), text);
       }),
     );
   });
+
+  it("is the text that the definition gives, whether the members were made in order or not", () => {
+    fc.assert(
+      fc.property(anyValue, (any) => {
+        assert.equal(canonical(any), defined(any));
+        assert.equal(canonical(ordered(any)), defined(any));
+      }),
+    );
+  });
 });
+
+/** The definition itself, word by word. */
+function defined(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(defined).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${defined(member)}`).join(",")}}`;
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, ordered(member)]));
+}

@@ -2,9 +2,47 @@
  * One value, one text: JSON with keys in code-point order and without undefined members. Digests, stored facts and
  * results are made from it, so that the same value has the same bytes on any machine.
  *
- * Everything that is stored passes through here, so it grows one text instead of joining lists of them.
+ * Everything that is stored passes through here. Who makes what is stored by the million makes it with its members in order: then the
+ * language's own JSON is the text, in half the time of the walk below.
  */
 export function canonical(value: unknown): string {
+  return isInOrder(value) ? JSON.stringify(value) : walked(value);
+}
+
+/** Whether JSON as the language writes it is the canonical text: every member in its place, nothing that JSON would leave out or write otherwise. */
+function isInOrder(value: unknown): boolean {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return true;
+    case "number":
+      return Number.isSafeInteger(value);
+    case "object":
+      if (value === null) return true;
+      return Array.isArray(value) ? hasElementsInOrder(value) : hasMembersInOrder(value);
+    default:
+      return false;
+  }
+}
+
+function hasElementsInOrder(elements: readonly unknown[]): boolean {
+  for (let i = 0; i < elements.length; i++) if (!isInOrder(elements[i])) return false; // `every` would pass over holes
+  return true;
+}
+
+function hasMembersInOrder(members: object): boolean {
+  if (Object.getPrototypeOf(members) !== Object.prototype) return false; // a class may have a JSON of its own
+  let before = "";
+  for (const name in members) {
+    if (name < before) return false;
+    before = name;
+    const member = (members as Readonly<Record<string, unknown>>)[name];
+    if (member !== undefined && !isInOrder(member)) return false;
+  }
+  return true;
+}
+
+function walked(value: unknown): string {
   switch (typeof value) {
     case "string":
     case "boolean":
@@ -22,7 +60,7 @@ export function canonical(value: unknown): string {
 
 function list(elements: readonly unknown[]): string {
   let text = "[";
-  for (let i = 0; i < elements.length; i++) text += i === 0 ? canonical(elements[i]) : `,${canonical(elements[i])}`;
+  for (let i = 0; i < elements.length; i++) text += i === 0 ? walked(elements[i]) : `,${walked(elements[i])}`;
   return `${text}]`;
 }
 
@@ -30,7 +68,7 @@ function object(members: Readonly<Record<string, unknown>>): string {
   let text = "";
   for (const name of inOrder(Object.keys(members))) {
     const member = members[name];
-    if (member !== undefined) text += (text === "" ? "{" : ",") + nameText(name) + canonical(member);
+    if (member !== undefined) text += (text === "" ? "{" : ",") + nameText(name) + walked(member);
   }
   return text === "" ? "{}" : `${text}}`;
 }

@@ -1,22 +1,25 @@
 /**
  * Comma-separated text and its like (RFC 4180 and what people make of it), read as a stream of rows with their physical lines.
  *
- * csv-parse tells cells and rows apart, a block at a time: every whole record of the block is taken, the last one waits for the
- * next chunk. Ours is what must hold for a whole file: a row whose quotes do not pair breaks itself alone, a row beyond measure is
- * passed over without being held, and every row keeps the line it begins in.
+ * What is plain is read from the text as it stands (`plain-records.ts`). Everything else csv-parse tells into cells and rows, a block of bytes at
+ * a time: every whole record of the block is taken, the last one waits for the next chunk. Ours is what must hold for a whole file: a row whose
+ * quotes do not pair breaks itself alone, a row beyond measure is passed over without being held, and every row keeps the line it begins in.
  */
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import { Fault } from "../core/desk.ts";
 import type { Finding } from "../core/record/finding.ts";
 import type { DecodedChunk } from "./encoding.ts";
 import { LongRecord, lineBreaks } from "./long-record.ts";
-import { type ParsedRecord, plainRecords } from "./plain-records.ts";
+import { plainRecords } from "./plain-records.ts";
 import { LONGEST_CELL, type TableChunk, type TableRow } from "./table.ts";
 
 /** Signs that separate cells, in the order in which they win a tie. */
 export const DELIMITERS = [",", "\t", ";", "|"] as const;
 /** A record of more bytes is not held. */
 const LONGEST_RECORD = 4 * LONGEST_CELL;
+/** A longer one is not taken for plain; and so much at the end of a chunk waits for what comes next as text. */
+const LONGEST_PLAIN = 64 * 1024;
+const EMPTY = Buffer.alloc(0);
 const QUOTE = 34;
 /** Quotes that do not pair are text: a row that they break must not take the rows after it along. */
 const RELAXED = { relax_quotes: true };
@@ -57,6 +60,12 @@ function evenness(head: string, delimiter: string): number {
   return times * 1000 + width;
 }
 
+interface ParsedRecord {
+  readonly values: readonly string[];
+  /** Where it ends in its block, its line break included. */
+  readonly end: number;
+}
+
 /** The records that a block begins with, and what ended the reading before the block did. */
 function recordsIn(
   block: Buffer,
@@ -82,19 +91,12 @@ function recordsIn(
   }
 }
 
-/** The same, with what is plain read without the library. */
-function relaxedRecordsIn(block: Buffer, delimiter: string): ReturnType<typeof recordsIn> {
-  const plain = plainRecords(block, delimiter);
-  const from = plain.at(-1)?.end ?? 0;
-  if (from === block.length) return { records: [...plain], problem: undefined };
-  const { records, problem } = recordsIn(block.subarray(from), delimiter, RELAXED);
-  return { records: [...plain, ...records.map(({ values, end }) => ({ values, end: from + end }))], problem };
-}
-
-/** The state of the reading between chunks: the bytes of the record that is not whole yet, and the line it begins in. */
+/** The state of the reading between chunks: text or bytes that make no whole record yet, and the line that they begin in. */
 export class CsvReader {
   readonly #delimiter: string;
-  #block: Buffer = Buffer.alloc(0);
+  /** Either this or the block is empty. */
+  #text = "";
+  #block: Buffer = EMPTY;
   #line = 1;
   #rows: TableRow[] = [];
   #hasNul = false;
@@ -109,29 +111,60 @@ export class CsvReader {
 
   /** The rows that are whole with this part of the text. */
   write(text: string): readonly TableRow[] {
-    return this.#read(Buffer.from(text), false);
+    return this.#read(text, false);
   }
 
   /** The rows that were still open, and the Fault of a quote that is never closed. */
   end(): { readonly rows: readonly TableRow[]; readonly fault: Fault | undefined } {
-    const rows = this.#read(Buffer.alloc(0), true);
+    const rows = this.#read("", true);
     return { rows, fault: this.#fault };
   }
 
-  #read(bytes: Buffer, isEnd: boolean): readonly TableRow[] {
+  #read(text: string, isEnd: boolean): readonly TableRow[] {
     this.#rows = [];
+    const left = this.#isBetweenRecords() ? this.#readPlain(this.#text + text) : text;
+    const waits = this.#isBetweenRecords() && !isEnd && left.length <= LONGEST_PLAIN;
+    this.#text = waits ? left : "";
+    if (!waits) this.#readBytes(Buffer.from(left), isEnd);
+    return this.#rows;
+  }
+
+  #isBetweenRecords(): boolean {
+    return this.#block.length === 0 && this.#passing === undefined;
+  }
+
+  /** Takes the plain records that a text begins with, and answers what is left of it. */
+  #readPlain(text: string): string {
+    if (text.includes("\0")) return text;
+    let at = 0;
+    for (const { values, end, lines } of plainRecords(text, this.#delimiter, LONGEST_PLAIN)) {
+      this.#rows.push({ line: this.#line, values });
+      this.#line += lines;
+      at = end;
+    }
+    return text.slice(at);
+  }
+
+  #readBytes(bytes: Buffer, isEnd: boolean): void {
     this.#block = this.#block.length === 0 ? bytes : Buffer.concat([this.#block, bytes]);
     this.#hasNul = this.#block.includes(0);
     if (this.#passing) this.#passOver(this.#passing, isEnd);
     if (!this.#passing && (isEnd || this.#block.length >= this.#worthReading)) this.#readBlock(isEnd);
     this.#worthReading = Math.min(2 * this.#block.length, LONGEST_RECORD + 1);
     if (this.#block.length > LONGEST_RECORD && !this.#passing) this.#beginPassing(isEnd);
-    return this.#rows;
+    if (this.#block.length <= LONGEST_PLAIN && !this.#passing) this.#goOnAsText();
+  }
+
+  /** Behind what is odd the next plain record may stand. */
+  #goOnAsText(): void {
+    this.#text = this.#block.toString("utf8");
+    this.#block = EMPTY;
+    this.#worthReading = 0;
   }
 
   /** Takes the whole records of the block. The last one may go on in the next chunk, and its CR be followed by an LF there. */
   #readBlock(isEnd: boolean): void {
-    const { records, problem } = relaxedRecordsIn(this.#block, this.#delimiter);
+    const { records, problem } = recordsIn(this.#block, this.#delimiter, RELAXED);
     if (problem && isEnd) this.#fault = unclosedQuote(this.#line, Number(problem.column) + 1);
     if (!problem && !isEnd) records.pop();
     let from = 0;

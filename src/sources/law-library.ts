@@ -24,8 +24,15 @@ interface InstrumentFolder {
   readonly pack?: PolicyPack;
 }
 
+/** What stands in the folder, which nothing changes. */
+export type LawFolder = Awaited<ReturnType<typeof readLawFolder>>;
+
 /** Reads the whole folder once; throws a Fault that names the file and place of what cannot be read. */
 export async function openLawLibrary(folder: string): Promise<LawLibrary> {
+  return lawLibraryOf(await readLawFolder(folder));
+}
+
+export async function readLawFolder(folder: string) {
   const [shipped, references, folders, actFiles, measureFiles, supervision] = await Promise.all([
     readArrangements(join(folder, "calendar")),
     readYamlFile(join(folder, "references.yaml")).then(referencesIn),
@@ -34,6 +41,12 @@ export async function openLawLibrary(folder: string): Promise<LawLibrary> {
     readFolder(join(folder, "measures")),
     readYamlFile(join(folder, "supervision", "class-matrix.yaml")).then(supervisionIn),
   ]);
+  return { shipped, references, folders, actFiles, measureFiles, supervision };
+}
+
+/** A library that learns by itself the arrangements that its agency takes in. */
+export function lawLibraryOf(read: LawFolder): LawLibrary {
+  const { shipped, references, folders, actFiles, measureFiles, supervision } = read;
   const articles = new Map(folders.map((each) => [each.instrument.id, each.articles]));
   const examples = new Map(folders.map((each) => [each.pack?.id, each.examples]));
   let known = calendarOf(shipped);

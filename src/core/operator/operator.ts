@@ -156,7 +156,7 @@ export function mayChangeOperator(body: FactAboutOperator["body"]): boolean {
 /** The fact that begins an operator. One whose name is not known yet is called by its code until a source names it. */
 export function registration(claim: Omit<OperatorRegistered, "type">): OperatorRegistered {
   const { code, codeFindings, subjectType, region } = claim;
-  return { type: "OperatorRegistered", code, codeFindings, subjectType, name: claim.name || code.value, region };
+  return { code, codeFindings, name: claim.name || code.value, region, subjectType, type: "OperatorRegistered" };
 }
 
 /** The name in force on a day; before the first known name, the first. */
@@ -226,15 +226,15 @@ function evolveByOwnFact(
 
 function registered(fact: FactAboutOperator, body: OperatorRegistered): Operator {
   return {
-    id: fact.operator,
     code: body.code,
     codeFindings: body.codeFindings,
-    subjectType: body.subjectType,
-    names: [{ name: body.name, from: fact.on }],
+    id: fact.operator,
+    names: [{ from: fact.on, name: body.name }],
+    region: body.region,
     roles: [],
     status: "unknown",
-    region: body.region,
     storefronts: [],
+    subjectType: body.subjectType,
   };
 }
 

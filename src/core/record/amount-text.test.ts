@@ -111,3 +111,13 @@ test("any amount of 分 written as yuan or 万元, with separators or without, i
     }),
   );
 });
+
+test("a bare figure is the same amount as with the sign of its money before it", () => {
+  const figure = fc.string({ unit: fc.constantFrom("0", "1", "5", "9", "00", "."), maxLength: 12 });
+  fc.assert(
+    fc.property(figure, fc.constantFrom("fen", "yuan", "wan-yuan", "stated"), (text, unit) =>
+      assert.deepEqual(readAmount(text, unit), readAmount(`￥${text}`, unit)),
+    ),
+    { numRuns: 2_000 },
+  );
+});

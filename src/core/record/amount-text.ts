@@ -19,6 +19,8 @@ const PLACES_OF_WORD: Readonly<Record<string, number>> = {
   亿: 10,
 };
 const FOREIGN = /美元|美金|港币|港元|欧元|日元|英镑|澳元|加元|韩元|卢布|台币|法郎|USD|HKD|EUR|JPY|GBP|[$€£]/;
+/** As most files write an amount: nothing to fold, no unit, no separators. */
+const BARE_FIGURE = /^\d+(?:\.\d+)?$/;
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
 
 /**
@@ -26,6 +28,7 @@ const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
  * a 分, negative amounts, foreign money and figures beyond 90 万亿元 are refused.
  */
 export function readAmount(text: string, unit: keyof typeof PLACES_OF_UNIT | "stated"): number | Trouble {
+  if (BARE_FIGURE.test(text)) return unit === "stated" ? UNIT_MISSING : scaled(text, PLACES_OF_UNIT[unit], text);
   const plain = folded(text);
   if (FOREIGN.test(plain)) return FOREIGN_MONEY;
   if (/^\([\d,.]+\)$/.test(plain)) return NEGATIVE;

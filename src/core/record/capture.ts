@@ -67,7 +67,7 @@ const by = { instrument: "sz-draft", article: "7" } as const;
 
 /** The basis of one record that was gathered from the web. */
 export function capturedBasis({ url, at, hash }: Capture): AcquisitionBasis {
-  return { kind: "public", url, captureHash: hash, capturedAt: at };
+  return { captureHash: hash, capturedAt: at, kind: "public", url };
 }
 
 /** Columns in which a row of any layout may tell of its capture. Unreadable is like absent; whether one is needed, the source says. */

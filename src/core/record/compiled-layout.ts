@@ -22,6 +22,12 @@ export interface Slot {
   readonly required: boolean;
 }
 
+/** A member of a record's content and the slot that fills it; `kind` and `details` are filled by none. */
+export interface Member {
+  readonly name: string;
+  readonly slot?: number;
+}
+
 export interface CompiledRow {
   readonly layout: Layout;
   readonly codes: readonly ReadColumn[];
@@ -31,6 +37,9 @@ export interface CompiledRow {
   readonly values: readonly ReadColumn[];
   readonly slots: readonly Slot[];
   readonly slotOf: ReadonlyMap<TargetField, number>;
+  /** What a content and its details are made of, in the order of the canonical text. */
+  readonly content: readonly Member[];
+  readonly details: readonly Member[];
   /** Field → header of the column it is read from. */
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -66,6 +75,8 @@ export function compiledRow(layout: Layout, header: readonly string[]): Compiled
     values: columns.filter((column) => !GATE_FIELDS.has(column.field)),
     slots,
     slotOf,
+    content: inOrder([...membersOf(slots, "content"), { name: "kind" }, { name: "details" }]),
+    details: inOrder(membersOf(slots, "details")),
     columns: Object.fromEntries(columns.map(({ field, header }) => [field, header])),
   };
 }
@@ -90,6 +101,14 @@ function slotsOf(layout: Layout, read: readonly TargetField[]): readonly Slot[] 
         ...(constant === undefined ? {} : { constant }),
       };
     });
+}
+
+function membersOf(slots: readonly Slot[], into: Slot["into"]): readonly Member[] {
+  return slots.flatMap((each, slot) => (each.into === into ? [{ name: each.name, slot }] : []));
+}
+
+function inOrder(members: readonly Member[]): readonly Member[] {
+  return members.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function placeOf(field: TargetField): Pick<Slot, "into" | "name"> {

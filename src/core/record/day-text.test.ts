@@ -83,3 +83,31 @@ test("every day of two centuries is read back from each of its forms", () => {
     }),
   );
 });
+
+test("a day is the same whether it is read at once or after what stands around it was taken off", () => {
+  const sign = fc.constantFrom(
+    "2",
+    "0",
+    "6",
+    "1",
+    "2026",
+    "12",
+    "-",
+    "/",
+    ".",
+    "年",
+    "月",
+    "日",
+    " ",
+    "8",
+    "99",
+    "  ".repeat(20),
+  );
+  fc.assert(
+    fc.property(fc.array(sign, { maxLength: 9 }), (signs) => {
+      const text = signs.join("");
+      assert.deepEqual(readDay(text), readDay(`\u3000${text}`));
+    }),
+    { numRuns: 2_000 },
+  );
+});

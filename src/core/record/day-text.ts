@@ -10,6 +10,8 @@ export const LONG_TERM = "long-term";
 export function readDay(text: string): Day | typeof LONG_TERM | Trouble {
   const direct = parseDay(text);
   if (direct !== undefined) return direct === LONG_TERM_DAY ? LONG_TERM : direct;
+  const parts = text.length > LONGEST ? null : YEAR_FIRST.exec(text); // as most files write it: nothing to fold, no time of day
+  if (parts) return dayOfParts(parts[1] ?? "", parts[2] ?? "", parts[3] ?? "");
   return readOtherForms(halfWidth(text).trim());
 }
 

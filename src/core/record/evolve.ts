@@ -76,16 +76,19 @@ function blank(id: RecordId, content: RecordContent): CreditRecord {
 }
 
 function versionOf(fact: FactAboutRecord, body: RecordReported | RecordCorrected): RecordVersion {
-  return { content: body.content, provenance: body.provenance, knownAt: fact.knownAt, on: fact.on };
+  return { content: body.content, knownAt: fact.knownAt, on: fact.on, provenance: body.provenance };
 }
 
 function withVersion(record: CreditRecord, version: RecordVersion): CreditRecord {
   const versions = [...record.versions, version];
   const current = currentOf(presentVersions(versions));
-  const { severityIs: _, ...rest } = record;
   const severity = severityOf(current);
-  if (!severity) return { ...rest, versions, current };
-  return { ...rest, versions, current: { ...current, severity: severity.severity }, severityIs: severity.is };
+  if (!severity) return { ...withoutSeverityIs(record), versions, current };
+  return { ...record, versions, current: { ...current, severity: severity.severity }, severityIs: severity.is };
+}
+
+function withoutSeverityIs({ severityIs: _, ...rest }: CreditRecord): CreditRecord {
+  return rest;
 }
 
 function currentOf(present: readonly RecordVersion[]): RecordContent {

@@ -147,7 +147,7 @@ function factsAboutRecord(intake: Intake, record: RecordId): Outcome {
   const { known, reading, provenance, today } = intake;
   const { content } = reading;
   if (!known) {
-    const body: RecordFact = { type: "RecordReported", record, content, provenance };
+    const body: RecordFact = { content, provenance, record, type: "RecordReported" };
     return {
       facts: [{ on: legalDay(content, today), body }, ...assertion(intake, record), ...endings(intake, record)],
       outcome: "accepted",
@@ -183,11 +183,11 @@ function correction(intake: Intake, record: RecordId): DatedBody {
   return {
     on: intake.today,
     body: {
-      type: "RecordCorrected",
-      record,
       content,
       provenance: intake.provenance,
       reason: "来源重新报送，内容有变",
+      record,
+      type: "RecordCorrected",
     },
   };
 }
@@ -196,7 +196,7 @@ function furtherReport(intake: Intake, record: RecordId): DatedBody {
   const { content } = intake.reading;
   return {
     on: legalDay(content, intake.today),
-    body: { type: "RecordReported", record, content, provenance: intake.provenance },
+    body: { content, provenance: intake.provenance, record, type: "RecordReported" },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Say } from "../citation.ts";
 import type { Day } from "../time/day.ts";
 import type { CellValue } from "./cell.ts";
-import { type CompiledRow, headerOf } from "./compiled-layout.ts";
+import { type CompiledRow, headerOf, type Member } from "./compiled-layout.ts";
 import { type Finding, findingOf, Trouble } from "./finding.ts";
 import type { TargetField } from "./layout.ts";
 import type { RecordContent } from "./record.ts";
@@ -30,19 +30,27 @@ export function fieldValue(compiled: CompiledRow, values: Values, field: TargetF
   return slot === undefined ? undefined : values[slot];
 }
 
-/** What the values say of the record. */
-export function contentOf({ layout, slots }: CompiledRow, values: Values): RecordContent {
-  const content: Record<string, unknown> = { kind: layout.kind };
-  const details: Record<string, CellValue> = {};
-  for (let i = 0; i < slots.length; i++) {
-    const [slot, value] = [slots[i], values[i]];
-    if (value === undefined || !slot) continue;
-    if (slot.into === "details") details[slot.name] = value;
-    else if (slot.into === "content") content[slot.name] = value;
-  }
-  content.details = details;
+/** What the values say of the record, its members in the order in which it will be written. */
+export function contentOf(compiled: CompiledRow, values: Values): RecordContent {
+  const given: Readonly<Record<string, unknown>> = {
+    kind: compiled.layout.kind,
+    details: filled(compiled.details, values, {}),
+  };
   // The reader of each field gave the type that the field has, and `kind` comes from the layout.
-  return content as unknown as RecordContent;
+  return filled(compiled.content, values, given) as unknown as RecordContent;
+}
+
+function filled(
+  members: readonly Member[],
+  values: Values,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (const { name, slot } of members) {
+    const value = slot === undefined ? given[name] : values[slot];
+    if (value !== undefined) object[name] = value;
+  }
+  return object;
 }
 
 /** Two columns of one row that cannot both be right. */
