@@ -15,8 +15,9 @@ import type { Couriers, NewDelivery, Outbox, Receivers } from "./delivery/outbox
 import type { PaperPress } from "./delivery/paper.ts";
 import type { WorkbookWriter } from "./delivery/workbook.ts";
 import type { DraftStep, DryRun, StandardDraft } from "./evaluation/drafting.ts";
+import type { PopulationSums } from "./evaluation/evaluate.ts";
 import type { ImpactTally } from "./evaluation/impact.ts";
-import type { Population, Result, ResultId } from "./evaluation/result.ts";
+import type { NewResult, Population, Result, ResultId } from "./evaluation/result.ts";
 import type { Standard } from "./evaluation/standard.ts";
 import type { Retirement } from "./evaluation/standing.ts";
 import type { Audience, CauseCount, GradeCount } from "./evaluation/statistics.ts";
@@ -205,10 +206,12 @@ export interface Act {
   readonly seen: number;
   readonly facts: readonly NewFact[];
   readonly knownAt: Instant;
+  /** The operator's code, which never changes; the store reads it where this is absent. */
+  readonly code?: string;
   /** The records that the facts are about as they were when read, without those that are new; the store reads them where this is absent. */
   readonly recordsSeen?: ReadonlyMap<RecordId, CreditRecord>;
   /** Results stored with the `ResultRecorded` facts that announce them. */
-  readonly results?: readonly Result[];
+  readonly results?: readonly NewResult[];
 }
 
 /** What is written in the same transaction beside the facts. */
@@ -307,14 +310,46 @@ export interface Operators {
   search(query: OperatorQuery, page: PageRequest): Promise<FoundOperators>;
   /** All operators in the order of their ids, in batches; from behind the one named to the other, where they are named. */
   inBatches(size: number, after?: OperatorId, through?: OperatorId): AsyncIterable<readonly OperatorState[]>;
+  /**
+   * The same without their records, but with what was kept ready of each credit file ({@link keepReady}) that is right as of the day; by whose law, the
+   * reader has to see.
+   */
+  readyInBatches(
+    size: number,
+    asOf: Day,
+    after?: OperatorId,
+    through?: OperatorId,
+  ): AsyncIterable<readonly ReadyState[]>;
+  /** Of many ids at once; those out of reach are absent. */
+  statesOf(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, OperatorState>>;
+  /** Made anew at any time from the facts: no act of anybody's. */
+  keepReady(extracts: readonly KeptExtract[]): Promise<void>;
   count(): Promise<number>;
   /**
-   * Those that have to be looked into, in the order of their ids: written of since they were last looked into, or whose next day has come, or whom
+   * Those that have a result and have to be looked into, in the order of their ids: written of since they were last looked into, or whose next day has come, or whom
    * another law governs by now, or that never were.
    */
   toLookInto(looking: Looking, size: number): AsyncIterable<readonly OperatorState[]>;
+  countToLookInto(looking: Looking): Promise<number>;
   /** What was found stands until then. Kept for the product itself: no act of anybody's. */
   lookedInto(looks: readonly Look[], looking: Looking): Promise<void>;
+}
+
+/** An operator without its records; `kept` is absent where nothing was kept, or something was stated of it since, or its day has come. */
+export interface ReadyState extends Omit<OperatorState, "records"> {
+  readonly kept?: Pick<KeptExtract, "law" | "bytes">;
+}
+
+/** What an evaluation reads of a credit file (`evaluation/file-extract.ts`), with what it holds for. */
+export interface KeptExtract {
+  readonly operator: OperatorId;
+  /** Facts 1 to this number were taken in. */
+  readonly throughSeq: number;
+  readonly asOf: Day;
+  /** The first day on which it may be otherwise by time alone; absent where there is none. */
+  readonly next?: Day;
+  readonly law: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A look at operators on a day; `law` is whatever names the rules under which they stand. */
@@ -335,10 +370,14 @@ export interface Results {
   read(operator: OperatorId, result: ResultId): Promise<Result | undefined>;
   /** By id alone, for links and `explain`. */
   find(result: ResultId): Promise<Result | undefined>;
+  /** One result with where it stands now; without its text, which never changes, for whoever has it already. */
+  shown(result: ResultId, parts: "whole" | "standing"): Promise<ShownResult | undefined>;
   /** All results of an operator, newest first. */
   history(operator: OperatorId): Promise<readonly Result[]>;
   /** The publication of each of an operator's results, newest first. */
   publications(operator: OperatorId): Promise<readonly Publication[]>;
+  /** Of many operators at once what is published, newest first. */
+  published(operators: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, readonly Publication[]>>;
   /** Publications of all operators at a stage, by publicity's last day, then id; only those of one run, or recorded before an instant, where it is named. */
   atStage(
     stage: PublicationStage,
@@ -358,6 +397,15 @@ export interface Results {
   stored(result: ResultId): Promise<StoredResult | undefined>;
   keepPopulation(population: Population): Promise<void>;
   population(digest: string): Promise<Population | undefined>;
+  /** How far a tally of all operators has come, so that it goes on from there; a notebook of the product, forgotten when the figures are kept. */
+  keepTally(id: string, tally: TallySoFar): Promise<void>;
+  tally(id: string): Promise<TallySoFar | undefined>;
+  forgetTally(id: string): Promise<void>;
+}
+
+export interface TallySoFar {
+  readonly lastOperator: OperatorId;
+  readonly sums: PopulationSums;
 }
 
 /** A result with the text and digest as they stand in the store; `result` is absent when the text cannot be read any more. */
@@ -367,6 +415,14 @@ export interface StoredResult {
   readonly text: string;
   readonly digest: string;
   readonly result?: Result;
+}
+
+/** A result on its way to the public, and the bytes stored of it. */
+export interface ShownResult {
+  readonly operator: OperatorId;
+  readonly publication: Publication;
+  /** JSON, of which the publication names the digest. */
+  readonly text?: string;
 }
 
 // Sources and imports -------------------------------------------------------------------------------------------------
@@ -430,6 +486,21 @@ export interface Import extends ImportRequest {
   /** Field → the column of the file that it is read from; absent before the first rows are dealt with. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly fault?: Say;
+  /** What came of it for results; absent where nothing was taken in, and while it is not done. */
+  readonly followUp?: FollowUp;
+}
+
+/** 跟进: operators with a result are looked into after an import; whose grade or score comes out otherwise gets a new result, which enters the gate. */
+export interface FollowUp {
+  readonly state: Exclude<RunState, "stopped">;
+  /** Operators to look into, and those that were. */
+  readonly total: number;
+  readonly looked: number;
+  /** New results. */
+  readonly evaluated: number;
+  /** Results withdrawn, for what they rested on is over. */
+  readonly withdrawn: number;
+  readonly fault?: Say;
 }
 
 /** What one batch of rows adds, written with its facts. */
@@ -467,6 +538,10 @@ export interface Imports {
   read(id: string): Promise<Import | undefined>;
   list(page: PageRequest): Promise<Page<Import>>;
   setState(id: string, state: ImportState, now: Instant, fault?: Say): Promise<void>;
+  /** How far the follow-up has come: no act of anybody's, what it writes is. */
+  keepFollowUp(id: string, followUp: FollowUp): Promise<void>;
+  /** Imports that are done and whose follow-up is not, the first that was done first. */
+  toFollowUp(): Promise<readonly Import[]>;
   quarantined(
     id: string,
     page: PageRequest & { readonly code?: string; readonly state?: Quarantined["state"] },
@@ -568,28 +643,33 @@ export interface Run {
   readonly commission?: Commission;
 }
 
-export interface Runs {
+export interface Runs extends Divided {
   create(run: Run): Promise<void>;
   read(id: string): Promise<Run | undefined>;
   list(page: PageRequest): Promise<Page<Run>>;
   setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void>;
   setPopulation(id: string, population: string): Promise<void>;
   unfinished(): Promise<readonly Run[]>;
+}
+
+/** Work on all operators that any number of threads of any number of processes share. */
+export interface Divided {
   /**
    * Divides the operators that are left into ranges of about so many, once: one that is divided keeps its ranges and what was done of them. No range is
    * leased afterwards: whoever still is at one hears of it at the next batch, and writes nothing.
    */
   divide(id: string, operators: number): Promise<void>;
-  /** The first range that nobody is at, for the holder until then; undefined where there is none, or the run is not running. */
+  /** The first range that nobody is at, for the holder until then; undefined where there is none, or the work is not under way. */
   lease(id: string, lease: RangeLease): Promise<RunRange | undefined>;
   /** Ends a lease; `isFinished`: nothing is left of the range. Does nothing where others hold it by now. */
   letGo(range: RunRange, lease: RangeLease, isFinished: boolean): Promise<void>;
-  /** Ranges of which something is left, leased or not; undefined where the run is not divided. */
+  /** Ranges of which something is left, leased or not; undefined where it is not divided. */
   rangesLeft(id: string): Promise<number | undefined>;
 }
 
 /** 区段: operators that follow one another by id, worked on by one thread at a time. */
 export interface RunRange extends RangeProgress {
+  /** The run, or the impact analysis. */
   readonly run: string;
   readonly range: number;
   readonly after?: OperatorId;
@@ -630,23 +710,21 @@ export interface Impact {
   /** Operators looked at, of which `refused` no pack admits. */
   readonly done: number;
   readonly refused: number;
-  readonly lastOperator?: OperatorId;
+  /** How many threads, of whatever process, are at it now; absent where none is. */
+  readonly workers?: number;
   /** Digests of what each of the two needed of all operators. */
   readonly populations?: { readonly before?: string; readonly after?: string };
   readonly fault?: Say;
 }
 
-/** How far an impact analysis has come, written together: what was counted is counted once. */
-export interface ImpactProgress {
-  /** The last operator of what was counted before; where it is another, somebody else has gone on. */
-  readonly after?: OperatorId;
+/** What was counted of a range. */
+export interface ImpactCount {
   readonly done: number;
   readonly refused: number;
-  readonly lastOperator?: OperatorId;
   readonly tally: ImpactTally;
 }
 
-export interface Impacts {
+export interface Impacts extends Divided {
   create(impact: Impact): Promise<void>;
   read(id: string): Promise<Impact | undefined>;
   tally(id: string): Promise<ImpactTally | undefined>;
@@ -654,8 +732,10 @@ export interface Impacts {
   list(page: PageRequest): Promise<Page<Impact>>;
   setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void>;
   setPopulations(id: string, populations: NonNullable<Impact["populations"]>): Promise<void>;
-  /** Throws a Fault `batch-already-written` where somebody else has gone on. */
-  keep(id: string, progress: ImpactProgress): Promise<void>;
+  /** Lets a lease last on. Throws a Fault `batch-already-written` where others hold the range by now, or the analysis is not under way. */
+  renew(range: RunRange, lease: RangeLease): Promise<void>;
+  /** Adds a range that was counted whole, once: throws as `renew` does. */
+  add(range: RunRange, lease: RangeLease, counted: ImpactCount): Promise<void>;
   unfinished(): Promise<readonly Impact[]>;
 }
 

@@ -56,6 +56,13 @@ export type AgreementBody =
       readonly terms: AgreementTerms;
       readonly evidence: readonly string[];
     })
+  | {
+      readonly type: "DataHandedOver";
+      readonly matter: MatterId;
+      /** The number of the data set, and how many lines it has. */
+      readonly exchange: string;
+      readonly count: number;
+    }
   | { readonly type: "AgreementEnded"; readonly matter: MatterId; readonly reason: string };
 
 export type AgreementStage = "standing" | "ended";
@@ -77,7 +84,7 @@ export const agreementArticles: Readonly<Record<AgreementSort, Citation>> = {
   service: { instrument: "gz-2020", article: "2(2)" },
 };
 
-export const agreementMachine: Machine<AgreementStage, "make" | "end"> = {
+export const agreementMachine: Machine<AgreementStage, "make" | "deliver" | "end"> = {
   title: { zh: "约定", en: "Agreement" },
   stages: {
     standing: { say: { zh: "有效", en: "standing" } },
@@ -90,6 +97,12 @@ export const agreementMachine: Machine<AgreementStage, "make" | "end"> = {
       to: ["standing"],
       hands: ["agency", "partner"],
       by: { instrument: "sz-2023", article: "11" },
+    },
+    deliver: {
+      say: { zh: "交付", en: "Hand over" },
+      from: ["standing"],
+      hands: ["system"],
+      by: { instrument: "sz-2023", article: "18" },
     },
     end: {
       say: { zh: "终止", en: "End" },
@@ -168,6 +181,11 @@ export function evolveAgreement(before: Agreement | undefined, fact: DatedMatter
   const { body } = fact;
   if (body.type === "AgreementMade") return made(body, fact);
   if (before === undefined) throw new Error(`${body.type} before the agreement was made`);
+  if (body.type === "DataHandedOver")
+    return {
+      ...before,
+      timeline: stepped(before, "deliver", fact, { note: `${body.exchange}：${body.count} 条` }),
+    };
   return {
     ...before,
     stage: "ended",

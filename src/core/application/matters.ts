@@ -134,7 +134,7 @@ interface MatterRules {
 
 const agreement: MatterRules = {
   machine: agreementMachine,
-  facts: ["AgreementMade", "AgreementEnded"],
+  facts: ["AgreementMade", "DataHandedOver", "AgreementEnded"],
   rights: { make: "changeAgreements", end: "changeAgreements" },
   evolve: (before, fact) => evolveAgreement(before as Agreement | undefined, fact as DatedMatterFact<AgreementBody>),
 };

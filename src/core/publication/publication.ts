@@ -220,7 +220,8 @@ export function foldPublications(
   return publications;
 }
 
-const publicationFacts: ReadonlySet<string> = new Set<PublicationFact["type"]>([
+/** What the facts are called that change no credit file, but only what becomes of results. */
+export const publicationFacts: ReadonlySet<string> = new Set<PublicationFact["type"]>([
   "ResultRecorded",
   "ResultApproved",
   "ResultNoticed",
