@@ -546,7 +546,7 @@ async function pieces(file: string, part: string): Promise<Buffer> {
 /** What a release at that level would have written of the same store: its tables and columns, and no more. */
 async function oldBackup(store: Store, level: number, file: string): Promise<string> {
   const { file: today } = await backUp(store, newFile(), beside({}));
-  const OLD = ["operator", "operator_code", "record", "publication", "fact", "source", "import", "import_quarantine"];
+  const OLD = ["operator", "operator_code", "record", "publication", "fact", "source"];
   const old = (name: string): boolean => !name.startsWith("tables/") || OLD.includes(name.split("/")[1] ?? "");
   async function* entries(): Entries {
     const changed = forgedManifest(today, (told) => ({

@@ -6,6 +6,7 @@ import { auditContract } from "./contract/audit.ts";
 import { auditedContract } from "./contract/audited.ts";
 import { directoryContract } from "./contract/directory.ts";
 import { evidenceContract } from "./contract/evidence.ts";
+import { extractsContract } from "./contract/extracts.ts";
 import type { Fresh, OpenFresh } from "./contract/fresh.ts";
 import { importsContract } from "./contract/imports.ts";
 import { journalContract } from "./contract/journal.ts";
@@ -43,6 +44,7 @@ function contract(open: OpenFresh): void {
   journalContract(open);
   appendOnlyContract(open);
   viewsContract(open);
+  extractsContract(open);
   searchContract(open);
   importsContract(open);
   resultsContract(open);

@@ -9,6 +9,7 @@ import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { Fault } from "../core/desk.ts";
 import { instantOf } from "../core/time/day.ts";
 import { databaseUnreachable, isUnreachable, mayComeBack, storeClosed, storeFault } from "./faults.ts";
+import { Gathered } from "./gathered.ts";
 import { statement } from "./tracing.ts";
 
 /** How one role reaches the database. */
@@ -59,6 +60,8 @@ export class Database implements Session {
   readonly #pool: pg.Pool;
   readonly #revive: (() => Promise<void>) | undefined;
   readonly #prepares: boolean;
+  /** One row by its key, asked for together with what others ask in the same name. */
+  readonly gathered: Gathered;
   #closed = false;
 
   constructor(options: DatabaseOptions) {
@@ -71,6 +74,7 @@ export class Database implements Session {
       onConnect: (client: pg.ClientBase) => prepareSession(client, options),
     } as pg.PoolConfig);
     this.#pool.on("error", () => undefined); // an idle session died; the next one asked for is a new one
+    this.gathered = new Gathered(async (opening, sql, keys) => (await this.single(opening, sql, [keys])).rows as never);
   }
 
   async rows<Row extends object>(sql: string, values?: readonly SqlValue[]): Promise<Row[]> {
@@ -182,10 +186,11 @@ export class Database implements Session {
   }
 }
 
-/** A line of COPY's text format; `undefined` is NULL. */
-export function copyLine(cells: readonly (string | number | boolean | undefined)[]): string {
+/** A line of COPY's text format; `undefined` is NULL. A JSON text may stand last: in it there is nothing to escape but its own escapes. */
+export function copyLine(cells: readonly (string | number | boolean | undefined)[], json?: string): string {
   let line = "";
   for (let i = 0; i < cells.length; i++) line += (i === 0 ? "" : "\t") + copyCell(cells[i]);
+  if (json !== undefined) line += `\t${json.includes("\\") ? json.replaceAll("\\", "\\\\") : json}`;
   return `${line}\n`;
 }
 
@@ -206,18 +211,28 @@ function copyCell(cell: string | number | boolean | undefined): string {
   return NEEDS_ESCAPE.test(cell) ? cell.replace(EACH_TO_ESCAPE, (found) => ESCAPES[found] ?? found) : cell;
 }
 
-/** About as much as a socket takes at once. */
-const PIECE_CHARACTERS = 32 * 1024;
+/** Bytes as a cell of COPY or a value of a statement says them. */
+export function byteaText(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex")}`;
+}
 
-function* inPieces<Row>(rows: readonly Row[], line: (row: Row) => string): Generator<string> {
-  let piece = "";
+/** About as much as a socket takes at once. */
+const PIECE_BYTES = 64 * 1024;
+
+/** The bytes of lines, several at once; each is encoded where it will stay. */
+export function* inPieces<Row>(rows: readonly Row[], line: (row: Row) => string): Generator<Buffer> {
+  let [piece, at] = [Buffer.allocUnsafeSlow(PIECE_BYTES), 0];
   for (const row of rows) {
-    piece += line(row);
-    if (piece.length < PIECE_CHARACTERS) continue;
-    yield piece;
-    piece = "";
+    const text = line(row);
+    const most = text.length * 3; // bytes of UTF-8
+    if (at > 0 && at + most > PIECE_BYTES) {
+      yield piece.subarray(0, at);
+      [piece, at] = [Buffer.allocUnsafeSlow(PIECE_BYTES), 0];
+    }
+    if (most > PIECE_BYTES) yield Buffer.from(text);
+    else at += piece.write(text, at);
   }
-  if (piece !== "") yield piece;
+  if (at > 0) yield piece.subarray(0, at);
 }
 
 /** PostgreSQL's text cannot hold U+0000: it becomes the replacement character. JSON text escapes it and loses nothing. */

@@ -4,6 +4,7 @@ import { canonical } from "../core/canonical.ts";
 import type { Instant } from "../core/time/day.ts";
 import { audited } from "./audit.ts";
 import type { Session } from "./database.ts";
+import type { Keyed } from "./gathered.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 type Programs = Pick<
@@ -84,14 +85,14 @@ async function keepToken(database: ScopedDatabase, token: AccessToken): Promise<
 }
 
 async function bearer(database: ScopedDatabase, hash: string, now: Instant) {
-  const [row] = await database.rows<BearerRow>(
-    `SELECT t.scopes, t.expires_at, c.state AS client, o.state AS organisation
+  const row = await database.row<BearerRow>(
+    `SELECT t.token_hash AS key, t.scopes, t.expires_at, c.state AS client, o.state AS organisation
      FROM access_token AS t JOIN client AS c ON c.client_id = t.client_id
      JOIN organisation AS o ON o.organisation_id = c.organisation_id
-     WHERE t.token_hash = $1 AND t.expires_at > $2`,
-    [hash, now],
+     WHERE t.token_hash = ANY ($1::text[])`,
+    hash,
   );
-  if (row === undefined) return undefined;
+  if (row === undefined || row.expires_at <= now) return undefined;
   const { client, organisation, scopes, expires_at: expiresAt } = row;
   return { token: { hash, client: client.id, scopes, expiresAt }, client, organisation };
 }
@@ -109,7 +110,7 @@ async function endTokens(database: ScopedDatabase, client: string): Promise<numb
   });
 }
 
-interface BearerRow {
+interface BearerRow extends Keyed {
   readonly scopes: readonly string[];
   readonly expires_at: Instant;
   readonly client: Client;

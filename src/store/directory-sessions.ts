@@ -5,6 +5,7 @@ import { type Instant, instantOf } from "../core/time/day.ts";
 import { audited } from "./audit.ts";
 import type { Session as DatabaseSession } from "./database.ts";
 import { type AccountRow, accountOf } from "./directory-accounts.ts";
+import type { Keyed } from "./gathered.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 type Sessions = Pick<
@@ -91,15 +92,15 @@ async function insert(within: DatabaseSession, session: Session): Promise<void> 
 }
 
 async function standing(database: ScopedDatabase, id: string): Promise<Standing | undefined> {
-  const [row] = await database.rows<StandingRow>(
-    `SELECT s.*, a.login, a.name, a.state, a.created_at AS account_created_at, a.statement, a.acknowledged_at, a.version,
+  const row = await database.row<StandingRow>(
+    `SELECT s.session_id AS key, s.*, a.login, a.name, a.state, a.created_at AS account_created_at, a.statement, a.acknowledged_at, a.version,
             m.roles, o.state AS organisation
      FROM session AS s JOIN account AS a ON a.account_id = s.account_id
      LEFT JOIN membership AS m
        ON m.account_id = s.account_id AND m.organisation_id = s.acting AND m.until IS NULL
      LEFT JOIN organisation AS o ON o.organisation_id = m.organisation_id
-     WHERE s.session_id = $1`,
-    [id],
+     WHERE s.session_id = ANY ($1::text[])`,
+    id,
   );
   if (row === undefined) return undefined;
   const { roles, organisation } = row;
@@ -196,7 +197,7 @@ interface SessionRow {
   readonly device: string | null;
 }
 
-interface StandingRow extends SessionRow, Omit<AccountRow, "created_at"> {
+interface StandingRow extends Keyed, SessionRow, Omit<AccountRow, "created_at"> {
   readonly account_created_at: Instant;
   readonly roles: readonly AgencyRole[] | null;
   readonly organisation: Organisation | null;

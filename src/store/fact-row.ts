@@ -28,5 +28,5 @@ export function factOf(row: FactRow): Fact {
 }
 
 export function factLine(fact: Fact): string {
-  return copyLine([fact.operator, fact.seq, fact.on, fact.knownAt, fact.by, canonical(fact.body)]);
+  return copyLine([fact.operator, fact.seq, fact.on, fact.knownAt, fact.by], canonical(fact.body));
 }

@@ -183,7 +183,7 @@ export function judged(seen: number, given: Result): Act {
     scorer: given.scorer,
     digest: resultDigest(given),
   });
-  return { ...act(given.operator, seen, [announced]), results: [given] };
+  return { ...act(given.operator, seen, [announced]), results: [{ result: given }] };
 }
 
 export const source = {

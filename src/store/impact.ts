@@ -1,22 +1,24 @@
 /** 影响分析: what is compared, how far the count has come, and what was counted. */
 import { canonical } from "../core/canonical.ts";
 import type { Say } from "../core/citation.ts";
-import type { Impact, ImpactProgress, Impacts, Page, PageRequest, RunState } from "../core/desk.ts";
-import type { ImpactTally } from "../core/evaluation/impact.ts";
+import type { Impact, ImpactCount, Impacts, Page, PageRequest, RangeLease, RunRange, RunState } from "../core/desk.ts";
+import { emptyTally, type ImpactTally, mergedTallies } from "../core/evaluation/impact.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
-import type { OperatorId } from "../core/operator/operator.ts";
 import type { Day, Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import type { Session, SqlValue } from "./database.ts";
+import type { SqlValue } from "./database.ts";
 import { fault } from "./faults.ts";
+import { PostgresRanges } from "./ranges.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresImpacts implements Impacts {
   readonly #database: ScopedDatabase;
+  readonly #ranges: PostgresRanges;
 
   constructor(database: ScopedDatabase) {
     this.#database = database;
+    this.#ranges = new PostgresRanges(database, "impact");
   }
 
   async create(impact: Impact): Promise<void> {
@@ -37,7 +39,7 @@ export class PostgresImpacts implements Impacts {
   }
 
   async read(id: string): Promise<Impact | undefined> {
-    const [row] = await this.#database.rows<ImpactRow>(`${READ} WHERE impact_id = $1`, [id]);
+    const [row] = await this.#database.rows<ImpactRow>(`${READ} WHERE impact_id = $1`, [id, this.#database.now()]);
     return row && impactOf(row);
   }
 
@@ -52,9 +54,9 @@ export class PostgresImpacts implements Impacts {
   async list(page: PageRequest): Promise<Page<Impact>> {
     const [at, id] = page.after === undefined ? [null, null] : readCursor(page.after, 2);
     const rows = await this.#database.rows<ImpactRow>(
-      `${READ} WHERE $1::timestamptz IS NULL OR (created_at, impact_id) < ($1, $2::text)
-       ORDER BY created_at DESC, impact_id DESC LIMIT $3`,
-      [at ?? null, id ?? null, page.limit + 1],
+      `${READ} WHERE $1::timestamptz IS NULL OR (created_at, impact_id) < ($1, $3::text)
+       ORDER BY created_at DESC, impact_id DESC LIMIT $4`,
+      [at ?? null, this.#database.now(), id ?? null, page.limit + 1],
     );
     return pageOf(rows, page.limit, impactOf, (row) => [row.created_at, row.impact_id]);
   }
@@ -64,6 +66,7 @@ export class PostgresImpacts implements Impacts {
     await changing(this.#database, async (session) => {
       const [before] = await session.rows<{ state: RunState }>("SELECT state FROM impact WHERE impact_id = $1", [id]);
       if (before === undefined) return undefined;
+      if (state === "done") await session.run("DELETE FROM run_range WHERE run_id = $1", [id]);
       await session.run("UPDATE impact SET state = $2, finished_at = $3, fault = $4 WHERE impact_id = $1", [
         id,
         state,
@@ -81,23 +84,65 @@ export class PostgresImpacts implements Impacts {
     });
   }
 
-  /** How far it has come is no act: what was begun, stopped and finished is in the audit trail. */
-  async keep(id: string, progress: ImpactProgress): Promise<void> {
-    const kept = await this.#database.transaction((session) => keepProgress(session, id, progress));
-    if (kept === 0) throw countedMeanwhile();
+  async renew({ run, range }: RunRange, { holder, until }: RangeLease): Promise<void> {
+    const renewed = await this.#database.run(
+      `UPDATE run_range SET leased_until = $4 WHERE run_id = $1 AND nth = $2 AND holder = $3
+         AND EXISTS (SELECT 1 FROM impact WHERE impact_id = $1 AND state = 'running')`,
+      [run, range, holder, until],
+    );
+    if (renewed === 0) throw countedMeanwhile();
+  }
+
+  /** How far it has come is no act: what was begun, stopped and finished is in the audit trail. One adds after the other. */
+  async add({ run, range }: RunRange, { holder }: RangeLease, { done, refused, tally }: ImpactCount): Promise<void> {
+    await this.#database.transaction(async (session) => {
+      const [impact] = await session.rows<{ tally: ImpactTally | null }>(
+        "SELECT tally FROM impact WHERE impact_id = $1 AND state = 'running' FOR UPDATE",
+        [run],
+      );
+      const ended = await session.run(
+        "UPDATE run_range SET finished = true WHERE run_id = $1 AND nth = $2 AND holder = $3 AND NOT finished",
+        [run, range, holder],
+      );
+      if (impact === undefined || ended === 0) throw countedMeanwhile();
+      await session.run("UPDATE impact SET done = done + $2, refused = refused + $3, tally = $4 WHERE impact_id = $1", [
+        run,
+        done,
+        refused,
+        canonical(mergedTallies(impact.tally ?? emptyTally, tally)),
+      ]);
+    });
+  }
+
+  divide(id: string, operators: number): Promise<void> {
+    return this.#ranges.divide(id, operators);
+  }
+
+  lease(id: string, lease: RangeLease): Promise<RunRange | undefined> {
+    return this.#ranges.lease(id, lease);
+  }
+
+  letGo(range: RunRange, lease: RangeLease, isFinished: boolean): Promise<void> {
+    return this.#ranges.letGo(range, lease, isFinished);
+  }
+
+  rangesLeft(id: string): Promise<number | undefined> {
+    return this.#ranges.rangesLeft(id);
   }
 
   async unfinished(): Promise<readonly Impact[]> {
     const rows = await this.#database.rows<ImpactRow>(
-      `${READ} WHERE state IN ('waiting', 'running') ORDER BY created_at, impact_id`,
+      `${READ} WHERE state IN ('waiting', 'running') AND $1::text IS NULL ORDER BY created_at, impact_id`,
+      [null, this.#database.now()],
     );
     return rows.map(impactOf);
   }
 }
 
+/** $2 is now. */
 const READ = `
-  SELECT impact_id, standards, draft_id, as_of, known_at, started_by, state, created_at, finished_at, total, done, refused, last_operator,
-    populations, fault
+  SELECT impact_id, standards, draft_id, as_of, known_at, started_by, state, created_at, finished_at, total, done, refused, populations, fault,
+    (SELECT count(*) FROM run_range WHERE run_id = impact_id AND leased_until > $2::timestamptz) AS workers
   FROM impact`;
 
 const CREATE = `
@@ -121,15 +166,6 @@ function valuesOf(impact: Impact): readonly SqlValue[] {
   ];
 }
 
-function keepProgress(session: Session, id: string, progress: ImpactProgress): Promise<number> {
-  const { after, done, refused, lastOperator, tally } = progress;
-  return session.run(
-    `UPDATE impact SET done = $2, refused = $3, last_operator = coalesce($4, last_operator), tally = $5
-     WHERE impact_id = $1 AND last_operator IS NOT DISTINCT FROM $6::uuid`,
-    [id, done, refused, lastOperator ?? null, canonical(tally), after ?? null],
-  );
-}
-
 function versionOf({ id, version }: Standard) {
   return { id, version };
 }
@@ -147,7 +183,7 @@ interface ImpactRow {
   readonly total: number;
   readonly done: number;
   readonly refused: number;
-  readonly last_operator: OperatorId | null;
+  readonly workers: number;
   readonly populations: NonNullable<Impact["populations"]> | null;
   readonly fault: Say | null;
 }
@@ -166,13 +202,13 @@ function impactOf(row: ImpactRow): Impact {
     total: row.total,
     done: row.done,
     refused: row.refused,
-    ...(row.last_operator === null ? {} : { lastOperator: row.last_operator }),
+    ...(row.workers === 0 || row.state !== "running" ? {} : { workers: row.workers }),
     ...(row.populations === null ? {} : { populations: row.populations }),
     ...(row.fault === null ? {} : { fault: row.fault }),
   };
 }
 
-/** Two may count for a moment, when the lease of the first went with its session. */
+/** Two may count the same range, when the lease of the first has run out. */
 function countedMeanwhile() {
   return fault(
     "batch-already-written",

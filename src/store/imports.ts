@@ -1,7 +1,16 @@
 /** 导入: what was asked for, how far it has come, and the rows that wait for a person. */
 import { canonical } from "../core/canonical.ts";
 import type { Say } from "../core/citation.ts";
-import type { Import, ImportRequest, ImportState, Imports, Page, PageRequest, Quarantined } from "../core/desk.ts";
+import type {
+  FollowUp,
+  Import,
+  ImportRequest,
+  ImportState,
+  Imports,
+  Page,
+  PageRequest,
+  Quarantined,
+} from "../core/desk.ts";
 import type { Finding } from "../core/record/intake.ts";
 import type { Layout } from "../core/record/layout.ts";
 import type { Instant } from "../core/time/day.ts";
@@ -55,14 +64,20 @@ export class PostgresImports implements Imports {
         id,
       ]);
       if (before === undefined) return undefined;
-      await session.run("UPDATE import SET state = $2, finished_at = $3, fault = $4 WHERE import_id = $1", [
-        id,
-        state,
-        finished,
-        fault === undefined ? null : canonical(fault),
-      ]);
+      await session.run(SET_STATE, [id, state, finished, fault === undefined ? null : canonical(fault), FOLLOW_UP]);
       return { act: `import.${state}`, subject: { kind: "import", id }, before, after: { state } };
     });
+  }
+
+  async keepFollowUp(id: string, followUp: FollowUp): Promise<void> {
+    await this.#database.run("UPDATE import SET follow_up = $2 WHERE import_id = $1", [id, canonical(followUp)]);
+  }
+
+  async toFollowUp(): Promise<readonly Import[]> {
+    const rows = await this.#database.rows<ImportRow>(
+      "SELECT * FROM import WHERE follow_up ->> 'state' IN ('waiting', 'running') ORDER BY finished_at, import_id",
+    );
+    return rows.map(importOf);
   }
 
   async quarantined(
@@ -161,6 +176,14 @@ function entered({ source, fileHash, fileBytes, layout }: ImportRequest): object
   return { source, fileHash, fileBytes, layout: { id: layout.id, version: layout.version } };
 }
 
+/** An import that took something in is to be followed up from the moment at which it is done. */
+const FOLLOW_UP = canonical({ state: "waiting", total: 0, looked: 0, evaluated: 0, withdrawn: 0 } satisfies FollowUp);
+
+const SET_STATE = `
+  UPDATE import SET state = $2, finished_at = $3, fault = $4,
+    follow_up = CASE WHEN $2 = 'done' AND accepted + corrected > 0 THEN $5::json END
+  WHERE import_id = $1`;
+
 interface ImportRow {
   readonly import_id: string;
   readonly request: ImportRequest;
@@ -177,6 +200,7 @@ interface ImportRow {
   readonly operators_new: number;
   readonly bytes_read: number;
   readonly columns: Import["columns"] | null;
+  readonly follow_up: FollowUp | null;
 }
 
 function importOf(row: ImportRow): Import {
@@ -196,6 +220,7 @@ function importOf(row: ImportRow): Import {
     operatorsNew: row.operators_new,
     ...(row.columns ? { columns: row.columns } : {}),
     ...(row.fault === null ? {} : { fault: row.fault }),
+    ...(row.follow_up === null ? {} : { followUp: row.follow_up }),
   };
 }
 

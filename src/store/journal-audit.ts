@@ -52,7 +52,7 @@ function actOf({ operator, seen, facts, results }: Act, along: Along): AuditedAc
     subject: { kind: "operator", id: operator },
     after: {
       facts: types.map((type, i) => ({ seq: seen + i + 1, type })),
-      ...(results === undefined ? {} : { results: results.map(({ id }) => id) }),
+      ...(results === undefined ? {} : { results: results.map(({ result }) => result.id) }),
       ...idsOf("notices", operator, along.notices),
       ...idsOf("deliveries", operator, along.deliveries),
     },

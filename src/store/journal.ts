@@ -3,13 +3,14 @@
  * and appends too late runs into the key (operator_id, seq), and hears `"moved-on"`.
  */
 import type { Act, Along, Journal, RebuiltView } from "../core/desk.ts";
-import { type Result, resultDigest, resultText } from "../core/evaluation/result.ts";
+import { packResult } from "../core/evaluation/packed-result.ts";
+import { type NewResult, resultDigest, resultText } from "../core/evaluation/result.ts";
 import type { Fact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
 import { writeAlong, writeBeside } from "./along.ts";
 import { auditedAll } from "./audit.ts";
-import { copyLine, isUuid, type Session, type SqlValue } from "./database.ts";
+import { byteaText, copyLine, isUuid, type Session, type SqlValue } from "./database.ts";
 import { FACT_COLUMNS, type FactRow, factLine, factOf } from "./fact-row.ts";
 import { codeOf, constraintOf, systemOnly } from "./faults.ts";
 import { auditedActs } from "./journal-audit.ts";
@@ -95,7 +96,7 @@ async function fold(session: Session, acts: readonly Act[], facts: readonly Fact
   const views = await loadViews(session, acts);
   if (views === undefined) throw new MovedOn();
   for (const fact of facts) views.get(fact.operator)?.take(fact);
-  await logged(session, facts, views);
+  await logged(session, facts, views, acts);
   await writeResults(session, acts);
   if (!(await writeViews(session, [...views.values()]))) throw new MovedOn();
 }
@@ -111,15 +112,14 @@ function numbered(act: Act): readonly Fact[] {
 }
 
 const RESULT_COLUMNS =
-  "result (operator_id, result_id, run, standard, standard_version, grade, score_centipoints, evaluated_at, digest, canonical)";
+  "result (operator_id, result_id, run, standard, standard_version, grade, score_centipoints, evaluated_at, digest, canonical, packed)";
 
 async function writeResults(session: Session, acts: readonly Act[]): Promise<void> {
   const results = acts.flatMap((act) => act.results ?? []);
   await session.copyIn(RESULT_COLUMNS, results, resultLine);
 }
 
-function resultLine(result: Result): string {
-  const text = resultText(result);
+function resultLine({ result, packed }: NewResult): string {
   return copyLine([
     result.operator,
     result.id,
@@ -130,7 +130,8 @@ function resultLine(result: Result): string {
     result.scoreCentipoints,
     result.evaluatedAt,
     resultDigest(result),
-    text,
+    packed === undefined ? resultText(result) : undefined,
+    packed && byteaText(packResult(result, packed)),
   ]);
 }
 

@@ -2,6 +2,7 @@
  * The transparency log. A statement is written in the transaction of the fact that it tells of and waits for its leaf; sealing gives it one
  * and keeps the hashes of the subtrees that it completes. One sealer at a time, and nobody who appends waits for it.
  */
+import type { Act } from "../core/desk.ts";
 import type { Fact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type {
@@ -26,17 +27,22 @@ export async function logged(
   session: Session,
   facts: readonly Fact[],
   views: ReadonlyMap<OperatorId, OperatorViews>,
+  acts: readonly Act[],
 ): Promise<void> {
   const stated = facts.filter((fact) => isStated(fact.body));
   if (stated.length === 0) return;
-  const codes = await codesOf(session, new Set(stated.map((fact) => fact.operator)), views);
-  await enter(
-    session,
-    stated.flatMap((fact) => {
-      const { operator } = fact;
-      const statement = statementOf(fact, codes.get(operator) ?? "", views.get(operator)?.publications ?? []);
-      return statement === undefined ? [] : [{ operator, statement }];
-    }),
+  const told = new Map(acts.flatMap(({ operator, code }) => (code === undefined ? [] : [[operator, code] as const])));
+  const codes = await codesOf(session, new Set(stated.map((fact) => fact.operator)), views, told);
+  const statements = stated.flatMap((fact) => {
+    const { operator } = fact;
+    const statement = statementOf(fact, codes.get(operator) ?? "", views.get(operator)?.publications ?? []);
+    return statement === undefined ? [] : [{ operator, statement }];
+  });
+  await session.copyIn("log_entry (operator_id, seq, result_id, text)", statements, ({ operator, statement }) =>
+    copyLine([operator, statement.fact, statement.result, statementText(statement)]),
+  );
+  await session.copyIn("log_waiting (operator_id, seq)", statements, ({ operator, statement }) =>
+    copyLine([operator, statement.fact]),
   );
 }
 
@@ -45,8 +51,9 @@ async function codesOf(
   session: Session,
   operators: ReadonlySet<OperatorId>,
   views: ReadonlyMap<OperatorId, OperatorViews>,
+  told: ReadonlyMap<OperatorId, string>,
 ): Promise<ReadonlyMap<OperatorId, string>> {
-  const codes = new Map<OperatorId, string>();
+  const codes = new Map(told);
   for (const id of operators) {
     const code = views.get(id)?.operator?.code.value;
     if (code !== undefined) codes.set(id, code);

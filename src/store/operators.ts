@@ -1,18 +1,21 @@
 /** The operators' views: one with all its records, many by code, a search, and all of them in batches for a run. */
 import type {
   FoundOperators,
+  KeptExtract,
   Look,
   Looking,
   OperatorQuery,
   OperatorState,
   Operators,
   PageRequest,
+  ReadyState,
 } from "../core/desk.ts";
 import type { Operator, OperatorId } from "../core/operator/operator.ts";
 import type { CreditRecord, RecordId } from "../core/record/record.ts";
-import type { Instant } from "../core/time/day.ts";
+import type { Day, Instant } from "../core/time/day.ts";
 import { CommonLexemes } from "./common-lexemes.ts";
 import { isUuid } from "./database.ts";
+import { keepExtracts, readyBatch } from "./extracts.ts";
 import { searchOperators } from "./operator-search.ts";
 import { type PackedRecord, unpackRecord } from "./record-row.ts";
 import type { ScopedDatabase } from "./scoped.ts";
@@ -105,6 +108,34 @@ export class PostgresOperators implements Operators {
     }
   }
 
+  async *readyInBatches(
+    size: number,
+    asOf: Day,
+    after?: OperatorId,
+    through?: OperatorId,
+  ): AsyncIterable<readonly ReadyState[]> {
+    let coming = readyBatch(this.#database, { size, asOf, after, through });
+    for (;;) {
+      const states = await coming;
+      const last = states.at(-1);
+      if (last === undefined) return;
+      coming = readyBatch(this.#database, { size, asOf, after: last.operator.id, through });
+      coming.catch(() => undefined); // as above
+      yield states;
+    }
+  }
+
+  async statesOf(ids: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, OperatorState>> {
+    const ours = ids.filter(isUuid);
+    if (ours.length === 0) return new Map();
+    const rows = await this.#database.rows<StateRow>(`${STATE} WHERE o.operator_id = ANY ($1::uuid[])`, [ours]);
+    return new Map(rows.map((row) => [row.operator_id, stateOf(row)]));
+  }
+
+  async keepReady(extracts: readonly KeptExtract[]): Promise<void> {
+    await keepExtracts(this.#database, extracts);
+  }
+
   async count(): Promise<number> {
     const [row] = await this.#database.rows<{ count: number }>("SELECT count(*) AS count FROM operator");
     return row?.count ?? 0;
@@ -115,9 +146,9 @@ export class PostgresOperators implements Operators {
     let after: OperatorId | undefined;
     for (;;) {
       const ids: { operator_id: OperatorId }[] = await this.#database.rows(TO_LOOK_INTO, [
-        after ?? null,
         looking.law,
         looking.on,
+        after ?? null,
         size * BATCHES_AHEAD,
       ]);
       after = ids.at(-1)?.operator_id;
@@ -131,6 +162,14 @@ export class PostgresOperators implements Operators {
         yield rows.map(stateOf);
       }
     }
+  }
+
+  async countToLookInto({ law, on }: Looking): Promise<number> {
+    const [row] = await this.#database.rows<{ count: number }>(`SELECT count(*) AS count ${LOOKS} AND ${LOOK_IS_DUE}`, [
+      law,
+      on,
+    ]);
+    return row?.count ?? 0;
   }
 
   async lookedInto(looks: readonly Look[], { law }: Looking): Promise<void> {
@@ -160,11 +199,13 @@ export class PostgresOperators implements Operators {
 /** Ids of so many batches are found at once. */
 const BATCHES_AHEAD = 50;
 
+/** Whoever has no result has none to be kept current. */
+const LOOKS = `FROM operator AS o LEFT JOIN operator_look AS l ON l.operator_id = o.operator_id WHERE o.grade IS NOT NULL`;
+
+const LOOK_IS_DUE = "(l.operator_id IS NULL OR l.through_seq < o.last_seq OR l.law <> $1 OR l.next_day <= $2::date)";
+
 const TO_LOOK_INTO = `
-  SELECT o.operator_id FROM operator AS o LEFT JOIN operator_look AS l ON l.operator_id = o.operator_id
-  WHERE ($1::uuid IS NULL OR o.operator_id > $1)
-    AND (l.operator_id IS NULL OR l.through_seq < o.last_seq OR l.law <> $2 OR l.next_day <= $3::date)
-  ORDER BY o.operator_id LIMIT $4`;
+  SELECT o.operator_id ${LOOKS} AND ${LOOK_IS_DUE} AND ($3::uuid IS NULL OR o.operator_id > $3) ORDER BY o.operator_id LIMIT $4`;
 
 interface StateRow {
   readonly operator_id: OperatorId;

@@ -4,13 +4,18 @@ import { type PolicyPack, packFromText, packText } from "../core/policy.ts";
 import type { Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { fault } from "./faults.ts";
+import { Remembered, WRITTEN } from "./remembered.ts";
 import type { ScopedDatabase } from "./scoped.ts";
+
+export type RememberedPacks = Remembered<PolicyPack | "altered" | undefined>;
 
 export class PostgresPacks implements PackShelf {
   readonly #database: ScopedDatabase;
+  readonly #remembered: RememberedPacks;
 
-  constructor(database: ScopedDatabase) {
+  constructor(database: ScopedDatabase, remembered: RememberedPacks = new Remembered()) {
     this.#database = database;
+    this.#remembered = remembered;
   }
 
   /** A version that is kept already is left as it is, even if it was altered: `read` says so, and the house still opens. */
@@ -29,6 +34,14 @@ export class PostgresPacks implements PackShelf {
   }
 
   async read(id: string, version: string): Promise<PolicyPack | "altered" | undefined> {
+    const [row] = await this.#database.rows<{ written: string }>(
+      `SELECT ${WRITTEN} FROM policy_pack WHERE pack_id = $1 AND version = $2`,
+      [id, version],
+    );
+    return row && this.#remembered.of(`${id} ${version}`, row.written, () => this.#parsed(id, version));
+  }
+
+  async #parsed(id: string, version: string): Promise<PolicyPack | "altered" | undefined> {
     const [row] = await this.#database.rows<{ canonical: string }>(
       "SELECT canonical FROM policy_pack WHERE pack_id = $1 AND version = $2",
       [id, version],

@@ -16,7 +16,7 @@ import { PostgresMatters } from "./matters.ts";
 import { PostgresNotices } from "./notices.ts";
 import { PostgresOperators } from "./operators.ts";
 import { PostgresOutbox } from "./outbox.ts";
-import { PostgresPacks } from "./packs.ts";
+import { PostgresPacks, type RememberedPacks } from "./packs.ts";
 import { PostgresVault } from "./personal.ts";
 import { PostgresQueries, type QueryWriter } from "./queries.ts";
 import { PostgresReceivers } from "./receivers.ts";
@@ -26,7 +26,7 @@ import type { ScopedDatabase } from "./scoped.ts";
 import { PostgresSettings } from "./settings.ts";
 import { PostgresSources } from "./sources.ts";
 import { PostgresStandardDrafts } from "./standard-drafts.ts";
-import { PostgresStandards } from "./standards.ts";
+import { PostgresStandards, type RememberedStandards } from "./standards.ts";
 import { PostgresStatistics } from "./statistics.ts";
 import { PostgresTransfers } from "./transfers.ts";
 
@@ -68,6 +68,8 @@ export interface PortOptions {
   readonly queries: QueryWriter;
   /** What very many names hold; one memory for all scopes. */
   readonly common: CommonLexemes;
+  /** What never changes; one memory of each for all scopes. */
+  readonly remembered: { readonly packs: RememberedPacks; readonly standards: RememberedStandards };
 }
 
 export function portsOf(database: ScopedDatabase, options: PortOptions): StorePorts {
@@ -81,8 +83,8 @@ export function portsOf(database: ScopedDatabase, options: PortOptions): StorePo
     impacts: new PostgresImpacts(database),
     statistics: new PostgresStatistics(database),
     settings: new PostgresSettings(database, options.firstSettings),
-    packs: new PostgresPacks(database),
-    standards: new PostgresStandards(database),
+    packs: new PostgresPacks(database, options.remembered.packs),
+    standards: new PostgresStandards(database, options.remembered.standards),
     standardDrafts: new PostgresStandardDrafts(database),
     idempotency: new PostgresIdempotency(database, options.sweeper),
     directory: directoryOf(database),

@@ -165,21 +165,30 @@ export class Queue implements Jobs {
   }
 
   async #workOnJob(queue: string, job: string, id: string, handle: (id: string) => Promise<unknown>): Promise<void> {
-    const watch = setInterval(() => void this.#lookForStop(queue, job, id), LOOK_FOR_STOP_MS);
+    let isAtWork = true;
+    const lookForStop = async () => {
+      if ((await this.#isCancelled(queue, job)) && isAtWork) this.#stopping.add(id);
+    };
+    const watch = setInterval(() => void lookForStop(), LOOK_FOR_STOP_MS);
     try {
-      await this.#leases.holding(id, () => spanned(`work ${queue}`, {}, () => handle(id)));
+      await this.#leases.holding(id, () => {
+        // It was stopped here before, and another process has started it again; a stop that was asked for since shows in the job.
+        this.#stopping.delete(id);
+        return spanned(`work ${queue}`, {}, () => handle(id));
+      });
     } catch (error) {
       this.#failed(error);
       throw error;
     } finally {
+      isAtWork = false;
       clearInterval(watch);
     }
   }
 
   /** A stop that was asked for in another process shows as the job's being cancelled. */
-  async #lookForStop(queue: string, job: string, id: string): Promise<void> {
+  async #isCancelled(queue: string, job: string): Promise<boolean> {
     const [found] = await this.#boss.findJobs<Work>(queue, { id: job }).catch(() => []);
-    if (found?.state === "cancelled") this.#stopping.add(id);
+    return found?.state === "cancelled";
   }
 }
 

@@ -8,9 +8,12 @@ import type { CreditRecord, RecordVersion } from "../core/record/record.ts";
 
 export type PackedRecord = Omit<CreditRecord, "current" | "severityIs">;
 
-export function packRecord({ current: _, severityIs: __, ...packed }: CreditRecord): string {
-  return canonical(packed);
+export function packRecord({ id, marks, optedOut, repaired, versions, withdrawn }: CreditRecord): string {
+  return canonical({ id, marks, optedOut, repaired, versions, withdrawn } satisfies Whole);
 }
+
+/** Every member, so that one that is added later cannot be left out. */
+type Whole = { readonly [Member in keyof Required<PackedRecord>]: PackedRecord[Member] };
 
 /** The record again: its versions told once more, in their order, beside what else stands about it. */
 export function unpackRecord(packed: PackedRecord): CreditRecord {

@@ -1,6 +1,6 @@
 /** Results as they were stored, byte for byte, and their way to the public. */
 import { canonical } from "../core/canonical.ts";
-import type { Page, PageRequest, Results, StoredResult } from "../core/desk.ts";
+import type { Page, PageRequest, Results, ShownResult, StoredResult, TallySoFar } from "../core/desk.ts";
 import type { Population, Result, ResultId } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Publication, PublicationStage } from "../core/publication/publication.ts";
@@ -8,7 +8,9 @@ import type { Day, Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
 import { isUuid } from "./database.ts";
+import type { Keyed } from "./gathered.ts";
 import type { ScopedDatabase } from "./scoped.ts";
+import { resultsOf, STORED, type StoredRow, storedOf } from "./stored-results.ts";
 
 /** One publication in a list over all operators. */
 export type ListedPublication = Awaited<ReturnType<Results["atStage"]>>["items"][number];
@@ -26,11 +28,21 @@ export class PostgresResults implements Results {
       operator,
       result,
     ]);
-    return row && storedOf(row).result;
+    return row && (await resultsOf(this.#database, [row]))[0];
   }
 
   async find(result: ResultId): Promise<Result | undefined> {
     return (await this.stored(result))?.result;
+  }
+
+  async shown(result: ResultId, parts: "whole" | "standing"): Promise<ShownResult | undefined> {
+    if (!isUuid(result)) return undefined;
+    const row = await this.#database.row<ShownRow>(SHOWN[parts], result.toLowerCase());
+    if (row === undefined) return undefined;
+    const { operator_id: operator, state: publication } = row;
+    if (parts === "standing") return { operator, publication };
+    const [stored] = await storedOf(this.#database, [row]);
+    return { operator, publication, text: stored?.text ?? "" };
   }
 
   async history(operator: OperatorId): Promise<readonly Result[]> {
@@ -39,7 +51,7 @@ export class PostgresResults implements Results {
       `${STORED} WHERE operator_id = $1 ORDER BY evaluated_at DESC, result_id DESC`,
       [operator],
     );
-    return rows.flatMap((row) => storedOf(row).result ?? []);
+    return (await resultsOf(this.#database, rows)).filter((result) => result !== undefined);
   }
 
   async publications(operator: OperatorId): Promise<readonly Publication[]> {
@@ -49,6 +61,16 @@ export class PostgresResults implements Results {
       [operator],
     );
     return rows.map((row) => row.state);
+  }
+
+  async published(operators: readonly OperatorId[]): Promise<ReadonlyMap<OperatorId, readonly Publication[]>> {
+    const rows = await this.#database.rows<{ operator_id: OperatorId; state: Publication }>(
+      `SELECT operator_id, state FROM publication WHERE operator_id = ANY ($1::uuid[]) AND stage = 'published'
+       ORDER BY recorded_seq DESC`,
+      [operators],
+    );
+    const of = Map.groupBy(rows, (row) => row.operator_id);
+    return new Map([...of].map(([operator, own]) => [operator, own.map(({ state }) => state)]));
   }
 
   async atStage(
@@ -97,14 +119,14 @@ export class PostgresResults implements Results {
       const last = rows.at(-1);
       if (last === undefined) return;
       after = [last.operator_id, last.result_id];
-      yield rows.map(storedOf);
+      yield await storedOf(this.#database, rows);
     }
   }
 
   async stored(result: ResultId): Promise<StoredResult | undefined> {
     if (!isUuid(result)) return undefined;
     const [row] = await this.#database.rows<StoredRow>(`${STORED} WHERE result_id = $1`, [result]);
-    return row && storedOf(row);
+    return row && (await storedOf(this.#database, [row]))[0];
   }
 
   async keepPopulation(population: Population): Promise<void> {
@@ -130,31 +152,38 @@ export class PostgresResults implements Results {
     );
     return row && (JSON.parse(row.canonical) as Population);
   }
-}
 
-interface StoredRow {
-  readonly operator_id: OperatorId;
-  readonly result_id: ResultId;
-  readonly digest: string;
-  readonly canonical: string;
-}
+  async keepTally(id: string, { lastOperator, sums }: TallySoFar): Promise<void> {
+    await this.#database.run(
+      `INSERT INTO population_tally (tally_id, last_operator, sums) VALUES ($1, $2, $3)
+       ON CONFLICT (tally_id) DO UPDATE SET last_operator = excluded.last_operator, sums = excluded.sums`,
+      [id, lastOperator, canonical(sums)],
+    );
+  }
 
-const STORED = "SELECT operator_id, result_id, digest, canonical FROM result";
+  async tally(id: string): Promise<TallySoFar | undefined> {
+    const [row] = await this.#database.rows<{ last_operator: OperatorId; sums: TallySoFar["sums"] }>(
+      "SELECT last_operator, sums FROM population_tally WHERE tally_id = $1",
+      [id],
+    );
+    return row && { lastOperator: row.last_operator, sums: row.sums };
+  }
 
-function storedOf(row: StoredRow): StoredResult {
-  const result = readable(row.canonical);
-  const stored = { id: row.result_id, operator: row.operator_id, text: row.canonical, digest: row.digest };
-  return result === undefined ? stored : { ...stored, result };
-}
-
-/** A text that was tampered with may be no JSON any more: that is `verify`'s finding, not a fault of reading. */
-function readable(text: string): Result | undefined {
-  try {
-    return JSON.parse(text) as Result;
-  } catch {
-    return undefined;
+  async forgetTally(id: string): Promise<void> {
+    await this.#database.run("DELETE FROM population_tally WHERE tally_id = $1", [id]);
   }
 }
+
+interface ShownRow extends Keyed, StoredRow {
+  readonly state: Publication;
+}
+
+const shownBy = (columns: string): string => `
+  SELECT r.result_id AS key, r.operator_id, p.state${columns}
+  FROM result AS r JOIN publication AS p ON p.operator_id = r.operator_id AND p.result_id = r.result_id
+  WHERE r.result_id = ANY ($1::uuid[])`;
+
+const SHOWN = { standing: shownBy(""), whole: shownBy(", r.result_id, r.digest, r.canonical, r.packed") };
 
 interface ListedRow {
   readonly operator_id: OperatorId;

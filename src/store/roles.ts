@@ -37,6 +37,7 @@ const VIEWS = [
   "list_entry",
   "notice_told",
   "matter",
+  "operator_extract",
 ] as const;
 
 /** A table whose migration gave it the trigger of what is append-only loses the rights as well: nobody can forget one of the two. */

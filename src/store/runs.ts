@@ -8,14 +8,17 @@ import type { Commission } from "../core/publication/commission.ts";
 import type { Day, Instant } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { pageOf, readCursor } from "./cursor.ts";
-import { copyLine, type Session, type SqlValue } from "./database.ts";
+import type { Session, SqlValue } from "./database.ts";
+import { PostgresRanges } from "./ranges.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresRuns implements Runs {
   readonly #database: ScopedDatabase;
+  readonly #ranges: PostgresRanges;
 
   constructor(database: ScopedDatabase) {
     this.#database = database;
+    this.#ranges = new PostgresRanges(database, "run");
   }
 
   async create(run: Run): Promise<void> {
@@ -74,97 +77,24 @@ export class PostgresRuns implements Runs {
     return rows.map(runOf);
   }
 
-  /** Who works is no act of anybody's: leases are not in the audit trail, what is written under them is. */
-  async divide(id: string, operators: number): Promise<void> {
-    await this.#database.transaction(async (session) => {
-      const [run] = await session.rows<{ divided: boolean; last_operator: OperatorId | null }>(
-        "SELECT divided, last_operator FROM run WHERE run_id = $1 FOR UPDATE",
-        [id],
-      );
-      if (run === undefined) return;
-      if (run.divided)
-        await session.run("UPDATE run_range SET holder = NULL, leased_until = NULL WHERE run_id = $1", [id]);
-      else await insertRanges(session, id, run.last_operator ?? undefined, operators);
-    });
+  divide(id: string, operators: number): Promise<void> {
+    return this.#ranges.divide(id, operators);
   }
 
-  async lease(id: string, { holder, until }: RangeLease): Promise<RunRange | undefined> {
-    const [row] = await this.#database.rows<RangeRow>(LEASE, [id, holder, until, this.#database.now()]);
-    return row && rangeOf(row);
+  lease(id: string, lease: RangeLease): Promise<RunRange | undefined> {
+    return this.#ranges.lease(id, lease);
   }
 
-  async letGo({ run, range }: RunRange, { holder }: RangeLease, isFinished: boolean): Promise<void> {
-    await this.#database.run(
-      `UPDATE run_range SET holder = NULL, leased_until = NULL, finished = $4 WHERE run_id = $1 AND nth = $2 AND holder = $3`,
-      [run, range, holder, isFinished],
-    );
+  letGo(range: RunRange, lease: RangeLease, isFinished: boolean): Promise<void> {
+    return this.#ranges.letGo(range, lease, isFinished);
   }
 
-  async rangesLeft(id: string): Promise<number | undefined> {
-    const [row] = await this.#database.rows<{ divided: boolean; left: number }>(
-      `SELECT divided, (SELECT count(*) FROM run_range AS g WHERE g.run_id = r.run_id AND NOT g.finished) AS left
-       FROM run AS r WHERE run_id = $1`,
-      [id],
-    );
-    return row?.divided === true ? row.left : undefined;
+  rangesLeft(id: string): Promise<number | undefined> {
+    return this.#ranges.rangesLeft(id);
   }
 }
 
 // Ranges --------------------------------------------------------------------------------------------------------------
-
-/** Ids are given out in the order of time: whatever is registered meanwhile comes behind the last range's beginning. */
-async function insertRanges(
-  session: Session,
-  id: string,
-  after: OperatorId | undefined,
-  operators: number,
-): Promise<void> {
-  const ends = await session.rows<{ operator_id: OperatorId }>(
-    `SELECT operator_id FROM (
-       SELECT operator_id, row_number() OVER (ORDER BY operator_id) AS place FROM operator WHERE $1::uuid IS NULL OR operator_id > $1) AS placed
-     WHERE place % $2 = 0 ORDER BY operator_id`,
-    [after ?? null, operators],
-  );
-  const bounds = [after, ...ends.map(({ operator_id }) => operator_id), undefined];
-  const ranges = bounds.slice(1).map((through, nth) => ({ nth, after: bounds[nth], through }));
-  await session.copyIn("run_range (run_id, nth, after_operator, through_operator)", ranges, (range) =>
-    copyLine([id, range.nth, range.after, range.through]),
-  );
-  await session.run("UPDATE run SET divided = true WHERE run_id = $1", [id]);
-}
-
-const LEASE = `
-  UPDATE run_range AS g SET holder = $2, leased_until = $3
-  FROM (SELECT run_id, nth FROM run_range
-        WHERE run_id = $1 AND NOT finished AND (leased_until IS NULL OR leased_until < $4)
-          AND EXISTS (SELECT 1 FROM run WHERE run_id = $1 AND state = 'running')
-        ORDER BY nth LIMIT 1 FOR UPDATE SKIP LOCKED) AS free
-  WHERE g.run_id = free.run_id AND g.nth = free.nth
-  RETURNING g.run_id, g.nth, g.after_operator, g.through_operator, g.done, g.evaluated, g.refused, g.last_operator`;
-
-interface RangeRow {
-  readonly run_id: string;
-  readonly nth: number;
-  readonly after_operator: OperatorId | null;
-  readonly through_operator: OperatorId | null;
-  readonly done: number;
-  readonly evaluated: number;
-  readonly refused: number;
-  readonly last_operator: OperatorId | null;
-}
-
-function rangeOf(row: RangeRow): RunRange {
-  return {
-    run: row.run_id,
-    range: row.nth,
-    ...(row.after_operator === null ? {} : { after: row.after_operator }),
-    ...(row.through_operator === null ? {} : { through: row.through_operator }),
-    done: row.done,
-    evaluated: row.evaluated,
-    refused: row.refused,
-    ...(row.last_operator === null ? {} : { lastOperator: row.last_operator }),
-  };
-}
 
 /** A run that is done needs its ranges no longer. Of two who end it at once the second, who waited for its row, finds none. */
 async function sumUp(session: Session, id: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
 import { copyInAsRows } from "./copy-as-rows.ts";
 import { type Database, isUuid, type Session, type SqlValue } from "./database.ts";
+import type { Keyed } from "./gathered.ts";
 
 export interface Clock {
   now(): Instant;
@@ -19,6 +20,8 @@ export interface Clock {
 export interface ScopedDatabase extends Session {
   readonly scope: Scope;
   now(): Instant;
+  /** The row of a key; `sql` takes keys as an array. Where others ask the same in the same name, all are asked for at once. */
+  row<Row extends Keyed>(sql: string, key: string): Promise<Row | undefined>;
   /** Commits when the work ends, rolls back when it throws. `opening` is run at once with BEGIN, such as the taking of a lock. */
   transaction<T>(work: (session: Session) => Promise<T>, opening?: string): Promise<T>;
 }
@@ -34,6 +37,7 @@ export function unbound(working: Database, scope: Scope, clock: Clock): ScopedDa
     scope,
     now: () => clock.now(),
     rows: (sql, values) => working.rows(sql, values),
+    row: async <Row extends Keyed>(sql: string, key: string) => (await working.rows<Row>(sql, [[key]]))[0],
     run: (sql, values) => working.run(sql, values),
     copyIn: (target, rows, line) => working.copyIn(target, rows, line),
     copyOut: (query) => working.copyOut(query),
@@ -59,7 +63,15 @@ class BoundDatabase implements ScopedDatabase {
   }
 
   async rows<Row extends object>(sql: string, values?: readonly SqlValue[]): Promise<Row[]> {
-    return (await this.#database.single<Row>(`BEGIN; ${this.#settings}`, sql, values)).rows;
+    return (await this.#database.single<Row>(this.#opening(sql), sql, values)).rows;
+  }
+
+  async row<Row extends Keyed>(sql: string, key: string): Promise<Row | undefined> {
+    return this.#database.gathered.row<Row>(this.#opening(sql), sql, key);
+  }
+
+  #opening(sql: string): string {
+    return `BEGIN; ${asksByKey(sql) ? `${PLANNED_ONCE}; ` : ""}${this.#settings}`;
   }
 
   async run(sql: string, values?: readonly SqlValue[]): Promise<number> {
@@ -83,6 +95,29 @@ class BoundDatabase implements ScopedDatabase {
     return this.#database.transaction((session) => work(bound(session)), `${opening}; ${this.#settings}`);
   }
 }
+
+/**
+ * A statement that asks by keys alone has one plan, whatever the keys are. Left to itself PostgreSQL looks for a better one at every call, and under
+ * row-level security that takes many times longer than to read the rows.
+ */
+const PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+const EQUAL = /(?<![<>])= (?:ANY \()?\$\d+/g;
+/** Of what has one of the keys: the facts up to a number, say. */
+const UP_TO = /<= \$\d+/g;
+
+export function asksByKey(sql: string): boolean {
+  const known = byKey.get(sql);
+  if (known !== undefined) return known;
+  const rest = sql.replaceAll(EQUAL, "");
+  const found = rest !== sql && !/\$\d/.test(rest.replaceAll(UP_TO, ""));
+  if (byKey.size < KNOWN) byKey.set(sql, found);
+  return found;
+}
+
+/** Texts of statements come from our files and are few. */
+const KNOWN = 1_000;
+const byKey = new Map<string, boolean>();
 
 /**
  * Work on the views of one operator, of facts that a person outside the agency has stated in its file and the policies of `fact` have let in: the

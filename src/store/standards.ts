@@ -7,19 +7,31 @@ import { inOrder, type Retirement, versionInForce } from "../core/evaluation/sta
 import { type Day, dayOf } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
 import { fault } from "./faults.ts";
+import { Remembered, WRITTEN } from "./remembered.ts";
 import type { ScopedDatabase } from "./scoped.ts";
+
+export type RememberedStandards = Remembered<Standard | undefined>;
+
+interface StandardRow {
+  readonly standard_id: string;
+  readonly version: string;
+  readonly written: string;
+}
+
+const ROWS = `SELECT standard_id, version, ${WRITTEN} FROM standard`;
 
 export class PostgresStandards implements StandardShelf {
   readonly #database: ScopedDatabase;
+  readonly #remembered: RememberedStandards;
 
-  constructor(database: ScopedDatabase) {
+  constructor(database: ScopedDatabase, remembered: RememberedStandards = new Remembered()) {
     this.#database = database;
+    this.#remembered = remembered;
   }
 
   /** By id, each with its versions from the oldest to the latest. */
   async list(): Promise<readonly Standard[]> {
-    const rows = await this.#database.rows<{ canonical: string }>("SELECT canonical FROM standard");
-    return rows.map((row) => JSON.parse(row.canonical) as Standard).sort(inOrder);
+    return (await this.#read(await this.#database.rows<StandardRow>(ROWS))).sort(inOrder);
   }
 
   async read(id: string, version?: string): Promise<Standard | undefined> {
@@ -28,11 +40,11 @@ export class PostgresStandards implements StandardShelf {
       const inForce = versions.length > 1 ? await this.#inForce(id, versions, this.#today()) : undefined;
       return inForce ?? versions.at(-1);
     }
-    const [row] = await this.#database.rows<{ canonical: string }>(
-      "SELECT canonical FROM standard WHERE standard_id = $1 AND version = $2",
-      [id, version],
-    );
-    return row && (JSON.parse(row.canonical) as Standard);
+    const rows = await this.#database.rows<StandardRow>(`${ROWS} WHERE standard_id = $1 AND version = $2`, [
+      id,
+      version,
+    ]);
+    return (await this.#read(rows))[0];
   }
 
   async inForce(id: string, on: Day): Promise<Standard | undefined> {
@@ -44,11 +56,23 @@ export class PostgresStandards implements StandardShelf {
   }
 
   async #versionsOf(id: string): Promise<readonly Standard[]> {
-    const rows = await this.#database.rows<{ canonical: string }>(
-      "SELECT canonical FROM standard WHERE standard_id = $1",
-      [id],
+    const rows = await this.#database.rows<StandardRow>(`${ROWS} WHERE standard_id = $1`, [id]);
+    return (await this.#read(rows)).sort(inOrder);
+  }
+
+  async #read(rows: readonly StandardRow[]): Promise<Standard[]> {
+    const read = rows.map((row) =>
+      this.#remembered.of(`${row.standard_id} ${row.version}`, row.written, () => this.#parsed(row)),
     );
-    return rows.map((row) => JSON.parse(row.canonical) as Standard).sort(inOrder);
+    return (await Promise.all(read)).filter((standard) => standard !== undefined);
+  }
+
+  async #parsed({ standard_id: id, version }: StandardRow): Promise<Standard | undefined> {
+    const [row] = await this.#database.rows<{ canonical: string }>(
+      "SELECT canonical FROM standard WHERE standard_id = $1 AND version = $2",
+      [id, version],
+    );
+    return row && (JSON.parse(row.canonical) as Standard);
   }
 
   async #retirementsOf(id: string): Promise<readonly Retirement[]> {

@@ -3,11 +3,12 @@
  * regions, not the operators.
  */
 import type { Statistics, StatisticsScope } from "../core/desk.ts";
-import type { CauseCount, GradeCount } from "../core/evaluation/statistics.ts";
+import { type CauseCount, causesIn, type GradeCount } from "../core/evaluation/statistics.ts";
 import type { Day } from "../core/time/day.ts";
 import { changing } from "./changing.ts";
-import type { SqlValue } from "./database.ts";
+import { copyLine, type Session, type SqlValue } from "./database.ts";
 import type { ScopedDatabase } from "./scoped.ts";
+import { resultsOf, type StoredRow } from "./stored-results.ts";
 
 /** Days that are shown: three years of months. */
 const MOST_DAYS = 36;
@@ -29,7 +30,7 @@ export class PostgresStatistics implements Statistics {
           [on],
         );
       const grades = await session.run(COUNT_GRADES, [on]);
-      await session.run(COUNT_CAUSES, [on]);
+      await countCauses(session, on);
       return { act: "statistics.counted", subject: { kind: "statistics", id: on }, after: { rows: grades } };
     });
   }
@@ -110,20 +111,53 @@ const COUNT_GRADES = `${STANDING}
   SELECT $1::date, audience, region, industry, '', '', count(*)
     FROM kind CROSS JOIN (VALUES ('agency'), ('public')) AS a (audience) GROUP BY audience, region, industry`;
 
-/**
- * What an indicator gives short of its most, where records or a measured rate took it away; and each veto that acts. What was merely not earned, such
- * as points for an award that nobody gave, is no deduction.
- */
-const COUNT_CAUSES = `${STANDING}
-  INSERT INTO statistic_cause (on_day, audience, region, industry, standard, cause, operators, lost_micropoints)
-  SELECT $1::date, s.audience, k.region, k.industry, s.standard, c.cause, count(*), sum(c.lost)
+/** The results that count, each once, with all as whom it counts. */
+const COUNTING = `${STANDING}
+  SELECT r.canonical, r.packed, s.standard, k.region, k.industry, array_agg(s.audience) AS audiences
   FROM standing AS s JOIN kind AS k USING (operator_id) JOIN result AS r USING (operator_id, result_id)
-    CROSS JOIN LATERAL (
-      SELECT part ->> 'indicator' AS cause, (part ->> 'max')::bigint - (part ->> 'points')::bigint AS lost
-        FROM json_array_elements(r.canonical::json -> 'explanation' -> 'contributions') AS part
-        WHERE part ->> 'reason' = 'measured' AND (part ->> 'max')::bigint > (part ->> 'points')::bigint
-          AND (EXISTS (SELECT 1 FROM json_array_elements(part -> 'records') AS given WHERE (given ->> 'points')::bigint < 0)
-            OR EXISTS (SELECT 1 FROM json_object_keys(part -> 'figures') AS figure WHERE figure NOT LIKE 'part:%'))
-      UNION ALL
-      SELECT 'veto:' || (veto ->> 'veto'), 0 FROM json_array_elements(r.canonical::json -> 'explanation' -> 'vetoes') AS veto) AS c
-  GROUP BY s.audience, k.region, k.industry, s.standard, c.cause`;
+  GROUP BY r.operator_id, r.result_id, s.standard, k.region, k.industry`;
+
+interface CountingRow extends Pick<StoredRow, "canonical" | "packed"> {
+  readonly standard: string;
+  readonly region: string;
+  readonly industry: string;
+  readonly audiences: readonly string[];
+}
+
+const RESULTS_AT_ONCE = 1_000;
+
+/** What took points away stands in the explanations, which the core alone can read. */
+async function countCauses(session: Session, on: Day): Promise<void> {
+  const tally = new Map<string, { readonly kind: readonly string[]; operators: number; lost: number }>();
+  await session.run(`DECLARE counting NO SCROLL CURSOR FOR ${COUNTING}`);
+  for (;;) {
+    const rows = await session.rows<CountingRow>(`FETCH ${RESULTS_AT_ONCE} FROM counting`);
+    if (rows.length === 0) break;
+    const results = await resultsOf(session, rows);
+    rows.forEach(({ audiences, region, industry, standard }, nth) => {
+      const explanation = results[nth]?.explanation;
+      if (explanation === undefined) return;
+      for (const { cause, lostMicropoints } of causesIn(explanation))
+        for (const audience of audiences) count(tally, [audience, region, industry, standard, cause], lostMicropoints);
+    });
+  }
+  await session.run("CLOSE counting");
+  await session.copyIn(CAUSE_COLUMNS, [...tally.values()], ({ kind, operators, lost }) =>
+    copyLine([on, ...kind, operators, lost]),
+  );
+}
+
+const CAUSE_COLUMNS =
+  "statistic_cause (on_day, audience, region, industry, standard, cause, operators, lost_micropoints)";
+
+function count(
+  tally: Map<string, { readonly kind: readonly string[]; operators: number; lost: number }>,
+  kind: readonly string[],
+  lost: number,
+): void {
+  const key = kind.join("\n");
+  const counted = tally.get(key) ?? { kind, operators: 0, lost: 0 };
+  counted.operators += 1;
+  counted.lost += lost;
+  tally.set(key, counted);
+}

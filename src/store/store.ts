@@ -14,6 +14,7 @@ import { ReceiptSweeper } from "./idempotency.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { type PortOptions, portsOf, type StorePorts } from "./ports.ts";
 import { QueryWriter } from "./queries.ts";
+import { Remembered } from "./remembered.ts";
 import { renewNames } from "./renewing-names.ts";
 import {
   assumableServing,
@@ -156,6 +157,7 @@ function portOptions(working: Database, firstSettings: AgencySettings): PortOpti
     sweeper: new ReceiptSweeper(working),
     queries: new QueryWriter(working),
     common: new CommonLexemes(),
+    remembered: { packs: new Remembered(), standards: new Remembered() },
   };
 }
 

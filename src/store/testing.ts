@@ -19,6 +19,8 @@ import { openStore, SCHEMA, type Store, type StoreOptions } from "./store.ts";
 
 export interface TestStore {
   readonly store: Store;
+  /** Another store on the same database, as another process would open it; whoever asks closes it. */
+  beside(): Promise<Store>;
   /** Closes the store and drops its database. */
   close(): Promise<void>;
   /** The serving role without a scope, as nobody gets it. */
@@ -39,7 +41,8 @@ export async function testStore(options: Partial<StoreOptions> = {}): Promise<Te
   const database = `t_${process.pid}_${randomBytes(4).toString("hex")}`;
   const administrator = cluster.access("administrator", "postgres");
   await withSession(administrator, (session) => copyTemplate(session, dataFolder, database));
-  const store = await openStore({ ...options, dataFolder, embedded, database });
+  const open = () => openStore({ ...options, dataFolder, embedded, database });
+  const store = await open();
   const serving = new Database({
     access: { config: cluster.access("serving", database) },
     sessions: 1,
@@ -47,6 +50,7 @@ export async function testStore(options: Partial<StoreOptions> = {}): Promise<Te
   });
   return {
     store,
+    beside: open,
     serving,
     tamper: (sql, values = []) => tamper(cluster.access("administrator", database), sql, values),
     close: async () => {

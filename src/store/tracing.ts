@@ -2,7 +2,7 @@
  * What traces show of the database: each statement as the code says it, without the values, which travel apart from it. Nothing is traced
  * unless somebody collects it (`src/observing.ts`).
  */
-import { type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, isSpanContextValid, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { codeOf } from "./faults.ts";
 
 /** Work as one span; its failure is told by its code alone, for messages may quote a row. */
@@ -11,8 +11,9 @@ export async function spanned<T>(
   attributes: Readonly<Record<string, string>>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const tracer = trace.getTracer("xinheng-store");
-  return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+  const span = trace.getTracer("xinheng-store").startSpan(name, { kind: SpanKind.CLIENT, attributes });
+  if (!isSpanContextValid(span.spanContext())) return work(); // nobody collects
+  return context.with(trace.setSpan(context.active(), span), async () => {
     try {
       return await work();
     } catch (error) {
@@ -26,8 +27,8 @@ export async function spanned<T>(
 
 /** One statement: named by its verb and first table. */
 export async function statement<T>(sql: string, work: () => Promise<T>): Promise<T> {
-  const text = withoutLiterals(sql);
-  return spanned(nameOf(text), { "db.system.name": "postgresql", "db.query.text": text }, work);
+  const { name, attributes } = described(sql);
+  return spanned(name, attributes, work);
 }
 
 function failed(span: Span, error: unknown): void {
@@ -36,20 +37,26 @@ function failed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** The scope of a transaction and the passwords of roles are written into the statement: whatever stands in quotes goes out. */
-export function withoutLiterals(sql: string): string {
+interface Described {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+function described(sql: string): Described {
   const known = shown.get(sql);
   if (known !== undefined) return known;
-  const text = cleared(sql);
-  if (shown.size < SHOWN) shown.set(sql, text);
-  return text;
+  const text = withoutLiterals(sql);
+  const made = { name: nameOf(text), attributes: { "db.system.name": "postgresql", "db.query.text": text } };
+  if (shown.size < SHOWN) shown.set(sql, made);
+  return made;
 }
 
 /** Texts of statements come from our files and are few. */
 const SHOWN = 1_000;
-const shown = new Map<string, string>();
+const shown = new Map<string, Described>();
 
-function cleared(sql: string): string {
+/** The scope of a transaction and the passwords of roles are written into the statement: whatever stands in quotes goes out. */
+export function withoutLiterals(sql: string): string {
   return sql
     .replaceAll(/\bE'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'/g, "'?'")
     .replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/g, "'?'")

@@ -65,7 +65,7 @@ export class OperatorViews {
     if (this.lastKnownAt === undefined || fact.knownAt > this.lastKnownAt) this.lastKnownAt = fact.knownAt;
     this.operator = evolveOperator(this.operator, fact);
     if (isPublicationFact(body)) this.#takePublication({ ...fact, body });
-    if (isRecordFact(body)) this.#takeRecord(body.record, { ...fact, body });
+    if (isRecordFact(body)) this.#takeRecord(body.record, { on: fact.on, knownAt: fact.knownAt, body });
     if (!isProcedureFact(body)) return;
     this.procedures ??= foldedViews();
     takeProcedureFact(this.procedures, { ...fact, body });
@@ -89,11 +89,19 @@ export class OperatorViews {
     return stood.filter((kept) => kept.record !== kept.before).map((kept) => kept.record);
   }
 
-  keptPublications(): readonly KeptPublication[] {
-    return this.publications.map((publication) => ({
+  /** Those that are new or otherwise than before: the core answers the same object where one is not. */
+  changedPublications(): readonly KeptPublication[] {
+    const stood = new Set(this.#published);
+    const changed = this.publications.filter((publication) => !stood.has(publication));
+    return changed.map((publication) => ({
       publication,
       recordedSeq: this.#recordedSeq.get(publication.result) ?? 0,
     }));
+  }
+
+  /** Whether a result was there before the facts. */
+  hadResult(result: string): boolean {
+    return this.#published.some((publication) => publication.result === result);
   }
 
   #takePublication(fact: Parameters<typeof evolvePublications>[1] & { readonly seq: number }): void {
@@ -137,28 +145,30 @@ export function operatorLine(views: OperatorViews): string {
   const operator = registered(views);
   const { latest, public: shown } = standingOf(views.publications);
   const described = describedColumns(operator);
-  return copyLine([
-    views.id,
-    operator.code.value,
-    described.name,
-    described.nameFolded,
-    described.nameGrams,
-    operator.subjectType,
-    operator.status,
-    operator.region,
-    `{${operator.roles.join(",")}}`,
-    views.newRecords().length,
-    described.codeFailed,
-    latest?.grade,
-    latest?.scoreCentipoints,
-    latest?.stage,
-    shown?.grade,
-    publicScoreOf(shown),
-    shown?.stage,
-    views.lastSeq,
-    views.lastKnownAt,
+  return copyLine(
+    [
+      views.id,
+      operator.code.value,
+      described.name,
+      described.nameFolded,
+      described.nameGrams,
+      operator.subjectType,
+      operator.status,
+      operator.region,
+      `{${operator.roles.join(",")}}`,
+      views.newRecords().length,
+      described.codeFailed,
+      latest?.grade,
+      latest?.scoreCentipoints,
+      latest?.stage,
+      shown?.grade,
+      publicScoreOf(shown),
+      shown?.stage,
+      views.lastSeq,
+      views.lastKnownAt,
+    ],
     described.state,
-  ]);
+  );
 }
 
 /** Characters of a name by which lists are sorted; an index takes no text of any length, and `state` keeps the whole. */
@@ -193,7 +203,7 @@ export interface OwnRecord {
 }
 
 export function recordLine({ operator, record }: OwnRecord): string {
-  return copyLine([operator, record.id, record.current.kind, packRecord(record)]);
+  return copyLine([operator, record.id, record.current.kind], packRecord(record));
 }
 
 export function publicationLine(kept: KeptPublication & { readonly operator: OperatorId }): string {

@@ -50,14 +50,24 @@ const PUBLICATION_COLUMNS =
   "publication (operator_id, result_id, stage, standard, grade, recorded_seq, publicity_last_day, state)";
 
 async function insertPublications(session: Session, views: readonly OperatorViews[]): Promise<void> {
-  const kept = views.flatMap((view) => view.keptPublications().map((each) => ({ operator: view.id, ...each })));
-  await session.copyIn(PUBLICATION_COLUMNS, kept, publicationLine);
+  const changed = views.flatMap((view) => view.changedPublications().map((each) => ({ operator: view.id, ...each })));
+  await session.copyIn(PUBLICATION_COLUMNS, changed, publicationLine);
 }
 
-/** An operator has few publications, and one that is published changes the others: all of them are written again. */
+/** Those that changed are written again beside the new ones. */
 async function replacePublications(session: Session, views: readonly OperatorViews[]): Promise<void> {
-  if (views.length === 0) return;
-  await session.run("DELETE FROM publication WHERE operator_id = ANY ($1::uuid[])", [views.map((view) => view.id)]);
+  const old = views.flatMap((view) =>
+    view
+      .changedPublications()
+      .filter(({ publication }) => view.hadResult(publication.result))
+      .map(({ publication }) => ({ operator: view.id, result: publication.result })),
+  );
+  if (old.length > 0)
+    await session.run(
+      `DELETE FROM publication AS p USING unnest($1::uuid[], $2::uuid[]) AS u (operator_id, result_id)
+       WHERE p.operator_id = u.operator_id AND p.result_id = u.result_id`,
+      [old.map(({ operator }) => operator), old.map(({ result }) => result)],
+    );
   await insertPublications(session, views);
 }
 

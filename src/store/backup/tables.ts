@@ -7,9 +7,10 @@ import type { Session } from "../database.ts";
 
 /**
  * What a restored house must not take up again: who was signed in, tokens, links that work once. Each may have been ended after the
- * backup was made, and would come back to life. People sign in again; programs ask for a new token.
+ * backup was made, and would come back to life. People sign in again; programs ask for a new token. And what is made anew from the facts by whoever
+ * needs it next.
  */
-export const NOT_KEPT: readonly string[] = ["session", "access_token", "one_time_link"];
+export const NOT_KEPT: readonly string[] = ["session", "access_token", "one_time_link", "operator_extract"];
 
 /** Written by the migrations themselves, and proved by name and digest. */
 const OWN_BOOKS = "migration";

@@ -26,6 +26,11 @@ export function resultsContract(open: OpenFresh): void {
         assert.equal(stored.digest, resultDigest(stored.result));
         assert.deepEqual(await test.store.results.read(stored.operator, stored.id), stored.result);
         assert.deepEqual(await test.store.results.find(stored.id), stored.result);
+        const shown = await test.store.results.shown(stored.id, "whole");
+        assert.deepEqual([shown?.operator, shown?.text], [stored.operator, stored.text]);
+        assert.equal(shown?.publication.digest, stored.digest);
+        const { text: _, ...standing } = shown ?? assert.fail();
+        assert.deepEqual(await test.store.results.shown(stored.id, "standing"), standing);
       }
       assert.equal((await test.store.results.history(operatorId(1))).length, 1);
       assert.equal(await test.store.results.find("nobody's" as never), undefined);

@@ -5,6 +5,7 @@ import type { Scope } from "../../core/access/scope.ts";
 import type { OperatorId } from "../../core/operator/operator.ts";
 import type { Session, SqlValue } from "../database.ts";
 import { codeOf, newOperator, operatorId, resultId } from "../fixtures.ts";
+import type { Keyed } from "../gathered.ts";
 import { PostgresJournal } from "../journal.ts";
 import { PostgresOperators } from "../operators.ts";
 import { PostgresResults } from "../results.ts";
@@ -153,6 +154,8 @@ export function scopeGuardsContract(open: OpenFresh): void {
           const results = new PostgresResults(database);
           await results.find(resultId(11));
           await results.publications(operatorId(1));
+          await results.shown(resultId(11), "whole");
+          await results.shown(resultId(11), "standing");
           await new PostgresJournal(database).read(operatorId(1));
         });
         for (const { sql, plan } of plans) assert.doesNotMatch(plan, /Seq Scan on/, `${name}: ${sql}\n${plan}`);
@@ -222,6 +225,8 @@ async function plansOf(
     scope: bound.scope,
     now: () => bound.now(),
     rows: (sql, values) => inOne((session) => session.rows(sql, values)),
+    row: <Row extends Keyed>(sql: string, key: string) =>
+      inOne(async (session) => (await session.rows<Row>(sql, [[key]]))[0]),
     run: (sql, values) => inOne((session) => session.run(sql, values)),
     copyIn: (target, rows, line) => inOne((session) => session.copyIn(target, rows, line)),
     copyOut: (query) => bound.copyOut(query),

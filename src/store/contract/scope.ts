@@ -4,6 +4,7 @@ import { before, describe, it } from "node:test";
 import type { Scope } from "../../core/access/scope.ts";
 import { Fault } from "../../core/desk.ts";
 import type { RecordId } from "../../core/record/record.ts";
+import { day } from "../../core/time/day.ts";
 import type { Database } from "../database.ts";
 import { act, codeOf, later, noon, operatorId, recordId, renamed, resultId, source, withdrawn } from "../fixtures.ts";
 import type { StorePorts } from "../ports.ts";
@@ -46,6 +47,7 @@ const tables: Readonly<Record<string, Seen>> = {
   operator: { shows: "right(operator_id::text, 1)", rows: operators },
   operator_code: { shows: "right(operator_id::text, 1)", rows: operators },
   record: { shows: "right(operator_id::text, 1)", rows: operators },
+  operator_extract: { shows: "right(operator_id::text, 1)", rows: only("staff") },
   publication: { shows: "right(result_id::text, 2)", rows: results },
   result: { shows: "right(result_id::text, 2)", rows: results },
   fact: {
@@ -89,7 +91,12 @@ const tables: Readonly<Record<string, Seen>> = {
 export function scopeContract(open: OpenFresh): void {
   describe("a scope", () => {
     const test = inAnEmptyStore(open);
-    before(() => settle(test.store));
+    before(async () => {
+      await settle(test.store);
+      const extract = { operator: operatorId(1), throughSeq: 2, asOf: day("2026-11-21"), law: "law" };
+      for (const bytes of [Uint8Array.of(1), Uint8Array.of(2)])
+        await test.store.at(scopes.staff, clock).operators.keepReady([{ ...extract, bytes }]);
+    });
 
     for (const name of names)
       it(`sees these rows of every table and no others: ${name}`, async () => {
@@ -279,6 +286,8 @@ async function seenThroughPorts(
       read: await byResult((n, id) => ports.results.read(operatorId(n), resultId(id))),
       find: await byResult((_, id) => ports.results.find(resultId(id))),
       stored: await byResult((_, id) => ports.results.stored(resultId(id))),
+      shown: await byResult((_, id) => ports.results.shown(resultId(id), "whole")),
+      standing: await byResult((_, id) => ports.results.shown(resultId(id), "standing")),
       history: await perOperator((n) => ports.results.history(operatorId(n))),
       publications: await perOperator(async (n) =>
         (await ports.results.publications(operatorId(n))).map(({ result: id }) => ({ id })),
