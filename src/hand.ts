@@ -1,4 +1,4 @@
-/** A thread that evaluates: joins the house, takes ranges of one run until none is free or it is told to leave off, and ends. */
+/** A thread that evaluates: joins the house, takes ranges of one run or impact analysis until none is free or it is told to leave off, and ends. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { Jobs } from "./core/desk.ts";
 import type { HandData } from "./hands.ts";

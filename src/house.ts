@@ -2,7 +2,7 @@
  * Where the rooms are plugged together: the store, the law, the standards, files, keys and credentials become desks, one for each scope, at which the
  * use cases stand. Whoever opens the house asks it for a desk; there is no other way to one.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Where } from "./cli/doors.ts";
 import { consequencesOf, productActors, provedScope, systemScope } from "./core/access/scope.ts";
@@ -43,7 +43,7 @@ export function foldersOf(where: Where, environment: Environment): Pick<House, "
 }
 
 // Every result, entry and proof is digested: here by the machine's own code, in a page by ours, to the same bytes.
-hastenSha256((bytes) => createHash("sha256").update(bytes).digest("hex"));
+hastenSha256((bytes) => hash("sha256", bytes, "hex"));
 
 /** The rooms are loaded when they are opened: a command that only counts days must not wait for a database driver. */
 export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<House> {

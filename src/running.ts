@@ -10,6 +10,7 @@ import { type House, openHouse } from "./house.ts";
 import { type Log, openLog } from "./http/logging.ts";
 import { type DailyWork, startDaily } from "./jobs/daily.ts";
 import { startDelivery } from "./jobs/delivery.ts";
+import { startFollowingUp } from "./jobs/following-up.ts";
 import { startRepeated } from "./jobs/repeated.ts";
 import { startHelping } from "./jobs/runs.ts";
 import { startSealing } from "./jobs/sealing.ts";
@@ -194,14 +195,21 @@ async function endWhatIsOver({ house, log }: Running): Promise<void> {
   if (Object.values(swept).some((count) => count > 0)) log.info(swept, "what had come to its last day was ended");
 }
 
-/** Takes imports and runs off the queue, and helps with the runs of others; stopping breaks off between two batches. */
+/** Takes imports and runs off the queue, follows imports up, and helps with the runs of others; stopping breaks off between two batches. */
 export async function startWorking({ house, log }: Running): Promise<Staying> {
   const [queue, hands] = [await house.queue(), openHands(house, log)];
   await startWorkers(house.deskOf("worker"), queue, hands);
   const failed = (err: unknown): void => log.error({ err }, "helping with a run failed; it is tried again");
   const helping = startHelping(house.deskOf("worker"), hands, failed);
+  const followingUp = startFollowingUp(
+    house.deskOf("refresh"),
+    (id, work) => queue.workHere(id, work),
+    ({ looked, evaluated, withdrawn }) => log.info({ looked, evaluated, withdrawn }, "an import was followed up"),
+    (err) => log.error({ err }, "following up an import failed; it is tried again"),
+  );
   return {
     stop: async () => {
+      await followingUp.stop();
       await Promise.all([helping.stop(), queue.close()]);
     },
   };

@@ -15,11 +15,11 @@ async function waiting(): Promise<number> {
   return (await house.system.audit.unsealed()).length;
 }
 
-test("what is done is sealed within some seconds, and the rest when the product stops", async () => {
+test("what is done is sealed by and by, and the rest when the product stops", async () => {
   const sealing = startSealing(house.system, assert.ifError);
   await house.desk.audit.record({ act: "test.acted" });
   for (let waited = 0; (await waiting()) > 0; waited += 100) {
-    assert.ok(waited < 10_000, "still not sealed");
+    assert.ok(waited < 120_000, "still not sealed");
     await pause(100);
   }
   await house.desk.audit.record({ act: "test.acted-last" });

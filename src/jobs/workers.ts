@@ -1,8 +1,7 @@
 /** The workers: imports and runs are taken off the queue and worked to their end; what was unfinished at the last end goes on. */
 import type { Desk } from "../core/desk.ts";
-import { runImpact } from "../usecases/impact.ts";
 import { runImport } from "../usecases/imports.ts";
-import { type Hands, workOffRun } from "./runs.ts";
+import { type Hands, workOffImpact, workOffRun } from "./runs.ts";
 
 /** A queue that survives a restart; each piece of work is named by the id of its import or run. */
 export interface WorkQueue {
@@ -16,7 +15,7 @@ export interface WorkQueue {
 export async function startWorkers(desk: Desk, queue: WorkQueue, hands: Hands): Promise<void> {
   await queue.work({
     runImport: (importId) => runImport(desk, importId),
-    runImpact: (impactId) => runImpact(desk, impactId),
+    runImpact: (impactId) => workOffImpact(desk, hands, impactId),
     runEvaluation: (runId) => workOffRun(desk, hands, runId),
   });
 }

@@ -6,7 +6,7 @@ import { seesAll } from "../core/access/scope.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
 import { type Along, type Desk, Fault, type OperatorState } from "../core/desk.ts";
 import type { FactsAtHand } from "../core/dossier/fold.ts";
-import type { Result } from "../core/evaluation/result.ts";
+import type { NewResult } from "../core/evaluation/result.ts";
 import type { FactBody, NewFact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { type Day, dayOf, type Instant } from "../core/time/day.ts";
@@ -17,7 +17,7 @@ import { actorAt } from "./permit.ts";
 export interface Decision<T> {
   readonly facts: readonly NewFact[];
   readonly answer: T;
-  readonly results?: readonly Result[];
+  readonly results?: readonly NewResult[];
   readonly along?: Along;
   /** After a new evaluation: the standards under which the act itself, and not the time that went by, moved score or grade. */
   readonly moved?: ReadonlySet<string>;

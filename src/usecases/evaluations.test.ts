@@ -120,8 +120,8 @@ describe("a run", () => {
     assert.equal(all.identical, all.results);
     const [{ result } = assert.fail("no result")] = await resultHistory(house.desk, codes.tea);
     await house.tamper(
-      'UPDATE result SET canonical = replace(canonical, \'"scorer":"scorer"\', \'"scorer":"scoref"\') WHERE result_id = $1',
-      [result.id],
+      `UPDATE result SET packed = decode(replace(encode(packed, 'hex'), $2, $3), 'hex') WHERE result_id = $1`,
+      [result.id, ...["scorer", "scoref"].map((text) => Buffer.from(text).toString("hex"))],
     );
     const after = await verifyAll(house.desk);
     assert.deepEqual(

@@ -15,9 +15,10 @@ import { handOver } from "./hand-over.ts";
 import { standingAgreement } from "./matters/agreements.ts";
 import { actorAt, permit, permitSending } from "./permit.ts";
 import { withPopulation } from "./population.ts";
+import { filesOf, type Readied } from "./ready-files.ts";
 import { idOf } from "./repeated.ts";
 import { publicationOf } from "./result-acts.ts";
-import { admittedDossier, type Scored, type Scoring, score, scoringOf, stateAtCut } from "./scoring.ts";
+import { admittedDossier, type Scored, type Scoring, score, scoreReady, scoringOf, stateAtCut } from "./scoring.ts";
 import { usableStandard } from "./standards.ts";
 
 export interface StartRun {
@@ -134,7 +135,7 @@ export async function evaluateOperator(
     const admitted = admittedDossier(desk, scoring, known);
     if (isRefusal(admitted)) return admitted;
     const one = score(desk, scoring, admitted);
-    return { facts: [one.fact], results: [one.result], answer: one, along };
+    return { facts: [one.fact], results: [one], answer: one, along };
   });
   return isRefusal(scored) ? scored : withPublication(scored);
 }
@@ -229,8 +230,8 @@ export async function evaluateTogether(
   const { asOf, knownAt, id, by: scorer } = run;
   const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer });
   const scoring = await withPopulation(desk, base, await latestPopulation(desk, run));
-  const { acts: all, refused, known } = await scoreBatch(desk, scoring, states);
-  const acts = all.filter(({ results = [] }) => results.every(wanted));
+  const { acts: all, refused, known } = scoreBatch(desk, scoring, await filesOf(desk, scoring, states));
+  const acts = all.filter(({ results = [] }) => results.every(({ result }) => wanted(result)));
   const evaluated = acts.length;
   if (evaluated === 0) return { evaluated, refused };
   const over = { ...finished(desk, run, scoring.population), done: known, evaluated, refused };
@@ -239,27 +240,22 @@ export async function evaluateTogether(
 }
 
 /** Operators registered after the cut are none of the run's business and count as neither done, evaluated nor refused. */
-export async function scoreBatch(
+export function scoreBatch(
   desk: Desk,
   scoring: Scoring,
-  batch: readonly OperatorState[],
-): Promise<{ readonly acts: readonly Act[]; readonly refused: number; readonly known: number }> {
-  const acts: Act[] = [];
-  let [refused, known] = [0, 0];
-  for (const state of batch) {
-    const atCut = await stateAtCut(desk, state, scoring.knownAt);
-    if (atCut === undefined) continue;
-    known++;
-    const admitted = admittedDossier(desk, scoring, atCut);
-    if (isRefusal(admitted)) refused++;
-    else acts.push(actOf(state, score(desk, scoring, admitted)));
-  }
-  return { acts, refused, known };
+  batch: readonly Readied[],
+): { readonly acts: readonly Act[]; readonly refused: number; readonly known: number } {
+  const known = batch.filter(({ file }) => file !== undefined);
+  const acts = known.flatMap(({ state, file }) =>
+    file === undefined || isRefusal(file) ? [] : actOf(state, scoreReady(desk, scoring, file)),
+  );
+  return { acts, refused: known.length - acts.length, known: known.length };
 }
 
-function actOf(state: OperatorState, { result, fact }: Scored): Act {
-  const { operator, evaluatedAt } = result;
-  return { operator, seen: state.lastSeq, facts: [fact], knownAt: evaluatedAt, results: [result] };
+function actOf(state: Readied["state"], scored: Scored): Act {
+  const { operator, evaluatedAt: knownAt } = scored.result;
+  const code = state.operator.code.value;
+  return { operator, code, seen: state.lastSeq, facts: [scored.fact], knownAt, results: [scored] };
 }
 
 function withPublication({ result, fact }: Scored): ResultWithPublication {

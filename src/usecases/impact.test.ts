@@ -11,10 +11,12 @@ import {
   testDesk,
   trade,
 } from "../../tests/desk.ts";
+import { emptyTally } from "../core/evaluation/impact.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import type { Day } from "../core/time/day.ts";
-import { readImpactReport, resumeImpact, runImpact, startImpact, stopImpact } from "./impact.ts";
+import { readImpactReport, resumeImpact, startImpact, stopImpact } from "./impact.ts";
 import { printImpact } from "./impact-papers.ts";
+import { finishImpact, joinImpact, prepareImpact, runImpact } from "./impact-work.ts";
 
 const shelved = { standard: "cn-sz-five-class-100" } as const;
 
@@ -88,6 +90,22 @@ describe("an impact analysis", () => {
         .scoreCentipoints ?? 0;
     const later = (await readImpactReport(house.desk, fresh.id)).report;
     assert.ok(scoreOf(later) < scoreOf(report), "the penalty is in the next one alone");
+  });
+
+  it("a range is added once, whoever counts it: one whose lease went to another adds nothing", async () => {
+    const begun = await startImpact(house.as("analyst"), { before: shelved, after: next });
+    await prepareImpact(house.system, begun.id);
+    const { impacts, clock } = house.system;
+    const lease = { holder: "dead", until: clock.now() };
+    const range = (await impacts.lease(begun.id, lease)) ?? assert.fail();
+    house.on("2026-06-02", "10:00");
+    await joinImpact(house.system, begun.id);
+    const counted = { done: 9, refused: 9, tally: emptyTally };
+    await assert.rejects(impacts.add(range, lease, counted), { code: "batch-already-written" });
+    await assert.rejects(impacts.renew(range, lease), { code: "batch-already-written" });
+    const { state, done, refused } = await finishImpact(house.system, begun.id);
+    assert.deepEqual([state, done, refused], ["done", 3, 1]);
+    assert.equal((await readImpactReport(house.desk, begun.id)).report.compared, 2);
   });
 
   it("is stopped while it waits, and refuses to compare a standard with itself or one that is not there", async () => {

@@ -2,35 +2,15 @@
  * 影响分析 (SZ23 第五条、第七条): two versions of a standard, or a draft and the version in force, on one frozen snapshot of all operators. Evaluations are made and
  * counted, and no result: nobody's grade changes by it. It stops, goes on and survives a restart as a run does, and is kept.
  */
-import { isRefusal, type Say } from "../core/citation.ts";
-import {
-  type Desk,
-  Fault,
-  type Impact,
-  type ImpactProgress,
-  type OperatorState,
-  type Page,
-  type PageRequest,
-} from "../core/desk.ts";
-import { evaluate } from "../core/evaluation/evaluate.ts";
-import {
-  emptyTally,
-  type ImpactTally,
-  impactComparer,
-  type Move,
-  mergedTallies,
-  tallyOf,
-} from "../core/evaluation/impact.ts";
+import { type Desk, Fault, type Impact, type Page, type PageRequest } from "../core/desk.ts";
 import { type ImpactReport, impactReport } from "../core/evaluation/impact-report.ts";
 import { standardDigest } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import { type Day, dayOf } from "../core/time/day.ts";
-import { isPassing, notFound, unusable } from "./faults.ts";
+import { notFound, unusable } from "./faults.ts";
 import { handOver } from "./hand-over.ts";
 import { actorAt, permit } from "./permit.ts";
-import { withPopulation } from "./population.ts";
 import { idOf } from "./repeated.ts";
-import { admittedDossier, type Scoring, scoringOf, stateAtCut } from "./scoring.ts";
 
 /** A version on the shelf, the one in force when none is named; or a draft that has passed the check. */
 export type StandardToCompare = { readonly standard: string; readonly version?: string } | { readonly draft: string };
@@ -49,9 +29,6 @@ export interface ImpactView {
 }
 
 const impactNoun = { zh: "影响分析", en: "impact analysis" } as const;
-const BATCH = 200;
-/** How many batches are counted between two times that it is written down how far it has come. */
-const BATCHES_KEPT = 25;
 
 /** Fixes the cut and both standards, and puts the analysis on the queue. */
 export async function startImpact(desk: Desk, request: StartImpact): Promise<Impact> {
@@ -115,7 +92,7 @@ export async function readImpactReport(desk: Desk, id: string): Promise<ImpactVi
   return { impact, report: impactReport(tally, impact.before, impact.after, names) };
 }
 
-/** Asks an analysis to stop after its present batch; what was counted stays. */
+/** Asks an analysis to stop after its present batch; ranges that were counted stay. */
 export async function stopImpact(desk: Desk, id: string): Promise<Impact> {
   permit(desk, "stopImpact");
   const { state } = await impactWithId(desk, id);
@@ -124,7 +101,7 @@ export async function stopImpact(desk: Desk, id: string): Promise<Impact> {
   return impactWithId(desk, id);
 }
 
-/** Goes on after the last operator counted, with the same cut and the same standards. */
+/** Goes on with the ranges that were not counted, with the same cut and the same standards. */
 export async function resumeImpact(desk: Desk, id: string): Promise<Impact> {
   permit(desk, "resumeImpact");
   const { state } = await impactWithId(desk, id);
@@ -134,135 +111,10 @@ export async function resumeImpact(desk: Desk, id: string): Promise<Impact> {
   return impactWithId(desk, id);
 }
 
-async function impactWithId(desk: Desk, id: string): Promise<Impact> {
+export async function impactWithId(desk: Desk, id: string): Promise<Impact> {
   const impact = await desk.impacts.read(id);
   if (impact === undefined) throw notFound(impactNoun, id);
   return impact;
-}
-
-// The count -----------------------------------------------------------------------------------------------------------
-
-/** Works an analysis to its end, or until it is asked to stop. Safe to call again after a crash: it goes on after what was written down. */
-export async function runImpact(desk: Desk, id: string): Promise<Impact> {
-  permit(desk, "runImpact");
-  const begun = await impactWithId(desk, id);
-  if (begun.state === "done") return begun;
-  await desk.impacts.setState(id, "running", desk.clock.now());
-  try {
-    const outcome = await countAll(desk, begun);
-    if (outcome === "done") await tellDraft(desk, begun);
-    await desk.impacts.setState(id, outcome, desk.clock.now());
-  } catch (error) {
-    if (isPassing(error)) throw error;
-    // Another process is at the same analysis; it goes on there.
-    if (error instanceof Fault && error.code === "batch-already-written") return impactWithId(desk, id);
-    await desk.impacts.setState(id, "failed", desk.clock.now(), failure(error));
-    if (!(error instanceof Fault)) throw error;
-  }
-  return impactWithId(desk, id);
-}
-
-/** Both standards made ready for the same snapshot. */
-interface Pair {
-  readonly before: Scoring;
-  readonly after: Scoring;
-  readonly move: ReturnType<typeof impactComparer>;
-}
-
-async function countAll(desk: Desk, begun: Impact): Promise<"done" | "stopped"> {
-  const pair = await pairOf(desk, begun);
-  let progress: ImpactProgress = {
-    done: begun.done,
-    refused: begun.refused,
-    ...(begun.lastOperator === undefined ? {} : { lastOperator: begun.lastOperator }),
-    tally: (await desk.impacts.tally(begun.id)) ?? emptyTally,
-  };
-  let kept = begun.lastOperator;
-  const keep = async (): Promise<void> => {
-    await desk.impacts.keep(begun.id, { ...progress, ...(kept === undefined ? {} : { after: kept }) });
-    kept = progress.lastOperator;
-  };
-  let [batches, stopped] = [0, false];
-  for await (const batch of desk.operators.inBatches(BATCH, begun.lastOperator)) {
-    stopped = desk.jobs.stopping(begun.id);
-    if (stopped) break;
-    progress = counted(progress, await countBatch(desk, pair, batch), batch);
-    if (++batches % BATCHES_KEPT === 0) await keep();
-  }
-  await keep();
-  return stopped || desk.jobs.stopping(begun.id) ? "stopped" : "done";
-}
-
-async function pairOf(desk: Desk, impact: Impact): Promise<Pair> {
-  const { id, by, asOf, knownAt, populations = {} } = impact;
-  const cut = { asOf, knownAt, run: id, scorer: by };
-  const before = await withPopulation(desk, await scoringOf(desk, impact.before, cut), populations.before);
-  const after = await withPopulation(desk, await scoringOf(desk, impact.after, cut), populations.after);
-  if (before.population !== undefined || after.population !== undefined)
-    await desk.impacts.setPopulations(id, {
-      ...(before.population === undefined ? {} : { before: before.population.digest }),
-      ...(after.population === undefined ? {} : { after: after.population.digest }),
-    });
-  return { before, after, move: impactComparer(impact.before, impact.after) };
-}
-
-interface CountedBatch {
-  readonly done: number;
-  readonly refused: number;
-  readonly tally: ImpactTally;
-}
-
-/** Operators registered after the cut are none of its business. */
-async function countBatch(
-  desk: Desk,
-  { before, after, move }: Pair,
-  batch: readonly OperatorState[],
-): Promise<CountedBatch> {
-  const moves: Move[] = [];
-  let [done, refused] = [0, 0];
-  for (const state of batch) {
-    const known = await stateAtCut(desk, state, before.knownAt);
-    if (known === undefined) continue;
-    done++;
-    const admitted = admittedDossier(desk, before, known);
-    if (isRefusal(admitted)) {
-      refused++;
-      continue;
-    }
-    const { dossier } = admitted;
-    const was = evaluate(before.compiled, dossier, before.population);
-    moves.push(move(dossier, was, evaluate(after.compiled, dossier, after.population)));
-  }
-  return { done, refused, tally: tallyOf(moves) };
-}
-
-function counted(progress: ImpactProgress, batch: CountedBatch, states: readonly OperatorState[]): ImpactProgress {
-  const lastOperator = states.at(-1)?.operator.id;
-  return {
-    ...progress,
-    done: progress.done + batch.done,
-    refused: progress.refused + batch.refused,
-    ...(lastOperator === undefined ? {} : { lastOperator }),
-    tally: mergedTallies(progress.tally, batch.tally),
-  };
-}
-
-/** A draft that was tried on everybody may go to its approval: that it was, is kept with it. */
-async function tellDraft(desk: Desk, { id, draft, after, by }: Impact): Promise<void> {
-  const tally = draft === undefined ? undefined : await desk.impacts.tally(id);
-  if (draft === undefined || tally === undefined) return;
-  const { compared: operators, directions } = tally.all;
-  const moved = operators - (directions.same ?? 0);
-  const at = desk.clock.now();
-  await desk.standardDrafts.keepDryRun({ draft, digest: standardDigest(after), report: id, by, at, operators, moved });
-}
-
-function failure(error: unknown): Say {
-  if (error instanceof Fault) return { zh: `${error.say.zh}${error.next.zh}`, en: `${error.say.en} ${error.next.en}` };
-  return {
-    zh: "影响分析因程序内部错误中断，已统计的部分不受影响。请查看日志后继续。",
-    en: "The analysis broke off by an internal error; what was counted is safe. Look at the log, then resume it.",
-  };
 }
 
 function inTheFuture(asOf: Day) {

@@ -165,9 +165,9 @@ function admitRow(
     known: recordNow(open, recordNamedBy(open.id, reading)),
     reading,
     provenance: {
-      source: source.id,
       basis: reading.capture === undefined ? source.basis : capturedBasis(reading.capture),
       ...(importId === undefined ? {} : { importId, line }),
+      source: source.id,
     },
     today: at.today,
     by,
@@ -184,7 +184,9 @@ function take(open: OpenOperator, fact: NewFact, at: Moment): void {
   const kept: Fact = { ...fact, operator: open.id, seq: open.seen + open.facts.length, knownAt: at.now };
   open.operator = evolveOperator(open.operator, kept);
   const { body } = kept;
-  if (isRecordFact(body)) open.records.set(body.record, evolveRecord(recordNow(open, body.record), { ...kept, body }));
+  if (!isRecordFact(body)) return;
+  const about = { on: fact.on, knownAt: at.now, body };
+  open.records.set(body.record, evolveRecord(recordNow(open, body.record), about));
 }
 
 function recordNow({ records, recordsSeen }: OpenOperator, id: RecordId): CreditRecord | undefined {

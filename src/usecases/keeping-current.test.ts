@@ -5,7 +5,9 @@ import { productActors, systemScope } from "../core/access/scope.ts";
 import type { Desk, Looking } from "../core/desk.ts";
 import { type CaseHouse, caseHouse, notRefused, publishedResult } from "./cases/cases-for-tests.ts";
 import { readDeadlines } from "./deadlines.ts";
+import { evaluateOperator } from "./evaluations.ts";
 import { keepCurrent } from "./keeping-current.ts";
+import { searchOperators } from "./operators.ts";
 import { publicOperator, publicSearch } from "./public.ts";
 import { publishDue } from "./publication.ts";
 import { repairRecord } from "./records.ts";
@@ -20,16 +22,20 @@ describe("results are kept current", () => {
   });
   after(() => house.close());
 
+  const keptCurrent = async () => {
+    const { looked: _, ...kept } = await keepCurrent(nightly);
+    return kept;
+  };
   const publications = async () => house.desk.results.publications((await house.state()).operator.id);
   const stageOf = async (id: string) => (await publications()).find(({ result }) => result === id)?.stage;
 
   it("SZ23-12.1, SZD-13.1 a new penalty is followed the next night by a new evaluation, and the history is kept", async () => {
     house.on("2026-07-06");
-    assert.deepEqual(await keepCurrent(nightly), { operators: 0, results: 0, evaluated: 0 });
+    assert.deepEqual(await keptCurrent(), { operators: 0, results: 0, evaluated: 0 });
     await house.take("丙罚.csv", csv(penaltyHeader, penaltyRow(codes.tea, "丙1号", { fine: "20" })), "penalty-2018");
     const before = await publications();
     house.on("2026-07-07", "00:01");
-    assert.deepEqual(await keepCurrent(nightly), { operators: 0, results: 0, evaluated: 1 });
+    assert.deepEqual(await keptCurrent(), { operators: 0, results: 0, evaluated: 1 });
     const now = await publications();
     const [newest] = now;
     assert.equal(now.length, before.length + 1);
@@ -40,7 +46,7 @@ describe("results are kept current", () => {
       "published",
       "the public sees the old one until the new one has gone its way",
     );
-    assert.deepEqual(await keepCurrent(nightly), { operators: 0, results: 0, evaluated: 0 }, "once is enough");
+    assert.deepEqual(await keptCurrent(), { operators: 0, results: 0, evaluated: 0 }, "once is enough");
   });
 
   it("news that leaves the result as it is makes none", async () => {
@@ -72,7 +78,7 @@ describe("results are kept current", () => {
     );
     const [anew] = await publications();
     assert.equal(anew?.stage, "evaluated");
-    assert.deepEqual(await keepCurrent(nightly), { operators: 0, results: 0, evaluated: 0 });
+    assert.deepEqual(await keptCurrent(), { operators: 0, results: 0, evaluated: 0 });
     assert.equal((await publishDue(house.system)).done, 0);
   });
 
@@ -95,6 +101,8 @@ describe("results are kept current", () => {
       await keepCurrent({ ...nightly, operators });
       return [...read];
     };
+    await house.take("戊.csv", csv(penaltyHeader, penaltyRow(codes.toys, "戊0号", {})), "penalty-2018");
+    notRefused(await evaluateOperator(house.as("scorer"), { code: codes.toys }));
     await night("2026-09-01");
     assert.deepEqual(await night("2026-09-01"), []);
     await house.take(
@@ -103,13 +111,17 @@ describe("results are kept current", () => {
       "penalty-2018",
     );
     assert.deepEqual(await night("2026-09-01"), [codes.toys], "written of");
+    assert.deepEqual(await night("2026-09-01"), [codes.toys], "and by its new result");
+    assert.deepEqual(await night("2026-09-01"), []);
     assert.deepEqual(await night("2026-09-03"), [], "its last day");
     assert.deepEqual(await night("2026-09-04"), [codes.toys], "the day after");
-    assert.deepEqual(await night("2026-09-05"), []);
+    assert.deepEqual(await night("2026-09-05"), [codes.toys], "what rested on it was withdrawn");
+    assert.deepEqual(await night("2026-09-06"), []);
     const settings = await house.desk.settings.read();
     await house.desk.settings.change({ ...settings, version: settings.version + 1 }, settings.version);
-    assert.ok((await night("2026-09-05")).length > 1, "under other rules everybody is looked at anew");
-    assert.deepEqual(await night("2026-09-05"), []);
+    assert.ok((await night("2026-09-06")).length > 1, "under other rules everybody with a result is looked at anew");
+    await night("2026-09-06");
+    assert.deepEqual(await night("2026-09-06"), []);
     house.on("2026-09-01");
   });
 
@@ -148,5 +160,10 @@ describe("results are kept current", () => {
     assert.equal((await publicOperator(house.public, codes.tea)).published?.stale, true);
     const item = await listed();
     assert.deepEqual([item?.published, item?.staleSince], [undefined, "2027-03-03"]);
+    const onTheDesk = await searchOperators(house.officer, { text: codes.tea }, { limit: 10 });
+    assert.deepEqual(
+      onTheDesk.items.map(({ staleSince }) => staleSince),
+      ["2027-03-03"],
+    );
   });
 });

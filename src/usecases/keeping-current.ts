@@ -1,10 +1,11 @@
 /**
- * 动态更新 (SZ23 第十二条): what the day itself and what came in since say against a result, looked for once a night: of the operators that were written of
- * since the last look, or whose next day has come, and of no others. What rests on a record that ended is withdrawn (`ended-records.ts`); where a new record speaks against an operator, it is evaluated anew, and the new result is kept where it
- * comes out otherwise. Every result before it stays in the history.
+ * 动态更新 (SZ23 第十二条): what the day itself and what came in since say of a result, looked for every night and after every import (`follow-up.ts`): of the
+ * operators that have one and were written of since the last look, or whose next day has come, and of no others. What rests on a record that ended is
+ * withdrawn (`ended-records.ts`); where records came in, the operator is evaluated anew, and the new result is kept where it comes out otherwise. It goes
+ * its own way through the gate, and every result before it stays in the history.
  */
 import type { AgencySettings, Desk, Look, Looking, OperatorState } from "../core/desk.ts";
-import { isAdverse, type StandingLaw, standingOf } from "../core/dossier/dossier.ts";
+import type { StandingLaw } from "../core/dossier/dossier.ts";
 import { nextChangeOf } from "../core/dossier/next-change.ts";
 import type { Result } from "../core/evaluation/result.ts";
 import { governingPack, isInForce } from "../core/governing.ts";
@@ -17,9 +18,14 @@ import { standingLawOf } from "./packs.ts";
 import { permit } from "./permit.ts";
 
 export interface KeptCurrent extends EndedWithdrawn {
-  /** New results of operators against which something new was reported. */
+  /** Operators that were looked into. */
+  readonly looked: number;
+  /** New results of operators of which something new was reported. */
   readonly evaluated: number;
 }
+
+/** Told after each batch what was done so far; where it answers false, no more is begun. */
+export type GoesOn = (kept: KeptCurrent) => Promise<boolean>;
 
 /** What came in longer ago has been looked at on as many nights. */
 const NEWS_DAYS = 30;
@@ -27,12 +33,12 @@ const DAY_MS = 86_400_000;
 const AT_ONCE = 200;
 const ATTEMPTS = 5;
 
-/** The daily job; done again the same day it finds nothing to do. */
-export async function keepCurrent(desk: Desk): Promise<KeptCurrent> {
+/** Done again the same day it finds nothing to do. */
+export async function keepCurrent(desk: Desk, goesOn: GoesOn = async () => true): Promise<KeptCurrent> {
   permit(desk, "keepCurrent");
   const settings = await desk.settings.read();
   const looking = lookingNow(desk, settings);
-  const kept = { operators: 0, results: 0, evaluated: 0 };
+  const kept = { looked: 0, operators: 0, results: 0, evaluated: 0 };
   for await (const batch of desk.operators.toLookInto(looking, AT_ONCE)) {
     const again = new Set<string>();
     for (const state of batch) {
@@ -41,12 +47,20 @@ export async function keepCurrent(desk: Desk): Promise<KeptCurrent> {
       if (openStill) again.add(state.operator.id);
       kept.results += withdrawn;
     }
-    const news = await evaluateNews(desk, settings, batch);
+    const news = await evaluateNews(desk, batch);
     kept.evaluated += news.evaluated;
     for (const { operator } of news.behind) again.add(operator.id);
     await desk.operators.lookedInto(looksAt(desk, settings, batch, again), looking);
+    kept.looked += batch.length;
+    if (!(await goesOn({ ...kept }))) break;
   }
   return kept;
+}
+
+/** How many operators would be looked into now. */
+export async function countToKeepCurrent(desk: Desk): Promise<number> {
+  permit(desk, "keepCurrent");
+  return desk.operators.countToLookInto(lookingNow(desk, await desk.settings.read()));
 }
 
 /** By what the standing of every operator is judged today, beside its own facts. A change of the way itself in which it is judged changes the number. */
@@ -56,10 +70,10 @@ function lookingNow(desk: Desk, settings: AgencySettings): Looking {
     ({ instrument }) => instrument.status === "draft" || isInForce(instrument, today),
   );
   const named = packs.map(({ id, version }) => `${id} ${version}`).toSorted();
-  return { on: today, law: [`1 settings ${settings.version}`, ...named].join(", ") };
+  return { on: today, law: [`2 settings ${settings.version}`, ...named].join(", ") };
 }
 
-/** Against whom there is news, and whose result came out the same, is looked at every night as long as it is news: decay may tell in a while. */
+/** Of whom there is news, and whose result came out the same, is looked at every night as long as it is news: decay may tell in a while. */
 function looksAt(
   desk: Desk,
   settings: AgencySettings,
@@ -80,39 +94,35 @@ function lawOf(desk: Desk, settings: AgencySettings, { operator }: OperatorState
 
 // News ----------------------------------------------------------------------------------------------------------------
 
-/** The operators of a batch against which there is news, under each standard by which they have a result older than it. */
+/** The operators of a batch of which there is news, under each standard by which they have a result older than it. */
 async function evaluateNews(
   desk: Desk,
-  settings: AgencySettings,
   batch: readonly OperatorState[],
 ): Promise<{ readonly evaluated: number; readonly behind: readonly OperatorState[] }> {
   const behind: OperatorState[] = [];
   const standards = new Set<string>();
-  for (const state of batch.filter((each) => newsOf(desk, settings, each) !== undefined)) {
-    const under = await behindNews(desk, settings, state);
+  for (const state of batch.filter((each) => newsOf(desk, each) !== undefined)) {
+    const under = await behindNews(desk, state);
     if (under.length > 0) behind.push(state);
     for (const standard of under) standards.add(standard);
   }
   let evaluated = 0;
-  for (const standard of standards) evaluated += await evaluateUnder(desk, settings, standard, behind);
+  for (const standard of standards) evaluated += await evaluateUnder(desk, standard, behind);
   return { evaluated, behind };
 }
 
-/** When the latest thing that speaks against the operator, and stands, became known; undefined where nothing did of late. */
-function newsOf(desk: Desk, settings: AgencySettings, state: OperatorState): Instant | undefined {
-  const { now, today } = moment(desk);
-  const since = instantOf(Date.parse(now) - NEWS_DAYS * DAY_MS);
-  if (state.lastKnownAt < since) return undefined;
-  const law = lawOf(desk, settings, state);
-  const news = state.records.filter((record) => isAdverse(record.current) && standingOf(record, today, law).stands);
-  const known = news.flatMap(({ versions }) => versions.at(-1)?.knownAt ?? []).toSorted();
-  const latest = known.at(-1);
-  return latest !== undefined && latest >= since ? latest : undefined;
+/** When the latest version of a record became known; undefined where nothing came in of late. */
+function newsOf(desk: Desk, { records, lastKnownAt }: OperatorState): Instant | undefined {
+  const since = instantOf(Date.parse(moment(desk).now) - NEWS_DAYS * DAY_MS);
+  if (lastKnownAt < since) return undefined;
+  let latest = since;
+  for (const { versions } of records) for (const { knownAt } of versions) if (knownAt > latest) latest = knownAt;
+  return latest > since ? latest : undefined;
 }
 
 /** The standards by which the operator's latest result was made before the news. */
-async function behindNews(desk: Desk, settings: AgencySettings, state: OperatorState): Promise<readonly string[]> {
-  const news = newsOf(desk, settings, state);
+async function behindNews(desk: Desk, state: OperatorState): Promise<readonly string[]> {
+  const news = newsOf(desk, state);
   if (news === undefined) return [];
   const latest = latestByStandard(await desk.results.publications(state.operator.id));
   return latest.filter(({ recordedAt }) => recordedAt < news).map(({ standard }) => standard);
@@ -123,15 +133,11 @@ function latestByStandard(publications: readonly Publication[]): readonly Public
   return open.filter((each, nth) => open.findIndex(({ standard }) => standard === each.standard) === nth);
 }
 
-async function evaluateUnder(
-  desk: Desk,
-  settings: AgencySettings,
-  standard: string,
-  told: readonly OperatorState[],
-): Promise<number> {
-  const kept = await desk.standards.read(standard);
+/** Under a standard that is no longer in force nobody is evaluated. */
+async function evaluateUnder(desk: Desk, standard: string, told: readonly OperatorState[]): Promise<number> {
+  const kept = await desk.standards.inForce(standard, moment(desk).today);
   for (let attempt = 0; kept !== undefined && attempt < ATTEMPTS; attempt++) {
-    const behind = await stillBehind(desk, settings, standard, told);
+    const behind = await stillBehind(desk, standard, told);
     if (behind.states.length === 0) return 0;
     const differs = (result: Result): boolean => comesOutOtherwise(result, behind.latest.get(result.operator));
     const done = await evaluateTogether(desk, kept, behind.states, differs);
@@ -143,7 +149,6 @@ async function evaluateUnder(
 /** Read before it is asked how old the latest result is: what comes in between is noticed when the new one is written. */
 async function stillBehind(
   desk: Desk,
-  settings: AgencySettings,
   standard: string,
   told: readonly OperatorState[],
 ): Promise<{ readonly states: readonly OperatorState[]; readonly latest: ReadonlyMap<string, Publication> }> {
@@ -151,7 +156,7 @@ async function stillBehind(
   const latest = new Map<string, Publication>();
   for (const { operator } of told) {
     const state = await desk.operators.byId(operator.id);
-    if (state === undefined || !(await behindNews(desk, settings, state)).includes(standard)) continue;
+    if (state === undefined || !(await behindNews(desk, state)).includes(standard)) continue;
     const publications = await desk.results.publications(operator.id);
     const last = latestByStandard(publications).find((each) => each.standard === standard);
     if (last === undefined) continue;

@@ -32,6 +32,11 @@ export interface OperatorView {
   readonly regionName?: string;
 }
 
+/** A page of operators, each with the day from which its result in effect is older than its pack allows. */
+export interface ListedOperators extends Omit<FoundOperators, "items"> {
+  readonly items: readonly (OperatorSummary & { readonly staleSince?: Day })[];
+}
+
 export interface ConfirmCode {
   readonly code: string;
   readonly reason: string;
@@ -60,10 +65,17 @@ export interface NameProposals {
 const PROPOSALS = 10;
 
 /** Those that the desk reaches. Outside the agency the grades shown, sorted and asked for are those that the public may see. */
-export async function searchOperators(desk: Desk, query: OperatorQuery, page: PageRequest): Promise<FoundOperators> {
+export async function searchOperators(desk: Desk, query: OperatorQuery, page: PageRequest): Promise<ListedOperators> {
   permit(desk, "searchOperators");
   await permitSending(desk, "searchOperators");
-  return desk.operators.search(seesAll(desk.scope) ? query : { ...query, publicGrades: true }, page);
+  const found = await desk.operators.search(seesAll(desk.scope) ? query : { ...query, publicGrades: true }, page);
+  const published = await desk.results.published(
+    found.items.flatMap(({ id, grade }) => (grade === undefined ? [] : [id])),
+  );
+  const packOf = packReader(desk);
+  const staleness = ({ id }: OperatorSummary) => withStaleness(desk, packOf, published.get(id)?.[0]);
+  const items = await Promise.all(found.items.map(async (item) => ({ ...item, ...(await staleness(item)) })));
+  return { ...found, items };
 }
 
 /** A Fault when the desk reaches nobody with that code. */

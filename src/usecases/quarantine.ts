@@ -3,6 +3,7 @@ import type { Say } from "../core/citation.ts";
 import type { Along, Desk, Finding, Import, Page, PageRequest, Quarantined, Source } from "../core/desk.ts";
 import { readRow } from "../core/record/intake.ts";
 import { changedMeanwhile, notFound } from "./faults.ts";
+import { followUpAgain } from "./follow-up.ts";
 import { importWithId } from "./imports.ts";
 import { admitRows } from "./intake.ts";
 import { gateOf, goodRow, type ReadRow } from "./intake-batches.ts";
@@ -191,7 +192,9 @@ async function takeMended(desk: Desk, into: Import, rows: readonly ReadRow[]) {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const admitted = await admitRows(desk, rows, { source, importId: into.id, by: actorAt(desk).id });
     const { acts, personal } = admitted;
-    if ((await desk.journal.append(acts, { mended, personal })) === "written") return admitted.outcomes;
+    if ((await desk.journal.append(acts, { mended, personal })) === "moved-on") continue;
+    if (acts.length > 0) await followUpAgain(desk, into);
+    return admitted.outcomes;
   }
   throw changedMeanwhile(rowNoun);
 }

@@ -68,8 +68,14 @@ export function evaluatedAnew<T>(
   });
   const facts = [...decision.facts, ...scored.map(({ fact }) => fact)];
   const along = { ...decision.along, finishedRuns: scored.map(({ run }) => run) };
-  const results = scored.map(({ result }) => result);
-  return { ...decision, facts, results, along, moved: movedBy(desk, prepared, state, results, at) };
+  const moved = movedBy(
+    desk,
+    prepared,
+    state,
+    scored.map(({ result }) => result),
+    at,
+  );
+  return { ...decision, facts, results: scored, along, moved };
 }
 
 /** Held against what the same day gives without the act. */

@@ -10,6 +10,8 @@ import { readOperator } from "./operators.ts";
 import { publicityCalendar } from "./publication.ts";
 import { readRenewals, renewDue } from "./renewals.ts";
 
+const all = { limit: 100 };
+
 describe("results that grow too old", () => {
   let house: CaseHouse;
   let published: string;
@@ -34,14 +36,14 @@ describe("results that grow too old", () => {
 
   test("SZD-13.2 nothing is due long before, and nobody is told that a result is old", async () => {
     house.on("2027-01-30");
-    assert.deepEqual((await readRenewals(house.officer)).items, []);
+    assert.deepEqual((await readRenewals(house.officer, all)).items, []);
     assert.deepEqual(await renewDue(house.as("scorer")), { evaluated: 0, refused: 0 });
     assert.deepEqual(new Set(await said()), new Set([undefined]));
   });
 
   test("thirty days before its last day it is on the list, with the article; on its last day it is not overdue yet", async () => {
     house.on("2027-01-31");
-    const { due, overdue, items } = await readRenewals(house.officer);
+    const { due, overdue, items } = await readRenewals(house.officer, all);
     assert.deepEqual([due, overdue], [1, 0]);
     assert.deepEqual(
       items.map(({ code, result, deadline, daysLeft, by, renewed }) => [
@@ -57,7 +59,7 @@ describe("results that grow too old", () => {
   test("from the day after it is said to be overdue wherever its grade stands: to the operator, in the file, on the lists", async () => {
     house.on("2027-03-03");
     assert.deepEqual(await said(), Array(5).fill("2027-03-03"));
-    const { overdue, items } = await readRenewals(house.officer);
+    const { overdue, items } = await readRenewals(house.officer, all);
     assert.deepEqual([overdue, items[0]?.daysLeft], [1, -1]);
   });
 
@@ -67,7 +69,7 @@ describe("results that grow too old", () => {
     assert.deepEqual(await renewDue(house.as("scorer")), { evaluated: 0, refused: 0 });
     const [latest] = await resultHistory(house.desk, codes.tea);
     assert.equal(latest?.result.scorer, house.as("scorer").scope.actor.id);
-    const { items } = await readRenewals(house.officer);
+    const { items } = await readRenewals(house.officer, all);
     assert.deepEqual(items[0]?.renewed, { result: latest?.result.id, stage: "evaluated" });
     assert.equal((await readMine(house.tea)).result?.staleSince, "2027-03-03");
   });

@@ -43,18 +43,18 @@ export interface RenewalBook {
   readonly more: boolean;
 }
 
-const SHOWN = 100;
 /** So many operators are evaluated in one request; the rest by another, or by the daily job. */
 const AT_ONCE = 200;
 
-export async function readRenewals(desk: Desk): Promise<RenewalBook> {
+/** All of them are counted; so many of them are told of, the earliest first. */
+export async function readRenewals(desk: Desk, { limit }: { readonly limit: number }): Promise<RenewalBook> {
   permit(desk, "readDeadlines");
   const { today } = moment(desk);
   const packOf = packReader(desk);
   const found: GrowingOld[] = [];
   for await (const one of growingOld(desk, packOf, addDays(today, REFRESH_AHEAD_DAYS))) found.push(one);
   const ordered = found.toSorted((a, b) => (a.deadline.lastDay < b.deadline.lastDay ? -1 : 1));
-  const items = ordered.slice(0, SHOWN).map(async (one): Promise<Renewal> => {
+  const items = ordered.slice(0, limit).map(async (one): Promise<Renewal> => {
     const { code, name, publication, deadline, operator } = one;
     const { refresh, publication: law } = await packOf(publication);
     const renewed = await renewedBy(desk, operator, publication);
@@ -70,7 +70,7 @@ export async function readRenewals(desk: Desk): Promise<RenewalBook> {
     overdue: ordered.filter(({ deadline }) => deadline.lastDay < today).length,
     due: ordered.length,
     items: await Promise.all(items),
-    more: ordered.length > SHOWN,
+    more: ordered.length > limit,
   };
 }
 

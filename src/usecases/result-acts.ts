@@ -1,6 +1,6 @@
 /** One step of a result on its way to the public, with all that follows of it in the same transaction. */
 import { isRefusal, type Refusal } from "../core/citation.ts";
-import type { Desk, OperatorState } from "../core/desk.ts";
+import type { Desk, Fault, OperatorState } from "../core/desk.ts";
 import type { Result, ResultId } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
@@ -25,14 +25,18 @@ const resultNoun = { zh: "评价结果", en: "result" } as const;
 /** The result with that id; a Fault `not-found` when there is none. */
 export async function knownResult(desk: Desk, result: string): Promise<Result> {
   const found = await desk.results.find(result as Result["id"]);
-  if (found === undefined) throw notFound(resultNoun, result);
+  if (found === undefined) throw resultMissing(result);
   return found;
+}
+
+export function resultMissing(result: string): Fault {
+  return notFound(resultNoun, result);
 }
 
 /** The publication of one result of an operator. */
 export async function publicationOf(desk: Desk, operator: OperatorId, result: string): Promise<Publication> {
   const publication = (await desk.results.publications(operator)).find((candidate) => candidate.result === result);
-  if (publication === undefined) throw notFound(resultNoun, result);
+  if (publication === undefined) throw resultMissing(result);
   return publication;
 }
 

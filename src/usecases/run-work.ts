@@ -1,30 +1,13 @@
-/**
- * 评价批次的执行: a run is prepared once, divided into ranges of operators, and worked off range by range under leases, by any number of threads of
- * any number of processes. What a batch makes and how far its range has come are one transaction, held to the lease: whoever was too slow, or died, or
- * was asked to stop has written a batch whole or not at all, and the next goes on behind it.
- */
-import {
-  type Act,
-  type Desk,
-  Fault,
-  type OperatorState,
-  type RangeLease,
-  type Run,
-  type RunRange,
-} from "../core/desk.ts";
-import { type Instant, instantOf } from "../core/time/day.ts";
+/** 评价批次的执行: a run is prepared once, divided into ranges of operators, and worked off range by range (`ranges.ts`), each batch in one transaction. */
+import { type Act, type Desk, Fault, type RangeLease, type ReadyState, type Run, type RunRange } from "../core/desk.ts";
 import { runWithId, scoreBatch } from "./evaluations.ts";
 import { changedMeanwhile, isPassing, notFound } from "./faults.ts";
 import { permit } from "./permit.ts";
 import { withPopulation } from "./population.ts";
+import { BATCH, leasedUntil, RANGE, workOnRanges, worthJoining } from "./ranges.ts";
+import { readyFiles } from "./ready-files.ts";
 import { type Scoring, scoringOf } from "./scoring.ts";
 
-/** How many operators one transaction evaluates. */
-const BATCH = 200;
-/** How many a range holds: what is lost in waiting for a lease to run out, at most, and what is asked of the table of leases. */
-const RANGE = 1_000;
-/** A holder that has not been heard of for so long is taken to be dead. */
-const LEASE_MS = 30_000;
 const ATTEMPTS = 8;
 
 /**
@@ -55,31 +38,27 @@ export async function prepareRun(desk: Desk, runId: string): Promise<Run> {
 export async function finishRun(desk: Desk, runId: string): Promise<Run> {
   permit(desk, "runEvaluation");
   return breakingOff(desk, runId, async () => {
-    const outcome = await workOnRanges(desk, await runWithId(desk, runId));
+    const outcome = await workOnRun(desk, await runWithId(desk, runId));
     const left = await desk.runs.rangesLeft(runId);
     if (outcome === "stopped") await desk.runs.setState(runId, "stopped", desk.clock.now());
     else if (left === 0) await desk.runs.setState(runId, "done", desk.clock.now());
   });
 }
 
-/** Helps with a run that another thread or process has prepared and will end. */
+/** Helps with a run that another thread or process has prepared and will end; does nothing where there is none by that id. */
 export async function joinRun(desk: Desk, runId: string): Promise<void> {
   permit(desk, "runEvaluation");
-  const run = await runWithId(desk, runId);
-  if (run.state === "running" && (await desk.runs.rangesLeft(runId)) !== undefined) await workOnRanges(desk, run);
+  const run = await desk.runs.read(runId);
+  if (run?.state === "running" && (await desk.runs.rangesLeft(runId)) !== undefined) await workOnRun(desk, run);
 }
 
 /** Runs under way that are large enough to be helped with. */
 export async function runsToJoin(desk: Desk): Promise<readonly Run[]> {
   permit(desk, "runEvaluation");
-  const running = (await desk.runs.unfinished()).filter(({ state, total }) => state === "running" && total > RANGE);
-  const left = await Promise.all(running.map(({ id }) => desk.runs.rangesLeft(id)));
-  return running.filter((run, nth) => (left[nth] ?? 0) > (run.workers ?? 0));
-}
-
-/** How many threads have something to do at a run. */
-export function worthwhileThreads({ total, done }: Run): number {
-  return Math.floor((total - done) / RANGE);
+  return worthJoining(
+    desk.runs,
+    (await desk.runs.unfinished()).filter(({ state }) => state === "running"),
+  );
 }
 
 /** What passes leaves the run as it is, to be gone on with; anything else is its fault. */
@@ -106,49 +85,34 @@ async function scoringOfRun(desk: Desk, run: Run): Promise<Scoring> {
 
 // Ranges --------------------------------------------------------------------------------------------------------------
 
-async function workOnRanges(desk: Desk, run: Run): Promise<"stopped" | "none-free"> {
+async function workOnRun(desk: Desk, run: Run): Promise<"stopped" | "none-free"> {
   const scoring = await scoringOfRun(desk, run);
-  const holder = desk.ids.next();
-  while (!desk.jobs.stopping(run.id)) {
-    const range = await desk.runs.lease(run.id, { holder, until: leasedUntil(desk) });
-    if (range === undefined) return "none-free";
-    await workOnRange(desk, scoring, range, holder);
-  }
-  return "stopped";
-}
-
-async function workOnRange(desk: Desk, scoring: Scoring, range: RunRange, holder: string): Promise<void> {
-  let isFinished = false;
-  try {
-    isFinished = await evaluateRange(desk, scoring, range, holder);
-  } catch (error) {
-    // Others are at the range by now, or the run was stopped: nothing of the batch was written.
-    if (!(error instanceof Fault && error.code === "batch-already-written")) throw error;
-  } finally {
-    // Where it cannot be let go, the lease runs out.
-    const lettingGo = desk.runs.letGo(range, { holder, until: desk.clock.now() }, isFinished);
-    await (isFinished ? lettingGo : lettingGo.catch(() => undefined));
-  }
+  const onRange = (range: RunRange, holder: string) => evaluateRange(desk, scoring, range, holder);
+  return workOnRanges(desk, { id: run.id, ranges: desk.runs, onRange });
 }
 
 /** Answers whether it came to the range's end. */
 async function evaluateRange(desk: Desk, scoring: Scoring, range: RunRange, holder: string): Promise<boolean> {
   let progress = range;
-  for await (const batch of desk.operators.inBatches(BATCH, range.lastOperator ?? range.after, range.through)) {
+  for await (const batch of batchesOf(desk, scoring, range)) {
     if (desk.jobs.stopping(range.run)) return false;
     progress = await evaluateBatch(desk, scoring, batch, progress, holder);
   }
   return true;
 }
 
+function batchesOf(desk: Desk, { asOf }: Scoring, range: RunRange): AsyncIterable<readonly ReadyState[]> {
+  return desk.operators.readyInBatches(BATCH, asOf, range.lastOperator ?? range.after, range.through);
+}
+
 async function evaluateBatch(
   desk: Desk,
   scoring: Scoring,
-  batch: readonly OperatorState[],
+  batch: readonly ReadyState[],
   before: RunRange,
   holder: string,
 ): Promise<RunRange> {
-  const { acts, refused, known } = await scoreBatch(desk, scoring, batch);
+  const { acts, refused, known } = scoreBatch(desk, scoring, await readyFiles(desk, scoring, batch));
   const lastOperator = batch.at(-1)?.operator.id;
   const progress: RunRange = {
     ...before,
@@ -165,7 +129,7 @@ async function evaluateBatch(
 async function write(
   desk: Desk,
   acts: readonly Act[],
-  batch: readonly OperatorState[],
+  batch: readonly ReadyState[],
   progress: RunRange,
   holder: string,
 ): Promise<void> {
@@ -178,10 +142,6 @@ async function write(
     placed = acts.map((act) => ({ ...act, seen: seen.get(codes.get(act.operator) ?? "")?.lastSeq ?? act.seen }));
   }
   throw changedMeanwhile({ zh: "经营者", en: "operators of this batch" });
-}
-
-function leasedUntil(desk: Desk): Instant {
-  return instantOf(Date.parse(desk.clock.now()) + LEASE_MS);
 }
 
 function failure(error: unknown) {

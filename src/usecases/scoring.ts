@@ -3,9 +3,11 @@ import { isRefusal, type Refusal } from "../core/citation.ts";
 import type { AgencySettings, Desk, OperatorState } from "../core/desk.ts";
 import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
 import { foldOperator } from "../core/dossier/fold.ts";
-import { type CompiledStandard, compile, evaluate } from "../core/evaluation/evaluate.ts";
+import { type CompiledStandard, compile, evaluateBoth } from "../core/evaluation/evaluate.ts";
+import { type FileExtract, fileExtractOf } from "../core/evaluation/file-extract.ts";
 import {
-  inputsDigest,
+  digestOfInputs,
+  type NewResult,
   type Population,
   type Result,
   type ResultId,
@@ -14,6 +16,7 @@ import {
 } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import type { NewFact } from "../core/journal.ts";
+import type { OperatorId } from "../core/operator/operator.ts";
 import type { PolicyPack } from "../core/policy.ts";
 import type { Commission } from "../core/publication/commission.ts";
 import { record } from "../core/publication/gate.ts";
@@ -38,9 +41,15 @@ export interface Scoring {
 }
 
 /** A result and the fact that announces it. */
-export interface Scored {
-  readonly result: Result;
+export interface Scored extends NewResult {
   readonly fact: NewFact;
+}
+
+/** What a result takes from an operator's credit file, and the pack under which it is evaluated. */
+export interface ReadyFile extends FileExtract {
+  readonly operator: OperatorId;
+  readonly throughSeq: number;
+  readonly pack: PolicyPack;
 }
 
 /** An operator's credit file with the pack under which it is evaluated. */
@@ -81,20 +90,31 @@ export function admittedDossier(desk: Desk, scoring: Scoring, state: OperatorSta
 }
 
 /** Evaluates a credit file; the score is the sum of the contributions, and the result carries everything a replay needs. */
-export function score(desk: Desk, scoring: Scoring, { dossier, pack }: AdmittedDossier): Scored {
+export function score(desk: Desk, scoring: Scoring, admitted: AdmittedDossier): Scored {
+  return scoreReady(desk, scoring, readyOf(admitted));
+}
+
+export function readyOf({ dossier, pack }: AdmittedDossier): ReadyFile {
+  return { ...fileExtractOf(dossier), operator: dossier.operator.id, throughSeq: dossier.throughSeq, pack };
+}
+
+/** The same of a file that was made ready before. */
+export function scoreReady(desk: Desk, scoring: Scoring, { extract, marks, digest, ...file }: ReadyFile): Scored {
   const now = desk.clock.now();
+  const { operator, throughSeq, pack } = file;
+  const { evaluation, packed } = evaluateBoth(scoring.compiled, extract, scoring.population);
   const result: Result = {
-    ...evaluate(scoring.compiled, dossier, scoring.population),
+    ...evaluation,
     id: scoring.result ?? (desk.ids.next() as ResultId),
-    operator: dossier.operator.id,
+    operator,
     standard: scoring.standard,
     pack: { id: pack.id, version: pack.version },
     asOf: scoring.asOf,
     knownAt: scoring.knownAt,
-    throughSeq: dossier.throughSeq,
-    inputsDigest: inputsDigest(dossier),
+    throughSeq,
+    inputsDigest: digestOfInputs(digest, { asOf: scoring.asOf, throughSeq }),
     ...(scoring.population === undefined ? {} : { population: scoring.population.digest }),
-    marks: dossier.marks,
+    marks,
     scorer: scoring.scorer,
     run: scoring.run,
     evaluatedAt: now,
@@ -104,5 +124,5 @@ export function score(desk: Desk, scoring: Scoring, { dossier, pack }: AdmittedD
     ...{ bad, digest: resultDigest(result) },
     ...(scoring.commission === undefined ? {} : { commission: scoring.commission }),
   });
-  return { result, fact: { on: dayOf(now), by: scoring.scorer, body } };
+  return { result, packed, fact: { on: dayOf(now), by: scoring.scorer, body } };
 }

@@ -44,7 +44,7 @@ export interface StandardDraftView extends Omit<StandardDraft, "standard"> {
 }
 
 export interface StandardDraftSummary
-  extends Pick<StandardDraft, "id" | "version" | "stage" | "base" | "createdAt" | "changedAt"> {
+  extends Pick<StandardDraft, "id" | "version" | "stage" | "base" | "createdAt" | "changedAt" | "writers"> {
   readonly title: Say;
   /** As far as the content says them yet. */
   readonly standard: Partial<Pick<Standard, "id" | "version" | "effectiveFrom">>;
@@ -289,7 +289,7 @@ async function viewOf(desk: Desk, draft: StandardDraft): Promise<StandardDraftVi
 const actNames = Object.keys(draftActs) as readonly DraftAct[];
 
 function summaryOf(draft: StandardDraft, dryRuns: readonly DryRun[]): StandardDraftSummary {
-  const { id, version, stage, base, createdAt, changedAt, content, digest, steps, createdBy } = draft;
+  const { id, version, stage, base, createdAt, changedAt, writers, content, digest, steps, createdBy } = draft;
   return {
     id,
     version,
@@ -297,6 +297,7 @@ function summaryOf(draft: StandardDraft, dryRuns: readonly DryRun[]): StandardDr
     ...(base === undefined ? {} : { base }),
     createdAt,
     changedAt,
+    writers,
     title: titleOf(content),
     standard: namedStandard(content),
     valid: digest !== undefined,

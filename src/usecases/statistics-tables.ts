@@ -41,7 +41,7 @@ function workbookOf({ standard, view }: StatisticsAnswer): Workbook {
         view,
         kindsOf(view.industries),
       ),
-      ...view.classes.map(classSheet),
+      ...view.classes.map((each) => classSheet(each, view)),
       causeSheet(view),
     ],
   };
@@ -65,25 +65,28 @@ function standingSheet(name: Say, what: Say, { grades }: StatisticsView, lines: 
       column("经营者", "Operators", "count"),
       column("已评价", "Evaluated", "count"),
       column("覆盖率", "Coverage", "share"),
+      column("参评", "Rated", "count"),
       column("不良等级", "Bad grades", "count"),
       ...grades.map((grade) => column(grade, grade, "count")),
     ],
-    rows: lines.map(([first, { operators, evaluated, bad, byGrade }]) => [
+    rows: lines.map(([first, { operators, evaluated, rated, bad, byGrade }]) => [
       first,
       operators,
       evaluated,
       operators === 0 ? undefined : evaluated / operators,
+      rated,
       bad,
       ...grades.map((grade) => byGrade[grade] ?? 0),
     ]),
   };
 }
 
-function classSheet({ title, values }: StatisticsView["classes"][number]): Sheet {
+/** Over time: a column for each day that was counted. */
+function classSheet({ title, values }: StatisticsView["classes"][number], { days }: StatisticsView): Sheet {
   return {
     name: title,
-    columns: [column("类别", "Class"), column("经营者", "Operators", "count")],
-    rows: values.map(({ say, operators }) => [say, operators]),
+    columns: [column("类别", "Class"), ...days.map(({ onDay }) => column(onDay, onDay, "count"))],
+    rows: values.map(({ say, overTime }) => [say, ...overTime]),
   };
 }
 

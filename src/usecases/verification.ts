@@ -2,11 +2,12 @@
 import type { Say } from "../core/citation.ts";
 import type { Desk, StoredResult } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
-import { dossierOf } from "../core/dossier/dossier.ts";
+import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
 import { type FactsAtHand, foldOperator } from "../core/dossier/fold.ts";
 import { compile, evaluate } from "../core/evaluation/evaluate.ts";
 import {
   inputsDigest,
+  inputsDigestInOne,
   type Population,
   type Result,
   type ResultId,
@@ -173,9 +174,15 @@ async function recompute(
   return {
     ...announced,
     ...evaluate(standard.compiled, dossier, population),
-    inputsDigest: inputsDigest(dossier),
+    inputsDigest: inputsDigestLike(stored.inputsDigest, dossier),
     marks: dossier.marks,
   };
+}
+
+/** In the form in which the result bears it. */
+function inputsDigestLike(borne: string, dossier: Dossier): string {
+  const inOne = inputsDigestInOne(dossier);
+  return inOne === borne ? inOne : inputsDigest(dossier);
 }
 
 interface ShelvedStandard {

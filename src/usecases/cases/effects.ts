@@ -122,7 +122,7 @@ function comesOutOtherwise(
   { results = [], moved }: Pick<Decision<unknown>, "results" | "moved">,
   ends: boolean,
 ): boolean {
-  const now = results.find((each) => each.standard.id === standard);
+  const now = results.find(({ result }) => result.standard.id === standard)?.result;
   if (now === undefined) return true;
   const differs = now.grade !== grade || now.scoreCentipoints !== scoreCentipoints;
   return differs && (ends || moved?.has(standard) !== false);

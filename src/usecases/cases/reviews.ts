@@ -123,7 +123,7 @@ async function amended(
   const own = prepared.scorings.filter(({ standard }) => standard.id === publication.standard);
   const scorings = own.map((scoring) => ({ ...scoring, result: amendedBy }));
   const evaluated = reevaluated(desk, { scorings }, state, { ...decision, answer: undefined }, at);
-  if (evaluated.results?.some(({ id }) => id === amendedBy) !== true) return notEvaluatedAnymore();
+  if (evaluated.results?.some(({ result }) => result.id === amendedBy) !== true) return notEvaluatedAnymore();
   const article = citationText(reviewMachine.acts.decide.by, "zh", desk.law.references);
   const because = `初评结果异议审核${review.receipt}予以修正（${article}）`;
   return withEffects(desk, state, evaluated, at, { because, results: [publication.result] });

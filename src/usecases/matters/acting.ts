@@ -59,14 +59,14 @@ export async function nextMatterNumber(desk: Desk, series: string, on: Day): Pro
 }
 
 /**
- * Opens a matter by its first facts. `beside` is made anew for every attempt. Under a key, a matter that was opened already is answered as it stands.
+ * Opens a matter by its first facts. `beside` is asked anew at every attempt, and may refuse. Under a key, a matter that was opened already is answered as it stands.
  * Whoever is no organisation, or opens it in another's book, must have asked the right that allows it: the product writes then.
  */
-export async function openMatter<Kind extends MatterKind>(
+export async function openMatter<Kind extends MatterKind, No extends Refusal = never>(
   desk: Desk,
   bodies: readonly MatterBody[],
-  beside: () => Promise<BesideMatter> | BesideMatter = () => ({}),
-): Promise<MatterOf<Kind>> {
+  beside: () => Promise<BesideMatter | No> | BesideMatter | No = () => ({}),
+): Promise<MatterOf<Kind> | No> {
   const [first] = bodies;
   if (first === undefined) throw new Error("a matter is opened by a fact");
   const done = desk.repeats === undefined ? undefined : await deskOfProduct(desk).matters.read(first.matter);
@@ -75,7 +75,9 @@ export async function openMatter<Kind extends MatterKind>(
     const at = moment(desk);
     const act = actOf(desk, first.matter, 0, { bodies }, at);
     const answer = folded(undefined, act);
-    if ((await write(desk, answer, act, await beside())) === "written") return answer as MatterOf<Kind>;
+    const found = await beside();
+    if (isRefusal(found)) return found;
+    if ((await write(desk, answer, act, found)) === "written") return answer as MatterOf<Kind>;
   }
   throw changedMeanwhile(matterKinds[matterKindOf(first)]);
 }

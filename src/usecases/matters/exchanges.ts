@@ -3,7 +3,7 @@
  * function; with mode, count, digest and receipt. Its lines are worked out when they are read, so that what has ended says so (SZ23 第十八、十九条).
  */
 import { AGENCY_ID, type Organisation, type OrganisationId } from "../../core/access/organisation.ts";
-import type { Agreement } from "../../core/application/agreement.ts";
+import { type Agreement, agreementMachine } from "../../core/application/agreement.ts";
 import {
   type Exchange,
   type ExchangeItem,
@@ -17,14 +17,15 @@ import { type Citation, isRefusal, type Refusal, refuse } from "../../core/citat
 import type { Desk, OperatorState } from "../../core/desk.ts";
 import { nameOn } from "../../core/operator/operator.ts";
 import { shownText } from "../../core/privacy/shown.ts";
+import { refusedAt } from "../../core/procedure/machine.ts";
 import { shownScore } from "../../core/publication/publication.ts";
 import type { RecordKind } from "../../core/record/catalogue.ts";
 import { withTexts } from "../../core/record/personal.ts";
 import { moment } from "../act.ts";
 import { deskOfProduct } from "../consequences.ts";
 import { notFound, unusable } from "../faults.ts";
-import { permit, permitSending, sendingTo } from "../permit.ts";
-import { actOnMatter, matterWithId, newMatterId, nextMatterNumber, openMatter } from "./acting.ts";
+import { actorAt, permit, permitSending, sendingTo } from "../permit.ts";
+import { actOnMatter, type BesideMatter, matterWithId, newMatterId, nextMatterNumber, openMatter } from "./acting.ts";
 import { standingAgreement } from "./agreements.ts";
 
 export interface ShareData extends ExchangeTerms {
@@ -51,8 +52,8 @@ export async function shareData(desk: Desk, request: ShareData): Promise<Exchang
   if (before?.kind === "exchange") return before; // the same request came before
   const to = await receiverNamed(desk, named);
   await sendingTo(desk, to.id, to.country);
-  const agreement = await basisOf(desk, terms);
-  if (isRefusal(agreement)) return agreement;
+  const basis = await basisOf(desk, terms);
+  if (isRefusal(basis)) return basis;
   const items: ExchangeItem[] = [];
   const lines: ExchangeLine[] = [];
   const filter: Filter = { regions, ...(grades && { grades }), ...(kinds && { kinds }) };
@@ -63,11 +64,15 @@ export async function shareData(desk: Desk, request: ShareData): Promise<Exchang
         items.push({ operator: state.operator.id, id: line.id });
         if (items.length > MOST) throw tooMuch();
       }
-  const refused = lines.length === 0 ? nothingFits() : await refusesMore(desk, agreement, lines.length);
-  if (refused !== undefined) return refused;
+  if (lines.length === 0) return nothingFits();
+  // Asked before a number is taken, and again with the writing.
+  const refused = await underAgreement(desk, terms, { exchange: "", count: lines.length });
+  if (isRefusal(refused)) return refused;
   const number = await nextMatterNumber(desk, "共享", moment(desk).today);
   const opening = { type: "DataSetShared", matter, number, owner: AGENCY_ID, to: to.id } as const;
-  return openMatter<"exchange">(desk, [{ ...opening, terms, items, hash: exchangeHash(lines) }]);
+  return openMatter<"exchange", Refusal>(desk, [{ ...opening, terms, items, hash: exchangeHash(lines) }], () =>
+    underAgreement(desk, terms, { exchange: number, count: lines.length }),
+  );
 }
 
 export interface DataSet {
@@ -112,7 +117,10 @@ export async function withdrawData(
 
 // What it rests on ----------------------------------------------------------------------------------------------------
 
-async function basisOf(desk: Desk, { mode, basis }: ExchangeTerms): Promise<Agreement | Citation | Refusal> {
+async function basisOf(
+  desk: Desk,
+  { mode, basis }: Pick<ExchangeTerms, "mode" | "basis">,
+): Promise<Agreement | Citation | Refusal> {
   if ("agreement" in basis) return standingAgreement(desk, basis.agreement, [mode]);
   if (mode === "push") return basis;
   return refuse(
@@ -125,8 +133,29 @@ async function basisOf(desk: Desk, { mode, basis }: ExchangeTerms): Promise<Agre
   );
 }
 
-async function refusesMore(desk: Desk, basis: Agreement | Citation, more: number): Promise<Refusal | undefined> {
-  if (!("terms" in basis) || basis.terms.quota === undefined) return undefined;
+/**
+ * What is handed over under an agreement is stated in the agreement too, in one transaction: so two data sets at the same time cannot both take the
+ * rest of a quota. Refused where more is handed over than was bought.
+ */
+async function underAgreement(
+  desk: Desk,
+  { mode, basis }: Pick<ExchangeTerms, "mode" | "basis">,
+  handed: { readonly exchange: string; readonly count: number },
+): Promise<BesideMatter | Refusal> {
+  const found = await basisOf(desk, { mode, basis });
+  if (isRefusal(found) || !("terms" in found)) return isRefusal(found) ? found : {};
+  const { matter: agreement, seq } = await matterWithId(desk, { matter: found.id, kind: "agreement" });
+  const { today, now } = moment(desk);
+  const refused =
+    refusedAt(agreementMachine, agreement.stage, "deliver") ?? (await refusesMore(desk, agreement, handed.count));
+  if (refused !== undefined) return refused;
+  const body = { type: "DataHandedOver", matter: agreement.id, ...handed } as const;
+  const act = { matter: agreement.id, seen: seq, on: today, knownAt: now, by: actorAt(desk).id, bodies: [body] };
+  return { along: { matters: [act] } };
+}
+
+async function refusesMore(desk: Desk, basis: Agreement, more: number): Promise<Refusal | undefined> {
+  if (basis.terms.quota === undefined) return undefined;
   let used = 0;
   for await (const batch of desk.matters.all({ kind: "exchange", owner: AGENCY_ID }))
     for (const matter of batch) if (matter.kind === "exchange" && isUnder(matter, basis)) used += matter.count;
