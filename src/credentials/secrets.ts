@@ -1,5 +1,5 @@
 /** Secrets that the house makes: for sessions, links and tokens; for letters; for paper. And what is kept of them. */
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { hash, randomBytes, randomInt } from "node:crypto";
 
 const SECRET_BYTES = 32;
 /** Without letters that look alike when written by hand. */
@@ -12,7 +12,7 @@ export function secret(): string {
 }
 
 export function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 export function digits(count: number): string {

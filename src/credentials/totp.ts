@@ -1,6 +1,5 @@
 /** 动态验证码: six digits every thirty seconds from a shared secret (RFC 6238), as authenticator apps have them. */
 import { Secret, TOTP } from "otpauth";
-import QRCode from "qrcode";
 import type { Instant } from "../core/time/day.ts";
 
 const ISSUER = "信衡 Xinheng";
@@ -12,7 +11,8 @@ export async function newTotp(
 ): Promise<{ readonly secret: string; readonly uri: string; readonly qrSvg: string }> {
   const made = new Secret({ size: SECRET_BYTES });
   const uri = totp(made, account).toString();
-  const qrSvg = await QRCode.toString(uri, { type: "svg", errorCorrectionLevel: "M", margin: 2 });
+  const { default: qr } = await import("qrcode");
+  const qrSvg = await qr.toString(uri, { type: "svg", errorCorrectionLevel: "M", margin: 2 });
   return { secret: made.base32, uri, qrSvg };
 }
 

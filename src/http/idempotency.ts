@@ -65,8 +65,9 @@ async function claim(request: FastifyRequest, reply: FastifyReply): Promise<Fast
 }
 
 async function settle(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
-  const { claimedKey: key, desk } = request;
+  const { claimedKey: key } = request;
   if (key === undefined) return;
+  const { desk } = request;
   const done = reply.statusCode >= 200 && reply.statusCode < 300 && (typeof payload === "string" || payload === null);
   const settled = done
     ? desk.idempotency.keep(key, { status: reply.statusCode, body: typeof payload === "string" ? payload : "" })

@@ -2,7 +2,7 @@
  * What traces show of a request: its method, its route as a pattern and how it ended. No address, no name, no header; and nothing at all
  * unless somebody collects it (`src/observing.ts`).
  */
-import { context, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, isSpanContextValid, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 export function tracing(app: FastifyInstance): void {
@@ -13,6 +13,7 @@ export function tracing(app: FastifyInstance): void {
     const route = request.routeOptions.url ?? "none";
     const attributes = { "http.request.method": request.method, "http.route": route };
     const span = tracer.startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER, attributes });
+    if (!isSpanContextValid(span.spanContext())) return done(); // nobody collects
     spans.set(request, span);
     context.with(trace.setSpan(context.active(), span), done);
   });

@@ -9,7 +9,21 @@ export const IfMatchHeader = Type.Object({
   ),
 });
 
-export function tag(reply: FastifyReply, version: number): void {
+export const IfNoneMatchHeader = Type.Object({
+  "if-none-match": Type.Optional(
+    Type.String({
+      maxLength: 1_000,
+      description: "ETags that were answered before; 304 without a body where one still stands",
+    }),
+  ),
+});
+
+/** The versions that whoever asks has already. */
+export function versionsSeen({ headers }: FastifyRequest): readonly string[] {
+  return [...(headers["if-none-match"] ?? "").matchAll(/"([^"]+)"/g)].flatMap(([, version]) => version ?? []);
+}
+
+export function tag(reply: FastifyReply, version: number | string): void {
   reply.header("etag", `"${version}"`);
 }
 

@@ -41,8 +41,9 @@ declare module "fastify" {
 const LONGEST_PURPOSE = 500;
 
 export function who(app: FastifyInstance, deskFor: DeskFor): void {
+  desks(app, deskFor);
   app.addHook("onRequest", async (request, reply) => {
-    await stand(request, reply, deskFor);
+    await stand(request, reply);
     if (isAct(request) && request.sessionSecret !== undefined) checkToken(request, request.sessionSecret);
   });
 }
@@ -64,21 +65,43 @@ function reaching(scope: Scope, right: RightName): Scope {
   return "public" in rights[right] && !isNarrowed ? publicScopeOf(scope) : scope;
 }
 
-async function stand(request: FastifyRequest, reply: FastifyReply, deskFor: DeskFor): Promise<void> {
-  const door = deskFor(doorScope(request));
-  const nobody = anybody({ door: "http" });
-  request.door = door;
-  request.unnamedDesk = deskFor(nobody);
-  if (request.routeOptions.config.unnamed === true) return standAs(request, nobody, deskFor);
-  standAs(request, publicScopeOf(door.scope), deskFor);
-  const known = (await byToken(request, door)) ?? (await bySession(request, reply, door));
-  if (known !== undefined) standAs(request, known, deskFor);
+/** Each is made when it is first asked for: hardly any request stands at more than two. */
+function desks(app: FastifyInstance, deskFor: DeskFor): void {
+  const made = new WeakMap<FastifyRequest, Map<string, Desk>>();
+  const of = (request: FastifyRequest): Map<string, Desk> => {
+    const own = made.get(request) ?? new Map<string, Desk>();
+    made.set(request, own);
+    return own;
+  };
+  const decorate = (
+    name: "desk" | "publicDesk" | "unnamedDesk" | "door",
+    scopeOf: (request: FastifyRequest) => Scope,
+  ) =>
+    app.decorateRequest(name, {
+      getter() {
+        const desk = of(this).get(name) ?? deskFor(scopeOf(this));
+        of(this).set(name, desk);
+        return desk;
+      },
+      setter(desk: Desk) {
+        of(this).set(name, desk);
+      },
+    });
+  decorate("door", doorScope);
+  decorate("unnamedDesk", () => nobody);
+  // Some requests are refused before it is asked whose they are.
+  decorate("desk", ({ scope = nobody }) => scope);
+  decorate("publicDesk", ({ scope = nobody }) => publicScopeOf(scope));
 }
 
-function standAs(request: FastifyRequest, scope: Scope, deskFor: DeskFor): void {
-  request.scope = scope;
-  request.desk = deskFor(scope);
-  request.publicDesk = deskFor(publicScopeOf(scope));
+const nobody = anybody({ door: "http" });
+
+async function stand(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { door } = request;
+  request.scope = nobody; // until that is known
+  if (request.routeOptions.config.unnamed === true) return;
+  request.scope =
+    (await byToken(request, door)) ?? (await bySession(request, reply, door)) ?? publicScopeOf(door.scope);
 }
 
 function doorScope(request: FastifyRequest): DoorScope {

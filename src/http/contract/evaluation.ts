@@ -139,6 +139,18 @@ export const ResultWithPublication = Type.Object(
 );
 export type ResultWithPublication = Type.Static<typeof ResultWithPublication>;
 
+export const ReadResult = Type.Object(
+  {
+    result: Result,
+    publication: Publication,
+    staleSince: Type.Optional(
+      Type.String({ format: "date", description: "逾更新期限: from this day it is older than its pack allows" }),
+    ),
+  },
+  { title: "ReadResult", description: "A result as it was stored; its text is what `publication.digest` was made of." },
+);
+export type ReadResult = Type.Static<typeof ReadResult>;
+
 export const ResultHistory = Type.Object(
   { items: listOf(ResultWithPublication, { description: "Newest first" }) },
   { title: "ResultHistory" },

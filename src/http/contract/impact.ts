@@ -38,6 +38,9 @@ export const Impact = Type.Object(
     total: Type.Integer({ description: "Operators to look at" }),
     done: Count,
     refused: Type.Integer({ description: "Operators that the governing instrument does not admit" }),
+    workers: Type.Optional(
+      Type.Integer({ description: "Threads at work on it now, of whatever process; absent where none is" }),
+    ),
     fault: Type.Optional(Say),
   },
   { title: "Impact" },

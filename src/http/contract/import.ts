@@ -30,6 +30,19 @@ export const Import = Type.Object(
     bytesRead: Type.Integer({ description: "Of fileBytes; the share of the file that is dealt with" }),
     operatorsNew: Type.Integer(),
     fault: Type.Optional(Say),
+    followUp: Type.Optional(
+      Type.Object(
+        {
+          state: Type.Enum(["waiting", "running", "done", "failed"]),
+          total: Type.Integer({ description: "Operators with a result to look into" }),
+          looked: Type.Integer({ description: "Of them looked into so far" }),
+          evaluated: Type.Integer({ description: "New results, which wait for their approval" }),
+          withdrawn: Type.Integer({ description: "Results withdrawn, for what they rested on is over" }),
+          fault: Type.Optional(Say),
+        },
+        { description: "跟进: what came of the import for results, once it is done" },
+      ),
+    ),
   },
   { title: "Import" },
 );

@@ -103,6 +103,12 @@ export const OperatorSummary = Type.Object(
     grade: Type.Optional(Type.String({ description: "Of the latest result, whatever its stage; for staff" })),
     scoreCentipoints: Type.Optional(Centipoints),
     stage: Type.Optional(PublicationStage),
+    staleSince: Type.Optional(
+      Type.String({
+        format: "date",
+        description: "逾更新期限: from this day the result in effect is older than its pack allows",
+      }),
+    ),
   },
   { title: "OperatorSummary" },
 );

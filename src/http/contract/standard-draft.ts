@@ -88,6 +88,7 @@ export const StandardDraftSummary = Type.Object(
     createdAt: Instant,
     changedAt: Instant,
     changedBy: Id,
+    writers: listOf(Id, { description: "Whoever has written on it: none of them approves it" }),
     standard: Type.Object(
       {
         id: Type.Optional(Type.String()),

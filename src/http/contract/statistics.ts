@@ -29,9 +29,16 @@ export const Statistics = Type.Object(
         Type.Object({
           id: Type.String(),
           title: Say,
-          values: listOf(Type.Object({ value: Type.String(), say: Say, operators: Count })),
+          values: listOf(
+            Type.Object({
+              value: Type.String(),
+              say: Say,
+              operators: Count,
+              overTime: listOf(Count, { description: "On each of `days`" }),
+            }),
+          ),
         }),
-        { description: "How the grades of the last day read on other scales" },
+        { description: "How the grades read on other scales, on the last day and over time" },
       ),
       regions: listOf(StatisticsKind),
       industries: listOf(StatisticsKind),

@@ -2,7 +2,7 @@
 import { readDeadlines } from "../../usecases/deadlines.ts";
 import { readRenewals, renewDue } from "../../usecases/renewals.ts";
 import { type Api, answer, problems } from "../api.ts";
-import { DueList, DueQuery, RenewalBook, Renewed } from "../contract/procedure/deadline.ts";
+import { DueList, DueQuery, RenewalBook, RenewalQuery, Renewed } from "../contract/procedure/deadline.ts";
 
 export function deadlines(app: Api): void {
   app.get(
@@ -28,10 +28,11 @@ export function deadlines(app: Api): void {
         summary:
           "Published results that grow too old: overdue or to be renewed by now, and what is to take their place",
         tags: ["evaluation"],
+        querystring: RenewalQuery,
         response: { 200: answer(RenewalBook, "The earliest last day first"), ...problems() },
       },
     },
-    async (request) => readRenewals(request.desk),
+    async (request) => readRenewals(request.desk, request.query),
   );
   app.post(
     "/refresh",

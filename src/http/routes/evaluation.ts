@@ -1,13 +1,16 @@
 /** 评价结果: the history of an operator's results, one explained, one operator evaluated, one result verified. */
+import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import { day } from "../../core/time/day.ts";
 import { evaluateOperator, resultHistory } from "../../usecases/evaluations.ts";
 import { explain } from "../../usecases/explanations.ts";
+import { readResult } from "../../usecases/shown-result.ts";
 import { verifyResult } from "../../usecases/verification.ts";
-import { type Api, answer, problems } from "../api.ts";
+import { type Api, answer, etagHeader, problems } from "../api.ts";
 import {
   EvaluationRequest,
   Explained,
+  ReadResult,
   ResultHistory,
   ResultWithPublication,
   Verification,
@@ -16,12 +19,14 @@ import { CodePath } from "../contract/operator.ts";
 import { Code, Id, IdPath } from "../contract/words.ts";
 import { ActHeaders } from "../idempotency.ts";
 import { granted } from "../status.ts";
+import { IfNoneMatchHeader, tag, versionsSeen } from "../versions.ts";
 
 const tags = ["evaluation"];
 
 export function evaluation(app: Api): void {
   resultHistoryRoute(app);
   explainResultRoute(app);
+  readResultRoute(app);
   evaluateOperatorRoute(app);
   verifyResultRoute(app);
 }
@@ -59,6 +64,41 @@ function explainResultRoute(app: Api): void {
     async (request) => explain(request.desk, { code: request.params.code, result: request.params.id }),
   );
 }
+
+/** The stored text goes out as it is: it is what the digest was made of. */
+function readResultRoute(app: Api): void {
+  app.get(
+    "/results/:id",
+    {
+      schema: {
+        operationId: "readResult",
+        "x-right": "readResults",
+        summary:
+          "A result as it was stored, with its contributions, and where it stands now; for programs, with an ETag",
+        tags,
+        params: IdPath,
+        headers: IfNoneMatchHeader,
+        response: {
+          200: answer(ReadResult, "The result", etagHeader),
+          304: answer(Type.Null(), "What was read before still stands"),
+          ...problems(404),
+        },
+      },
+    },
+    async (request, reply) => {
+      const wanted = { result: request.params.id, seen: versionsSeen(request) };
+      return sendResult(reply, await readResult(request.desk, wanted));
+    },
+  );
+}
+
+function sendResult(reply: FastifyReply, { text, version, ...standing }: Awaited<ReturnType<typeof readResult>>) {
+  tag(reply, version);
+  if (text === undefined) return reply.code(304).send();
+  return reply.type(JSON_TYPE).send(`{"result":${text},${JSON.stringify(standing).slice(1)}`);
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
 
 function evaluateOperatorRoute(app: Api): void {
   app.post(

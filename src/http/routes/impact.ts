@@ -34,7 +34,7 @@ export function impact(app: Api): void {
 }
 
 /** Without the text of both standards, which stand under addresses of their own. */
-function told({ before, after, lastOperator: _, populations: __, ...impact }: KeptImpact): Impact {
+function told({ before, after, populations: __, ...impact }: KeptImpact): Impact {
   return { ...impact, before: titled(before), after: titled(after) };
 }
 

@@ -107,6 +107,10 @@ export const RenewalBook = Type.Object(
 );
 export type RenewalBook = Type.Static<typeof RenewalBook>;
 
+export const RenewalQuery = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 10_000, default: 100, description: "How many to tell of" }),
+});
+
 export const Renewed = Type.Object(
   {
     evaluated: Type.Integer(),
