@@ -6,7 +6,7 @@ import { roleNames } from "../../../src/core/access/organisation.ts";
 import { type Right, rights } from "../../../src/core/access/rights.ts";
 import { type RightName, useMe } from "../kit/me.tsx";
 import { Page } from "../kit/page.tsx";
-import { useLanguage, useSay } from "../kit/say.ts";
+import { useListed, useSay } from "../kit/say.ts";
 
 export function Forbidden({ right }: { right: RightName }) {
   const { t } = useTranslation();
@@ -26,7 +26,7 @@ export function Forbidden({ right }: { right: RightName }) {
 function WhoMay({ right }: { right: RightName }) {
   const { t } = useTranslation();
   const say = useSay();
-  const comma = useLanguage() === "zh" ? "、" : ", ";
+  const listed = useListed();
   const me = useMe().data;
   const { agency = [] }: Right = rights[right];
   if (me?.kind !== "agency")
@@ -47,11 +47,11 @@ function WhoMay({ right }: { right: RightName }) {
       <p className="forbidden-say">
         {agency.length === 0
           ? t("forbidden.othersOnly")
-          : t("forbidden.roles", { roles: agency.map((role) => say(roleNames[role])).join(comma) })}
+          : t("forbidden.roles", { roles: listed(agency.map((role) => say(roleNames[role]))) })}
       </p>
       <p className="quiet">
         {t("forbidden.yourRoles", {
-          roles: me.roles.map((role) => say(roleNames[role])).join(comma) || t("forbidden.none"),
+          roles: listed(me.roles.map((role) => say(roleNames[role]))) || t("forbidden.none"),
         })}
       </p>
       {agency.length > 0 && <p className="quiet">{t("forbidden.ask")}</p>}

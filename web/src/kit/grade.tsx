@@ -1,6 +1,6 @@
 /**
- * 信用等级, text first: the grade is read, its tint only echoes it. The tints run from deep green to deep red over whatever
- * scale the standard has; every text stands above 4.5:1 on its ground.
+ * 信用等级, text first: the grade is read, its tint only echoes it. The tints run from blue over pale yellow to red over
+ * whatever scale the standard has, so that neighbours differ in lightness too; every text stands above 4.5:1 on its ground.
  */
 import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";

@@ -17,7 +17,7 @@ import { MatterTimeline } from "./matter-timeline.tsx";
 import { type Crumb, Page, Panel } from "./page.tsx";
 import { Reading } from "./reading.tsx";
 import { useRead } from "./reads.ts";
-import { useSay } from "./say.ts";
+import { useListed, useSay } from "./say.ts";
 import { FormProblem } from "./wait.tsx";
 import "./matter.css";
 
@@ -47,7 +47,7 @@ export function MatterPage(props: MatterPageProps) {
   const one = full.data;
   return (
     <Page
-      title={one ? `${say(one.kindSay)} ${one.matter.number}` : t("matter.list")}
+      title={one ? titled(say(one.kindSay), one.matter.number) : t("matter.list")}
       crumbs={props.crumbs}
       beside={one && <span className={one.matter.closedOn ? "tag" : "tag tag-blue"}>{say(one.stageSay)}</span>}
       lead={one?.matter.title}
@@ -57,6 +57,11 @@ export function MatterPage(props: MatterPageProps) {
       </Reading>
     </Page>
   );
+}
+
+/** Some series are called as the kind is: `约定〔2026〕1号` says it once. */
+function titled(kind: string, number: string): string {
+  return number.startsWith(kind) ? number : `${kind} ${number}`;
 }
 
 /** What stands on the page, for whatever frame is around it. */
@@ -84,6 +89,7 @@ export function MatterBody({
 }
 
 function MatterFacts({ full }: { full: MatterInFull }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const { matter, names, operator } = full;
   const parties = matter.parties.map((id) => names[id] ?? id);
@@ -110,7 +116,7 @@ function MatterFacts({ full }: { full: MatterInFull }) {
         {parties.length > 0 && (
           <>
             <dt>{t("matter.parties")}</dt>
-            <dd>{parties.join("、")}</dd>
+            <dd>{listed(parties)}</dd>
           </>
         )}
         {(matter.from !== undefined || matter.until !== undefined) && (

@@ -7,6 +7,7 @@ import { type AuthorisedPart, authorisedParts } from "../../../src/core/applicat
 import { DayField } from "./day-field.tsx";
 import { Field } from "./field.tsx";
 import { useSay } from "./say.ts";
+import "./matter.css";
 
 export const partNames = Object.keys(authorisedParts) as readonly AuthorisedPart[];
 

@@ -1,16 +1,12 @@
 /** 岗位: what a person may be in the agency; as words, and as a choice of several. */
 import { Checkbox } from "antd";
 import { type AgencyRole, agencyRoles, roleNames } from "../../../src/core/access/organisation.ts";
-import { useLanguage, useSay } from "./say.ts";
+import { useListed, useSay } from "./say.ts";
 
 export function useRolesText(): (roles: readonly AgencyRole[]) => string {
   const say = useSay();
-  const comma = useLanguage() === "zh" ? "、" : ", ";
-  return (roles) =>
-    agencyRoles
-      .filter((role) => roles.includes(role))
-      .map((role) => say(roleNames[role]))
-      .join(comma);
+  const listed = useListed();
+  return (roles) => listed(agencyRoles.filter((role) => roles.includes(role)).map((role) => say(roleNames[role])));
 }
 
 export function RoleChoice(props: {

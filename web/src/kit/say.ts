@@ -33,3 +33,9 @@ export function countryName(code: string, language: Language): string {
 export function spoken(say: Say, language: Language): string {
   return language === "zh" ? say.zh : say.en.charAt(0).toUpperCase() + say.en.slice(1);
 }
+
+/** Several things one after the other, with the comma of the language. */
+export function useListed(): (items: readonly string[]) => string {
+  const comma = useLanguage() === "zh" ? "、" : ", ";
+  return (items) => items.join(comma);
+}

@@ -11,6 +11,7 @@ import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useRightName } from "../../kit/rights-words.ts";
+import { useListed } from "../../kit/say.ts";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { AddClient } from "./add-client.tsx";
 
@@ -57,6 +58,7 @@ export function Clients() {
 function useColumns(): readonly Column<Client>[] {
   const { t } = useTranslation();
   const rightName = useRightName();
+  const listed = useListed();
   const lasting = (client: Client) => client.secrets.filter(({ expiresAt }) => expiresAt > nowInstant()).length;
   return [
     {
@@ -84,9 +86,7 @@ function useColumns(): readonly Column<Client>[] {
       width: 90,
       align: "end",
       cell: (client) => (
-        <span title={client.scopes.map(rightName).join("、")}>
-          {t("clients.scopeCount", { n: client.scopes.length })}
-        </span>
+        <span title={listed(client.scopes.map(rightName))}>{t("clients.scopeCount", { n: client.scopes.length })}</span>
       ),
       text: (client) => client.scopes.join(" "),
     },

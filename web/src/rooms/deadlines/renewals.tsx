@@ -1,5 +1,6 @@
 /** 到期更新: published results that grow too old, whether what is to take their place is made, and the button that evaluates what is due. */
 import { Button, Popconfirm } from "antd";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { RenewalBook, Renewed } from "../../../../src/http/contract/procedure/deadline.ts";
@@ -13,11 +14,15 @@ import { May } from "../../kit/me.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
-import { StageTag } from "../../kit/work.tsx";
+import { StageTag, WorkBar } from "../../kit/work.tsx";
+
+const SHOWN = 100;
+const MOST_SHOWN = 10_000;
 
 export function Renewals() {
   const { t } = useTranslation();
-  const book = useRead<RenewalBook>("/refresh", { every: 60_000 });
+  const [limit, setLimit] = useState(SHOWN);
+  const book = useRead<RenewalBook>("/refresh", { query: { limit }, every: 60_000 });
   const data = book.data;
   return (
     <Panel
@@ -32,36 +37,69 @@ export function Renewals() {
       }
       actions={
         <May right="refreshResults">
-          <RenewNow disabled={data === undefined || data.due === 0} />
+          <RenewNow due={data?.due ?? 0} />
         </May>
       }
     >
       <Reading of={book} rows={3}>
         {(value) => (value.items.length === 0 ? <Nothing title={t("due.noRenewals")} /> : <Table book={value} />)}
       </Reading>
+      {data?.more && limit < MOST_SHOWN && (
+        <p className="due-more">
+          <Button size="small" onClick={() => setLimit(limit * 10)}>
+            {t("due.moreRenewals", { n: countText(data.due) })}
+          </Button>
+        </p>
+      )}
     </Panel>
   );
 }
 
-function RenewNow({ disabled }: { disabled: boolean }) {
+/** One press for all that is due: part after part, until nothing is left. A page that is left leaves off; the daily job does the rest. */
+function RenewNow({ due }: { due: number }) {
   const { t } = useTranslation();
+  const [done, setDone] = useState(0);
+  const left = useRef(false);
+  useEffect(
+    () => () => {
+      left.current = true;
+    },
+    [],
+  );
   const renew = useAct({
-    act: () => post<Renewed>("/refresh"),
+    act: async () => {
+      let evaluated = 0;
+      let looked = 0;
+      for (let more = true; more && !left.current; ) {
+        const part = await post<Renewed>("/refresh");
+        evaluated += part.evaluated;
+        looked += part.evaluated + part.refused;
+        // Where no pack admits those that are left, asking again would come to no end.
+        more = part.more === true && part.evaluated > 0;
+        setDone(looked);
+      }
+      return { evaluated };
+    },
     changes: ["/refresh", "/deadlines", "/operators", "/overview", "/publicity", "/runs"],
-    told: ({ evaluated, more }) =>
-      t(more ? "due.renewedMore" : evaluated === 0 ? "due.renewedNone" : "due.renewedSome", { n: evaluated }),
+    told: ({ evaluated }) => t(evaluated === 0 ? "due.renewedNone" : "due.renewedSome", { n: countText(evaluated) }),
+    afterwards: () => setDone(0),
   });
   return (
-    <Popconfirm
-      title={t("due.renewNow")}
-      description={t("due.renewNowSay")}
-      disabled={disabled}
-      onConfirm={() => renew.run(undefined)}
-    >
-      <Button size="small" disabled={disabled} loading={renew.busy}>
-        {t("due.renewNow")}
-      </Button>
-    </Popconfirm>
+    <span className="row">
+      {renew.busy && (
+        <WorkBar slim share={Math.min(1, due === 0 ? 0 : done / due)} state="running" label={t("due.renewNow")} />
+      )}
+      <Popconfirm
+        title={t("due.renewNow")}
+        description={t("due.renewNowSay")}
+        disabled={due === 0}
+        onConfirm={() => renew.run(undefined)}
+      >
+        <Button size="small" disabled={due === 0} loading={renew.busy}>
+          {renew.busy ? t("due.renewing", { done: countText(done), due: countText(due) }) : t("due.renewNow")}
+        </Button>
+      </Popconfirm>
+    </span>
   );
 }
 
@@ -107,7 +145,6 @@ function Table({ book }: { book: RenewalBook }) {
           ))}
         </tbody>
       </table>
-      {book.more && <p className="due-more quiet">{t("due.moreRenewals")}</p>}
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
-import { useSay } from "../../kit/say.ts";
+import { useListed, useSay } from "../../kit/say.ts";
 
 export function Disclosures() {
   const { t } = useTranslation();
@@ -91,6 +91,7 @@ function Own() {
 }
 
 function Table({ items }: { items: readonly Disclosure[] }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const say = useSay();
   return (
@@ -113,7 +114,7 @@ function Table({ items }: { items: readonly Disclosure[] }) {
             </td>
             <td>{say(one.sortSay)}</td>
             <td>{one.subject?.name ?? one.subject?.code ?? "—"}</td>
-            <td>{one.items.map((each) => say(each.say)).join("、")}</td>
+            <td>{listed(one.items.map((each) => say(each.say)))}</td>
             <td>
               <span className="tag">{t(`disclosures.stages.${one.stage}`)}</span>
             </td>

@@ -6,11 +6,12 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { Impact, ImpactReport, ImpactTransition } from "../../../../src/http/contract/impact.ts";
 import { addressOf } from "../../kit/api.ts";
-import { momentText, scoreText } from "../../kit/format.ts";
-import { useLive, useRemaining } from "../../kit/live.ts";
+import { countText, momentText, scoreText } from "../../kit/format.ts";
+import { useLive } from "../../kit/live.ts";
 import { Page, Panel } from "../../kit/page.tsx";
-import { Reading } from "../../kit/reading.tsx";
+import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
+import { Remaining } from "../../kit/remaining.tsx";
 import { useLanguage, useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
@@ -104,18 +105,16 @@ function Acts({ impact }: { impact: Impact }) {
 function Progressing({ impact }: { impact: Impact }) {
   const { t } = useTranslation();
   const say = useSay();
-  const running = impact.state === "running";
-  const remaining = useRemaining(impact.done, impact.total, running);
   return (
     <Panel
       title={t("impact.progress")}
       beside={
-        remaining !== undefined &&
-        running && (
-          <span className="quiet figure" role="status">
-            {t("imports.remaining", { seconds: remaining })}
-          </span>
-        )
+        <Remaining
+          done={impact.done}
+          total={impact.total}
+          running={impact.state === "running"}
+          workers={impact.workers}
+        />
       }
     >
       <WorkBar
@@ -143,17 +142,25 @@ function Report({ impact }: { impact: Impact }) {
   const report = useRead<ImpactReport>(`/impacts/${impact.id}/report`, {
     every: isUnderWay(impact.state) ? 4_000 : false,
   });
-  return <Reading of={report}>{(value) => <Told report={value} refused={impact.refused} />}</Reading>;
+  return (
+    <Reading of={report}>
+      {(value) =>
+        value.compared > 0 || !isUnderWay(impact.state) ? <Told report={value} refused={impact.refused} /> : null
+      }
+    </Reading>
+  );
 }
 
 function Told({ report, refused }: { report: ImpactReport; refused: number }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string>();
   const shown = chosenTransition(report, chosen);
+  if (report.compared === 0)
+    return <Nothing title={t("impact.noneCompared")}>{t("impact.noneComparedSay", { n: countText(refused) })}</Nothing>;
   return (
     <div className="stack">
       <Figures report={report} refused={refused} />
-      <div className="impact-split">
+      <div className={shown && "impact-split"}>
         <Panel title={t("impact.matrix")}>
           <p className="quiet">{t("impact.matrixSay")}</p>
           <TransitionMatrix
@@ -162,7 +169,7 @@ function Told({ report, refused }: { report: ImpactReport; refused: number }) {
             choose={(before, after) => setChosen(`${before}>${after}`)}
           />
         </Panel>
-        {shown ? <ImpactExamples report={report} transition={shown} /> : <NoMovers />}
+        {shown && <ImpactExamples report={report} transition={shown} />}
       </div>
       <div className="impact-split">
         <Causes report={report} />
@@ -171,15 +178,6 @@ function Told({ report, refused }: { report: ImpactReport; refused: number }) {
       <ImpactGroups groups={report.groups} />
       <ImpactScores report={report} />
     </div>
-  );
-}
-
-function NoMovers() {
-  const { t } = useTranslation();
-  return (
-    <Panel title={t("impact.causes")}>
-      <p className="quiet">{t("impact.noMovers")}</p>
-    </Panel>
   );
 }
 

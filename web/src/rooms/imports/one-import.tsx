@@ -2,15 +2,17 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Import } from "../../../../src/http/contract/import.ts";
 import { bytesText, countText, momentText } from "../../kit/format.ts";
-import { useLive, useRemaining } from "../../kit/live.ts";
+import { useLive } from "../../kit/live.ts";
 import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
+import { Remaining } from "../../kit/remaining.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useSourceName } from "../../kit/source-name.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { Figure, isUnderWay, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 import { WorkActs } from "../../kit/work-acts.tsx";
+import { FollowUp } from "./follow-up.tsx";
 import { HeldRows } from "./held-rows.tsx";
 import { ImportSteps } from "./new-import.tsx";
 import "./imports.css";
@@ -18,7 +20,10 @@ import "./imports.css";
 export function OneImport() {
   const { t } = useTranslation();
   const { id = "" } = useParams();
-  const live = useLive<Import>(`/imports/${id}`, (item) => !isUnderWay(item.state));
+  const live = useLive<Import>(
+    `/imports/${id}`,
+    ({ state, followUp }) => !isUnderWay(state) && !(followUp && isUnderWay(followUp.state)),
+  );
   return (
     <Page
       title={live.data?.fileName ?? t("imports.one")}
@@ -32,6 +37,7 @@ export function OneImport() {
           <div className="stack">
             <ImportSteps current={isUnderWay(item.state) ? 2 : 3} />
             <Progressing item={item} />
+            {item.followUp && <FollowUp followUp={item.followUp} />}
             {item.quarantined > 0 && (
               <May right="readQuarantine">
                 <HeldRows item={item} />
@@ -77,21 +83,12 @@ function Acts({ item }: { item: Import }) {
 function Progressing({ item }: { item: Import }) {
   const { t } = useTranslation();
   const say = useSay();
-  const running = item.state === "running";
   const share = item.state === "done" || item.fileBytes === 0 ? 1 : Math.min(1, item.bytesRead / item.fileBytes);
-  const remaining = useRemaining(item.bytesRead, item.fileBytes, running);
   const waiting = item.quarantined - item.mended;
   return (
     <Panel
       title={t("imports.step.run")}
-      beside={
-        remaining !== undefined &&
-        running && (
-          <span className="quiet figure" role="status">
-            {t("imports.remaining", { seconds: remaining })}
-          </span>
-        )
-      }
+      beside={<Remaining done={item.bytesRead} total={item.fileBytes} running={item.state === "running"} />}
     >
       {item.state !== "done" && <WorkBar share={share} state={item.state} label={t("imports.progress")} />}
       <dl className="figures">

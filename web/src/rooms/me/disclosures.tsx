@@ -12,7 +12,7 @@ import { Cite } from "../../kit/cite.tsx";
 import { MeCard, MePage } from "../../kit/me-page.tsx";
 import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
-import { useSay } from "../../kit/say.ts";
+import { useListed, useSay } from "../../kit/say.ts";
 import { useMine } from "./my-file.ts";
 
 export function MyDisclosures() {
@@ -96,11 +96,13 @@ function Duties({ found }: { found: DisclosureCheck }) {
 }
 
 function Names({ of }: { of: readonly DisclosureItemName[] }) {
+  const listed = useListed();
   const say = useSay();
-  return <>{of.map((item) => say(disclosureItems[item])).join("、")}</>;
+  return <>{listed(of.map((item) => say(disclosureItems[item])))}</>;
 }
 
 function Own({ items }: Pick<DisclosurePage, "items">) {
+  const listed = useListed();
   const { t } = useTranslation();
   const say = useSay();
   if (items.length === 0) return <Nothing title={t("disclosures.none")} />;
@@ -114,7 +116,7 @@ function Own({ items }: Pick<DisclosurePage, "items">) {
               {one.items.some(({ held }) => held) && <span className="tag tag-red">{t("disclosures.held")}</span>}
               <span className="quiet">
                 {" "}
-                {one.number} · {one.items.map((each) => say(each.say)).join("、")}
+                {one.number} · {listed(one.items.map((each) => say(each.say)))}
               </span>
             </span>
           </Link>

@@ -11,7 +11,7 @@ import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
-import { useSay } from "../../kit/say.ts";
+import { useListed, useSay } from "../../kit/say.ts";
 
 export function Catalogues() {
   const { t } = useTranslation();
@@ -44,6 +44,7 @@ export function Catalogues() {
 }
 
 function Catalogue({ catalogue }: { catalogue: MeasureCatalogue }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const say = useSay();
   const { title, by, edition, ours, items } = catalogue;
@@ -74,7 +75,7 @@ function Catalogue({ catalogue }: { catalogue: MeasureCatalogue }) {
                   <span className="quiet">{say(item.says)}</span>
                 </td>
                 <td>{t(`catalogues.bearings.${item.bearing}`)}</td>
-                <td>{item.imposedBy.map((kind) => say(organisationKindNames[kind])).join("、")}</td>
+                <td>{listed(item.imposedBy.map((kind) => say(organisationKindNames[kind])))}</td>
                 <td>{t(`measures.shown.${item.shown}`)}</td>
                 <td className="figure">{item.longestMonths ?? "—"}</td>
                 <td>

@@ -17,6 +17,7 @@ import { Page } from "../../kit/page.tsx";
 import { Nothing } from "../../kit/reading.tsx";
 import { readAll, useList, useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
+import { StaleTag } from "../../kit/stale.tsx";
 import { type Column, DataTable } from "../../kit/table.tsx";
 import { StageTag } from "../../kit/work.tsx";
 import "./operators.css";
@@ -195,9 +196,16 @@ function useColumns(): readonly Column<OperatorSummary>[] {
     {
       id: "stage",
       title: t("stage.name"),
-      width: 88,
-      cell: (operator) => (operator.stage ? <StageTag stage={operator.stage} /> : "—"),
-      text: (operator) => (operator.stage ? t(`stage.${operator.stage}`) : ""),
+      width: 150,
+      cell: (operator) => (
+        <>
+          {operator.stage ? <StageTag stage={operator.stage} /> : "—"} <StaleTag since={operator.staleSince} />
+        </>
+      ),
+      text: (operator) =>
+        [operator.stage && t(`stage.${operator.stage}`), operator.staleSince && t("due.stale")]
+          .filter(Boolean)
+          .join(" "),
     },
     {
       id: "records",

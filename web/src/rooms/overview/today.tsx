@@ -14,6 +14,7 @@ import { useSay } from "../../kit/say.ts";
 import { isUnderWay, StageTag, WorkBar, WorkStateTag } from "../../kit/work.tsx";
 import { DueToday } from "./due-today.tsx";
 import { GradeSpread } from "./grade-spread.tsx";
+import { WaitingForMe } from "./waiting-for-me.tsx";
 import "./overview.css";
 
 export function Today() {
@@ -64,6 +65,7 @@ function Desk({ now }: { now: Overview }) {
   return (
     <div className="stack">
       <PackEndings now={now} />
+      <WaitingForMe now={now} />
       <DueToday />
       <WhatWaits now={now} />
       <div className="split">

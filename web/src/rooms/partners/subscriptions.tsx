@@ -1,6 +1,6 @@
 /** 店铺名单: the platform's lists, one with its shops and the report of how they could be joined with public results. */
 import { Button, Input, Popconfirm } from "antd";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Subscription } from "../../../../src/core/application/subscription.ts";
@@ -15,7 +15,7 @@ import { MatterList } from "../../kit/matter-list.tsx";
 import { ActDrawer, type MatterForm, MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { May, useMay } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
-import { Nothing, Reading } from "../../kit/reading.tsx";
+import { Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 
@@ -126,21 +126,23 @@ function Report({ report }: { report: JoinReport }) {
   const { t } = useTranslation();
   const rate = (report.matchRateMicro / 10_000).toFixed(2);
   return (
-    <>
+    <div className="stack">
       <p>
         {t("partners.rate")} <span className="figure strong">{rate}%</span>{" "}
         <span className="quiet">{t("partners.matched", { n: report.codes, m: report.matchedCodes })}</span>
       </p>
       <p>
         {(["favoured", "ordinary", "careful", "unrated"] as const).map((tier) => (
-          <span key={tier} className="tag">
-            {t(`partners.tiers.${tier}`)} {report.tiers[tier] ?? 0}
-          </span>
+          <Fragment key={tier}>
+            <span className="tag">
+              {t(`partners.tiers.${tier}`)} {report.tiers[tier] ?? 0}
+            </span>{" "}
+          </Fragment>
         ))}
       </p>
       <Listed title={t("partners.honest")} shops={report.honest} />
       <Listed title={t("partners.risk")} shops={report.risk} />
-    </>
+    </div>
   );
 }
 
@@ -150,7 +152,7 @@ function Listed({ title, shops }: { title: string; shops: JoinReport["honest"] }
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      {shops.length === 0 && <Nothing title={t("partners.nothing")} />}
+      {shops.length === 0 && <p className="quiet">{t("partners.nothing")}</p>}
       {shops.length > 0 && (
         <div className="grid-scroll">
           <table className="grid">

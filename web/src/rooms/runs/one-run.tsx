@@ -8,10 +8,11 @@ import { useAct } from "../../kit/acting.tsx";
 import { post } from "../../kit/api.ts";
 import { Cite } from "../../kit/cite.tsx";
 import { countText, momentText } from "../../kit/format.ts";
-import { useLive, useRemaining } from "../../kit/live.ts";
+import { useLive } from "../../kit/live.ts";
 import { May } from "../../kit/me.tsx";
 import { Page, Panel } from "../../kit/page.tsx";
 import { Reading } from "../../kit/reading.tsx";
+import { Remaining } from "../../kit/remaining.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { useStandardTitle } from "../../kit/standard-title.ts";
@@ -81,20 +82,10 @@ function Acts({ run }: { run: Run }) {
 function Progressing({ run }: { run: Run }) {
   const { t } = useTranslation();
   const say = useSay();
-  const running = run.state === "running";
-  const remaining = useRemaining(run.done, run.total, running);
   return (
     <Panel
       title={t("runs.progress")}
-      beside={
-        running && (
-          <span className="quiet figure" role="status">
-            {remaining !== undefined && <Remaining seconds={remaining} />}
-            {remaining !== undefined && run.workers !== undefined && " · "}
-            {run.workers !== undefined && t("runs.workers", { n: countText(run.workers) })}
-          </span>
-        )
-      }
+      beside={<Remaining done={run.done} total={run.total} running={run.state === "running"} workers={run.workers} />}
     >
       {run.state !== "done" && (
         <WorkBar share={run.total === 0 ? 0 : run.done / run.total} state={run.state} label={t("runs.progress")} />
@@ -117,13 +108,6 @@ function Progressing({ run }: { run: Run }) {
       )}
     </Panel>
   );
-}
-
-/** Seconds while they can be waited for, minutes otherwise. */
-function Remaining({ seconds }: { seconds: number }) {
-  const { t } = useTranslation();
-  if (seconds < 120) return t("runs.remainingSeconds", { n: countText(seconds) });
-  return t("runs.remainingMinutes", { n: countText(Math.ceil(seconds / 60)) });
 }
 
 function ApproveAll({ run }: { run: Run }) {

@@ -12,6 +12,7 @@ import { ActDrawer, type MatterForm, MatterPage, ReasonForm } from "../../kit/ma
 import { useMe } from "../../kit/me.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { useRead } from "../../kit/reads.ts";
+import { useListed } from "../../kit/say.ts";
 
 export function FoundMeeting({ close }: { close: () => void }) {
   const { t } = useTranslation();
@@ -65,6 +66,7 @@ function Organisations(props: {
 }
 
 export function OneMeeting() {
+  const listed = useListed();
   const { t } = useTranslation();
   return (
     <MatterPage
@@ -82,7 +84,7 @@ export function OneMeeting() {
               <dt>{t("tasks.lead2")}</dt>
               <dd>{names[meeting.owner]}</dd>
               <dt>{t("tasks.members")}</dt>
-              <dd>{meeting.parties.map((id) => names[id] ?? id).join("、")}</dd>
+              <dd>{listed(meeting.parties.map((id) => names[id] ?? id))}</dd>
             </dl>
           </Panel>
         );

@@ -11,6 +11,7 @@ import { today } from "../../kit/format.ts";
 import { ActDrawer, type MatterForm, MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { Panel } from "../../kit/page.tsx";
 import { useRead } from "../../kit/reads.ts";
+import { useListed } from "../../kit/say.ts";
 
 export function OneSharedTask() {
   const { t } = useTranslation();
@@ -26,6 +27,7 @@ export function OneSharedTask() {
 }
 
 function Task({ task }: { task: SharedTask }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const colleagues = useRead<Colleagues>("/colleagues", { lasting: true });
   const nameOf = (id: string) => colleagues.data?.items.find((each) => each.id === id)?.name ?? id;
@@ -48,7 +50,7 @@ function Task({ task }: { task: SharedTask }) {
               <dt>{t("tasks.visitOn")}</dt>
               <dd className="figure">{task.terms.visitOn}</dd>
               <dt>{t("tasks.together")}</dt>
-              <dd>{task.together.map(nameOf).join("、")}</dd>
+              <dd>{listed(task.together.map(nameOf))}</dd>
             </>
           )}
         </dl>

@@ -12,7 +12,7 @@ import { chainOf, traceSteps } from "../../../../src/core/conduct/trace.ts";
 import { CodeText } from "../../kit/code.tsx";
 import { type MatterForm, MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { Panel } from "../../kit/page.tsx";
-import { useSay } from "../../kit/say.ts";
+import { useListed, useSay } from "../../kit/say.ts";
 import { ExamineForm, JudgeForm } from "./examining.tsx";
 import { DataForm, DestroyForm, ProductForm, TraceForm } from "./goods.tsx";
 import { ClueForm, DisplayForm, LinkForm, PermitForm, VerifyForm } from "./keeping.tsx";
@@ -92,8 +92,8 @@ function Identity({ shop }: { shop: ShopCheck }) {
         <dd>{shop.identity.contact}</dd>
         <dt>{t("shops.verifiedOn")}</dt>
         <dd>
-          <span className="figure">{shop.verifiedOn}</span> {say(identityMethods[shop.identity.method])}，
-          {t("shops.verifyBy", { day: shop.verifyAgainBy })}
+          <span className="figure">{shop.verifiedOn}</span> {say(identityMethods[shop.identity.method])}{" "}
+          <span className="quiet">{t("shops.verifyBy", { day: shop.verifyAgainBy })}</span>
         </dd>
         {shop.shop.exempt !== undefined && (
           <>
@@ -188,6 +188,7 @@ function Examinations({ shop }: { shop: ShopCheck }) {
 }
 
 function Products({ shop }: { shop: ShopCheck }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const say = useSay();
   return (
@@ -203,7 +204,7 @@ function Products({ shop }: { shop: ShopCheck }) {
                 <span className="tag tag-green">{t("shops.chainWhole")}</span>
               ) : (
                 <span className="tag">
-                  {t("shops.chainLacks", { steps: missing.map((step) => say(traceSteps[step])).join("、") })}
+                  {t("shops.chainLacks", { steps: listed(missing.map((step) => say(traceSteps[step]))) })}
                 </span>
               )}
               <div className="quiet">{evidence.map(({ kind, number }) => `${kind} ${number}`).join("；")}</div>
@@ -223,6 +224,7 @@ function Products({ shop }: { shop: ShopCheck }) {
 }
 
 function Data({ shop }: { shop: ShopCheck }) {
+  const listed = useListed();
   const { t } = useTranslation();
   return (
     <Panel title={t("shops.data")}>
@@ -230,7 +232,7 @@ function Data({ shop }: { shop: ShopCheck }) {
       <ul>
         {shop.data.map(({ lot, fields, keepUntil, destroyed }) => (
           <li key={lot}>
-            {lot} <span className="quiet">{fields.join("、")}</span>{" "}
+            {lot} <span className="quiet">{listed(fields)}</span>{" "}
             <span className="figure">
               {destroyed === undefined
                 ? t("matter.until", { day: keepUntil })

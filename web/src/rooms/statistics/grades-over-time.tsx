@@ -5,13 +5,11 @@ import type { Statistics } from "../../../../src/http/contract/statistics.ts";
 import { Chart } from "../../kit/chart.tsx";
 import { countText } from "../../kit/format.ts";
 import { GradeTag } from "../../kit/grade.tsx";
+import { gradeTint } from "../../kit/grade-tints.ts";
 import { Panel } from "../../kit/page.tsx";
 import { shareText } from "./share-text.ts";
 
 type View = Statistics["view"];
-
-/** From deep green to deep red over whatever scale the standard has; NR is grey. */
-const tints = ["#135200", "#237804", "#5b8c00", "#ad8b00", "#d46b08", "#cf4a1a", "#a8201a", "#820014"];
 
 export function GradesOverTime({ view }: { view: View }) {
   const { t } = useTranslation();
@@ -27,6 +25,8 @@ export function GradesOverTime({ view }: { view: View }) {
 function optionOf({ days, grades }: View) {
   const known = grades.filter((grade) => days.some(({ byGrade }) => (byGrade[grade] ?? 0) > 0));
   return {
+    // Patterns beside the tints, so that the drawing reads without colour and in print.
+    aria: { enabled: true, decal: { show: true } },
     grid: { left: 56, right: 16, top: 36, bottom: 28 },
     legend: { top: 0, data: known },
     tooltip: { trigger: "axis", confine: true },
@@ -37,17 +37,11 @@ function optionOf({ days, grades }: View) {
       type: "bar",
       stack: "grades",
       barMaxWidth: 64,
-      color: tintOf(grades, grade),
+      color: gradeTint(grades, grade),
+      itemStyle: { borderColor: "#fff", borderWidth: 1 },
       data: days.map(({ byGrade }) => byGrade[grade] ?? 0),
     })),
   };
-}
-
-function tintOf(grades: readonly string[], grade: string): string {
-  const rated = grades.length - 1;
-  const place = grades.indexOf(grade);
-  if (place === rated) return "#8a98ab";
-  return tints[Math.round((place / Math.max(rated - 1, 1)) * (tints.length - 1))] ?? "#8a98ab";
 }
 
 function DaysTable({ view: { days, grades } }: { view: View }) {

@@ -2,6 +2,7 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { industryWords } from "../../../../src/core/operator/industries.ts";
 import type { StandardList } from "../../../../src/http/contract/standard.ts";
 import type { Statistics as Counted } from "../../../../src/http/contract/statistics.ts";
 import { useAct } from "../../kit/acting.tsx";
@@ -96,7 +97,7 @@ function Filters({ counted }: { counted: Counted }) {
     const value = filters[name];
     return value === undefined || options.some((each) => each.value === value)
       ? options
-      : [{ value, label: value }, ...options];
+      : [{ value, label: name === "industry" ? say(industryWords(value)) : value }, ...options];
   };
   return (
     <div className="statistics-filters">

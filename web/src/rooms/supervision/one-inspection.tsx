@@ -13,7 +13,7 @@ import {
 } from "../../../../src/core/application/supervision-words.ts";
 import { MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { Panel } from "../../kit/page.tsx";
-import { useSay } from "../../kit/say.ts";
+import { useListed, useSay } from "../../kit/say.ts";
 import { ActForm, type ActSpec } from "./act-form.tsx";
 import { hashesIn, listIn, textIn } from "./fields.tsx";
 
@@ -70,6 +70,7 @@ export function OneInspection() {
 }
 
 function Parts({ inspection }: { inspection: Inspection }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const say = useSay();
   const { task, finding, answer, disposition } = inspection;
@@ -92,7 +93,7 @@ function Parts({ inspection }: { inspection: Inspection }) {
           <dt>{t("supervision.fields.dueOn")}</dt>
           <dd className="figure">{task.dueOn}</dd>
           <dt>{t("supervision.fields.inspectors")}</dt>
-          <dd>{task.inspectors.join("、")}</dd>
+          <dd>{listed(task.inspectors)}</dd>
           {task.plan && (
             <>
               <dt>{t("supervision.fields.plan")}</dt>
@@ -111,11 +112,11 @@ function Parts({ inspection }: { inspection: Inspection }) {
             <dt>{t("supervision.fields.visitedOn")}</dt>
             <dd className="figure">{finding.visitedOn}</dd>
             <dt>{t("supervision.fields.items")}</dt>
-            <dd>{finding.items.map((item) => say(inspectionItems[item])).join("、")}</dd>
+            <dd>{listed(finding.items.map((item) => say(inspectionItems[item])))}</dd>
             {finding.stages.length > 0 && (
               <>
                 <dt>{t("supervision.fields.stages")}</dt>
-                <dd>{finding.stages.map((stage) => say(processStages[stage])).join("、")}</dd>
+                <dd>{listed(finding.stages.map((stage) => say(processStages[stage])))}</dd>
               </>
             )}
             <dt>{t("supervision.fields.note")}</dt>

@@ -16,7 +16,7 @@ import { canonical } from "../../../../src/core/canonical.ts";
 import type { MatterInFull } from "../../../../src/http/contract/application/matter.ts";
 import { ActDrawer, type MatterForm, MatterPage, ReasonForm } from "../../kit/matter-page.tsx";
 import { Panel } from "../../kit/page.tsx";
-import { useSay } from "../../kit/say.ts";
+import { useListed, useSay } from "../../kit/say.ts";
 import { ActForm, type ActSpec } from "./act-form.tsx";
 import { useBodies } from "./bodies.ts";
 import { Fields, isComplete, listIn, textIn, type Values } from "./fields.tsx";
@@ -102,6 +102,7 @@ function Amend({ given }: { given: MatterForm }) {
 }
 
 function PlanParts({ plan }: { plan: Plan }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const say = useSay();
   const { terms, approval, document, inspectors, lists, outcomes } = plan;
@@ -114,11 +115,11 @@ function PlanParts({ plan }: { plan: Plan }) {
           <dt>{t("supervision.fields.means")}</dt>
           <dd>{say(inspectionMeans[terms.means])}</dd>
           <dt>{t("supervision.fields.regions")}</dt>
-          <dd className="figure">{terms.regions.join("、")}</dd>
+          <dd className="figure">{listed(terms.regions)}</dd>
           {terms.stages.length > 0 && (
             <>
               <dt>{t("supervision.fields.stages")}</dt>
-              <dd>{terms.stages.map((stage) => say(processStages[stage])).join("、")}</dd>
+              <dd>{listed(terms.stages.map((stage) => say(processStages[stage])))}</dd>
             </>
           )}
           {approval && (
@@ -136,7 +137,7 @@ function PlanParts({ plan }: { plan: Plan }) {
             </>
           )}
           <dt>{t("supervision.fields.inspectors")}</dt>
-          <dd>{inspectors.length === 0 ? t("supervision.none") : inspectors.map(({ number }) => number).join("、")}</dd>
+          <dd>{inspectors.length === 0 ? t("supervision.none") : listed(inspectors.map(({ number }) => number))}</dd>
           {outcomes && (
             <>
               <dt>{t("supervision.outcomes")}</dt>
@@ -191,6 +192,7 @@ function Lists({ plan: { lists } }: { plan: Plan }) {
 
 /** The draw as it was kept; drawn again here, by this browser, from the lists and the seed alone. */
 function DrawPanel({ plan }: { plan: Plan }) {
+  const listed = useListed();
   const { t } = useTranslation();
   const say = useSay();
   const [agrees, setAgrees] = useState<boolean>();
@@ -227,7 +229,7 @@ function DrawPanel({ plan }: { plan: Plan }) {
                 </th>
                 <td className={`risk-${ofClass}`}>{ofClass}</td>
                 <td>{say(inspectionForms[form])}</td>
-                <td>{inspectors.join("、")}</td>
+                <td>{listed(inspectors)}</td>
               </tr>
             ))}
           </tbody>

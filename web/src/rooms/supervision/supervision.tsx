@@ -14,6 +14,7 @@ import { Nothing, Reading } from "../../kit/reading.tsx";
 import { useRead } from "../../kit/reads.ts";
 import { useSay } from "../../kit/say.ts";
 import { RulesTable } from "./rules.tsx";
+import "../../kit/matter.css";
 import "./supervision.css";
 
 export function Supervision() {

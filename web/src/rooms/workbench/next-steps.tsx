@@ -13,6 +13,7 @@ import { Panel } from "../../kit/page.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useStaffName } from "../../kit/staff-name.ts";
 import { FormProblem } from "../../kit/wait.tsx";
+import { DraftWay } from "./draft-way.tsx";
 import { useEditing } from "./editing.tsx";
 
 type Act = Exclude<StandardDraft["acts"][number]["act"], "save">;
@@ -25,6 +26,7 @@ export function NextSteps() {
   const acts = draft.acts.filter(({ act }) => act !== "save");
   return (
     <Panel title={t("workbench.next")}>
+      <DraftWay draft={draft} />
       {acts.length === 0 && <p className="quiet">{t(`workbench.waits.${draft.stage}`)}</p>}
       {changed && acts.length > 0 && <p className="quiet">{t("workbench.saveFirst")}</p>}
       <ul className="next-steps">

@@ -45,6 +45,9 @@ export const impact = {
     matrixSay: "Rows are grades before, columns grades after. Open a cell for examples.",
     corner: "before \\ after",
     cell: "{{before}} to {{after}}: {{n}} operators",
+    noneCompared: "Nobody could be compared.",
+    noneComparedSay:
+      "No operator may be evaluated under both standards; {{n}} were not evaluated. Look at whom the standards are for, and under which pack.",
     noMovers: "No operator has another grade.",
     noIndicators: "No indicator gives other points.",
     causes: "What moves grades",

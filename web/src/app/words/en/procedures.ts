@@ -36,11 +36,11 @@ export const procedures: Worded<typeof zh> = {
     renewNowSay:
       "Evaluates every operator whose result grows too old and was not evaluated since. Each new result still has to be approved, told and made public.",
     renewedSome: "{{n}} evaluated anew.",
-    renewedMore: "{{n}} evaluated anew; there are more: go on.",
+    renewing: "{{done}} of {{due}} done",
     renewedNone: "All that grows too old was evaluated anew already and is on its way.",
     renewedBy: "Renewed by",
     notRenewed: "not evaluated anew yet",
-    moreRenewals: "There are more; these are the earliest.",
+    moreRenewals: "List all {{n}}",
   },
   cases: {
     remedyAtOnce: "Put right at once (optional)",

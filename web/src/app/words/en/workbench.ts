@@ -4,6 +4,16 @@ import type { workbench as zh } from "../zh/workbench.ts";
 
 export const workbench = {
   workbench: {
+    way: {
+      title: "The way of a standard",
+      write: "Write",
+      check: "Check",
+      try: "Try on everybody",
+      submit: "Submit",
+      approve: "Approval by another",
+      publish: "Publish",
+      done: "(done)",
+    },
     title: "Standards workbench",
     lead: "Standards are written, checked and tried here, approved by somebody who has not written on them, and published; a published version never changes.",
     begin: "Draft a standard",

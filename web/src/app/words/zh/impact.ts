@@ -44,6 +44,9 @@ export const impact = {
     matrixSay: "行为比较前的等级，列为比较后的等级。点开一格查看示例。",
     corner: "前＼后",
     cell: "{{before}} 变为 {{after}}：{{n}} 家",
+    noneCompared: "没有可以比较的经营者。",
+    noneComparedSay:
+      "现有经营者中，没有一户在两项标准下都可以评价；不予评价 {{n}} 户。请核对标准的适用对象和所用规则包。",
     noMovers: "没有经营者的等级发生变化。",
     noIndicators: "没有指标的得分发生变化。",
     causes: "等级变化的原因",

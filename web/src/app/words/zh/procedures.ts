@@ -31,11 +31,11 @@ export const procedures = {
     renewNow: "立即重新评价",
     renewNowSay: "对到期而尚未重新评价的经营者逐户评价。新结果仍须审核、告知和公示。",
     renewedSome: "已重新评价 {{n}} 件。",
-    renewedMore: "已重新评价 {{n}} 件，还有未办的，可以继续。",
+    renewing: "已办 {{done}} / {{due}}",
     renewedNone: "到期的结果都已重新评价，正在审核或者公示。",
     renewedBy: "更新后的结果",
     notRenewed: "尚未重新评价",
-    moreRenewals: "还有更多，此处列出最早到期的。",
+    moreRenewals: "列出全部 {{n}} 件",
   },
   cases: {
     remedyAtOnce: "当场处理（可不填）",

@@ -1,6 +1,16 @@
 /** 评价标准工作台的文字. */
 export const workbench = {
   workbench: {
+    way: {
+      title: "标准的流程",
+      write: "起草",
+      check: "校验通过",
+      try: "全体试算",
+      submit: "提交",
+      approve: "他人批准",
+      publish: "发布",
+      done: "（已完成）",
+    },
     title: "标准工作台",
     lead: "评价标准在此起草、检查、试算，经未参与起草的人员批准后发布；已发布的版本不再改动。",
     begin: "起草标准",
