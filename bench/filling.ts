@@ -28,22 +28,27 @@ export async function govern(store: Pick<Store, "settings">, standard: string): 
   if (!(await store.settings.change(after, before.version))) throw new Error("the settings were changed meanwhile");
 }
 
+/** The next batch is invented while the last is written. */
 export async function fill(store: Pick<Store, "journal">, options: Filling): Promise<Filled> {
   const filled = { operators: 0, records: 0 };
+  let writing: Promise<void> = Promise.resolve();
   let acts: Act[] = [];
-  const write = async (): Promise<void> => {
-    if ((await store.journal.append(acts)) !== "written") throw new Error("somebody else fills the same store");
-    acts = [];
-  };
-  for (const act of actsOf(options)) {
-    if (filled.operators === options.operators) break;
+  for (const act of actsOf(options).take(options.operators)) {
     filled.operators++;
     filled.records += act.facts.length - 2;
     acts.push(act);
-    if (acts.length === AT_ONCE) await write();
+    if (acts.length < AT_ONCE) continue;
+    await writing;
+    writing = write(store, acts);
+    acts = [];
   }
-  if (acts.length > 0) await write();
+  await writing;
+  await write(store, acts);
   return filled;
+}
+
+async function write({ journal }: Pick<Store, "journal">, acts: readonly Act[]): Promise<void> {
+  if ((await journal.append(acts)) !== "written") throw new Error("somebody else fills the same store");
 }
 
 /** One act an operator: two facts about itself, then one for each record. */

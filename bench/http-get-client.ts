@@ -2,9 +2,16 @@
 import { Agent, get } from "node:http";
 import { parentPort } from "node:worker_threads";
 
-export interface Asked {
-  readonly urls: readonly string[];
+export interface Ask {
+  readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What it must be answered with; 200 when absent. */
+  readonly status?: number;
+}
+
+export interface Asked {
+  /** In turns. */
+  readonly asks: readonly Ask[];
   readonly connections: number;
   readonly milliseconds: number;
 }
@@ -20,15 +27,15 @@ parentPort?.on("message", (asked: Asked) => {
   void answers(asked).then((answered) => parentPort?.postMessage(answered));
 });
 
-async function answers({ urls, headers, connections, milliseconds }: Asked): Promise<Answered> {
+async function answers({ asks, connections, milliseconds }: Asked): Promise<Answered> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const [begun, latencies] = [performance.now(), [] as number[]];
   let [next, bytes] = [0, 0];
   const lane = async (): Promise<void> => {
     while (performance.now() - begun < milliseconds) {
-      const url = urls[next++ % urls.length] ?? "";
+      const ask = asks[next++ % asks.length] as Ask;
       const asked = performance.now();
-      const answered = await asking(url, agent, headers);
+      const answered = await asking(ask, agent);
       bytes += answered;
       latencies.push(performance.now() - asked);
     }
@@ -38,7 +45,7 @@ async function answers({ urls, headers, connections, milliseconds }: Asked): Pro
   return { requests: latencies.length, milliseconds: performance.now() - begun, bytes, latencies };
 }
 
-function asking(url: string, agent: Agent, headers: Readonly<Record<string, string>>): Promise<number> {
+function asking({ url, headers, status = 200 }: Ask, agent: Agent): Promise<number> {
   return new Promise((answered, failed) => {
     get(url, { agent, headers }, (response) => {
       let bytes = 0;
@@ -46,7 +53,7 @@ function asking(url: string, agent: Agent, headers: Readonly<Record<string, stri
         bytes += piece.length;
       });
       response.on("end", () => {
-        if (response.statusCode === 200) answered(bytes);
+        if (response.statusCode === status) answered(bytes);
         else failed(new Error(`${url} answered ${response.statusCode}`));
       });
     }).on("error", failed);

@@ -2,10 +2,16 @@
  * One evaluation by HTTP GET, beside a bare handler that does one prepared SELECT of the same result: the same server library (Fastify), the same
  * database, the same client with 16 connections in a thread of its own.
  *
- * Ours is the door as it stands: who asks is found by the session, the right is checked, every statement runs under row-level security in a
- * transaction that says in whose name, what was asked is kept in the query log, and the answer goes through its schema. The bare handler does
- * none of that and answers the stored text of the result as it is. Measured in turns; ratios are medians of the rounds' own.
+ * What is compared is the same stored result, complete explanation included, byte for byte (looked at before anything is measured). The bare handler
+ * answers it by key from a table with nothing but keys and texts. `GET /api/v1/results/{id}` is the door as it stands: who asks is found by the session,
+ * at every request; the right is checked; the statements run under row-level security in transactions that say in whose name; where the result stands
+ * now, marks included, and whether it is overdue go out beside it, with an ETag. `result` is one member of staff at 16 connections, `crowd` the same in
+ * sixteen sessions, `unchanged` somebody who has the present version already (304).
+ *
+ * `explained`, `history`, `operator` and `page` are what people's pages ask for: more than one evaluation, and not what the goal is about.
+ * Measured in turns; ratios are medians of the rounds' own.
  */
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,15 +19,20 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import Fastify, { type FastifyInstance } from "fastify";
 import pg from "pg";
+import { hastenSha256 } from "../src/core/digest.ts";
+import type { ResultId } from "../src/core/evaluation/result.ts";
 import { type Agency, openAgency } from "../tests/journeys/agency.ts";
 import { allRounder } from "../tests/journeys/people.ts";
 import { inMilliseconds, median, percentile, table } from "./figures.ts";
-import type { Answered, Asked } from "./http-get-client.ts";
+import type { Answered, Ask, Asked } from "./http-get-client.ts";
 import { writeIntakeFile } from "./intake-file.ts";
 import type { BenchResult } from "./main.ts";
 
 const OPERATORS = 200;
 const CONNECTIONS = 16;
+
+// As the house does it.
+hastenSha256((bytes) => createHash("sha256").update(bytes).digest("hex"));
 
 export async function run({ quick = false }: { readonly quick?: boolean }): Promise<BenchResult> {
   const [rounds, milliseconds] = quick ? [2, 1_500] : [7, 5_000];
@@ -30,6 +41,7 @@ export async function run({ quick = false }: { readonly quick?: boolean }): Prom
   const bare = await bareServer(agency);
   try {
     const evaluated = await evaluate(agency);
+    await keepTexts(agency, evaluated);
     const doors = await doorsOf(agency, bare, evaluated);
     return await inTurns(client, doors, rounds, milliseconds);
   } finally {
@@ -67,23 +79,64 @@ async function evaluate(agency: Agency): Promise<readonly Evaluated[]> {
 
 // The doors -----------------------------------------------------------------------------------------------------------
 
-/** Where to ask, and as whom. */
-type Door = Pick<Asked, "urls" | "headers">;
-type Doors = Readonly<Record<"bare" | "explained" | "history", Door>>;
+const doorNames = ["bare", "result", "crowd", "unchanged", "explained", "history", "operator", "page"] as const;
+type Doors = Readonly<Record<(typeof doorNames)[number], readonly Ask[]>>;
 
 async function doorsOf(agency: Agency, bare: FastifyInstance, evaluated: readonly Evaluated[]): Promise<Doors> {
   const ours = await agency.app.listen({ port: 0, host: "127.0.0.1" });
   const theirs = await bare.listen({ port: 0, host: "127.0.0.1" });
-  const headers = await agency.people.session(allRounder);
-  const base = `${ours}/api/v1/operators`;
-  return {
-    bare: { urls: evaluated.map(({ operator, result }) => `${theirs}/${operator}/${result}`), headers: {} },
-    explained: {
-      urls: evaluated.map(({ code, result }) => `${base}/${code}/results/${result}`),
-      headers: { ...headers },
-    },
-    history: { urls: evaluated.map(({ code }) => `${base}/${code}/results`), headers: { ...headers } },
+  const headers: Headers = { ...(await agency.people.session(allRounder)) };
+  const crowd: Headers[] = [];
+  for (let i = 0; i < CONNECTIONS; i++) crowd.push({ ...(await agency.people.open(allRounder)) });
+  const base = `${ours}/api/v1`;
+  const asks = (urlOf: (one: Evaluated) => string) => evaluated.map((one): Ask => ({ url: urlOf(one), headers }));
+  const result = asks((one) => `${base}/results/${one.result}`);
+  const doors: Doors = {
+    bare: asks(({ operator, result }) => `${theirs}/${operator}/${result}`).map((ask) => ({ ...ask, headers: {} })),
+    result,
+    crowd: result.map(({ url }, i) => ({ url, headers: crowd[i % crowd.length] as Headers })),
+    unchanged: await unchanged(result),
+    explained: asks((one) => `${base}/operators/${one.code}/results/${one.result}`),
+    history: asks((one) => `${base}/operators/${one.code}/results`),
+    operator: asks((one) => `${base}/operators/${one.code}`),
+    page: [{ url: `${ours}/standards`, headers: {} }],
   };
+  await checkEqual(doors);
+  return doors;
+}
+
+type Headers = Ask["headers"];
+
+async function unchanged(asks: readonly Ask[]): Promise<readonly Ask[]> {
+  return Promise.all(
+    asks.map(async ({ url, headers }) => {
+      const etag = (await fetch(url, { headers })).headers.get("etag") ?? "";
+      return { url, headers: { ...headers, "if-none-match": etag }, status: 304 };
+    }),
+  );
+}
+
+/** Both doors answer the same result. */
+async function checkEqual({ bare, result }: Doors): Promise<void> {
+  const textOf = async ({ url, headers }: Ask): Promise<string> => (await fetch(url, { headers })).text();
+  for (const [i, ask] of bare.entries()) {
+    const [theirs, ours] = [await textOf(ask), await textOf(result[i] as Ask)];
+    if (!ours.startsWith(`{"result":${theirs},"publication":{`)) throw new Error(`${ask.url} answers something else`);
+  }
+}
+
+/** Before the bare handler stands a table of its own, with nothing but the texts by their keys. */
+async function keepTexts(agency: Agency, evaluated: readonly Evaluated[]): Promise<void> {
+  const owner = new pg.Client(agency.database);
+  await owner.connect();
+  await owner.query(`CREATE SCHEMA bench; CREATE TABLE bench.result (
+    operator_id uuid, result_id uuid, canonical text NOT NULL, PRIMARY KEY (operator_id, result_id))`);
+  for (const { operator, result } of evaluated) {
+    const stored = await agency.desk.results.stored(result as ResultId);
+    await owner.query("INSERT INTO bench.result VALUES ($1, $2, $3)", [operator, result, stored?.text]);
+  }
+  await owner.query("VACUUM ANALYZE bench.result");
+  await owner.end();
 }
 
 async function bareServer(agency: Agency): Promise<FastifyInstance> {
@@ -91,7 +144,7 @@ async function bareServer(agency: Agency): Promise<FastifyInstance> {
   const app = Fastify({ logger: false });
   app.get<{ Params: { operator: string; result: string } }>("/:operator/:result", async (request, reply) => {
     const { operator, result } = request.params;
-    const text = "SELECT canonical FROM xinheng.result WHERE operator_id = $1 AND result_id = $2";
+    const text = "SELECT canonical FROM bench.result WHERE operator_id = $1 AND result_id = $2";
     const { rows } = await pool.query<{ canonical: string }>({ name: "one", text, values: [operator, result] });
     return reply.type("application/json").send(rows[0]?.canonical);
   });
@@ -102,14 +155,15 @@ async function bareServer(agency: Agency): Promise<FastifyInstance> {
 // Measuring -----------------------------------------------------------------------------------------------------------
 
 type Measured = Readonly<Record<keyof Doors, readonly Answered[]>>;
+const forEach = <T>(of: (name: keyof Doors) => T) =>
+  Object.fromEntries(doorNames.map((name) => [name, of(name)])) as Record<keyof Doors, T>;
 
 async function inTurns(client: Worker, doors: Doors, rounds: number, milliseconds: number): Promise<BenchResult> {
-  const measured: Record<keyof Doors, Answered[]> = { bare: [], explained: [], history: [] };
-  const names = Object.keys(doors) as (keyof Doors)[];
-  for (const name of names) await ask(client, { ...doors[name], connections: CONNECTIONS, milliseconds: 1_000 });
+  const measured = forEach((): Answered[] => []);
+  for (const name of doorNames) await ask(client, { asks: doors[name], connections: CONNECTIONS, milliseconds: 1_000 });
   for (let round = 0; round < rounds; round++)
-    for (const name of names)
-      measured[name].push(await ask(client, { ...doors[name], connections: CONNECTIONS, milliseconds }));
+    for (const name of doorNames)
+      measured[name].push(await ask(client, { asks: doors[name], connections: CONNECTIONS, milliseconds }));
   return summed(measured);
 }
 
@@ -138,7 +192,8 @@ function summed(measured: Measured): BenchResult {
     return [name, Math.round(rate), inMilliseconds(p50), inMilliseconds(p99), Math.round(bytes)];
   });
   console.log(table([["door", "requests/s", "p50 ms", "p99 ms", "bytes"], ...rows]));
-  const ratios = { "explained/bare": ratioOf(measured, "explained"), "history/bare": ratioOf(measured, "history") };
+  const ours = doorNames.filter((name) => name !== "bare");
+  const ratios = Object.fromEntries(ours.map((name) => [`${name}/bare`, ratioOf(measured, name)]));
   for (const [name, ratio] of Object.entries(ratios)) console.log(`${name} ${ratio}`);
   return { name: "http-get", figures, ratios };
 }

@@ -34,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
   batch: () => import("./batch.ts"),
   evaluate: () => import("./evaluate.ts"),
   faults: () => import("./faults.ts"),
+  growth: () => import("./growth.ts"),
   "http-get": () => import("./http-get.ts"),
   incremental: () => import("./incremental.ts"),
   intake: () => import("./intake.ts"),
@@ -43,7 +44,8 @@ const benches: Readonly<Record<string, () => Promise<{ run(options: BenchOptions
 
 const usage = `npm run bench                          all but faults and load, in turn, and bench/RESULTS.md of what they gave
 npm run bench -- NAME [--json] [--quick]
-  batch      a run over all operators by worker threads, beside what storage alone takes
+  batch      a run over all operators by worker threads, beside one INSERT … SELECT and beside what storage alone takes
+  growth     a run over a million operators beside one over a hundred thousand
   evaluate   the evaluator beside two rule engines
   incremental  from an acknowledged record to the new evaluation, at 1,000 records a second
   http-get   one evaluation by GET, beside a bare handler with one prepared SELECT

@@ -154,10 +154,14 @@ function summed(operators: number, outcomes: readonly Outcome[], bytes: number):
     wrong: wrong ?? 0,
     indexMiB: Math.round(bytes / 2 ** 20),
   };
-  for (const { kind, times } of outcomes) {
+  for (const { kind, times, ...counts } of outcomes) {
     figures[`${kind}P50Milliseconds`] = rounded(median(times));
     figures[`${kind}P99Milliseconds`] = rounded(percentile(times, 0.99));
+    figures[`${kind}Recall`] = Number((counts.found / counts.wanted).toFixed(4));
   }
+  const kinds = outcomes.map(({ kind }) => kind);
+  figures.slowestKindP99Milliseconds = Math.max(...kinds.map((kind) => figures[`${kind}P99Milliseconds`] ?? 0));
+  figures.leastRecallOfAKind = Math.min(...kinds.map((kind) => figures[`${kind}Recall`] ?? 0));
   return { name: "search", figures, ratios: {} };
 }
 

@@ -1,0 +1,81 @@
+/** One run of `growth.ts` in a process of its own: over a sample of the ranges of the data folder named. Prints what it took. */
+import { systemScope } from "../src/core/access/scope.ts";
+import { day } from "../src/core/time/day.ts";
+import { openHands } from "../src/hands.ts";
+import { type House, openHouse } from "../src/house.ts";
+import { workOffRun } from "../src/jobs/runs.ts";
+import { Database } from "../src/store/database.ts";
+import { SCHEMA } from "../src/store/store.ts";
+import { startRun } from "../src/usecases/evaluations.ts";
+import { prepareRun } from "../src/usecases/run-work.ts";
+import { postmasterOf, privateBytesOf } from "./processes.ts";
+
+export interface Sampled {
+  /** One range of so many is worked off … */
+  readonly every: number;
+  /** … from this one on. */
+  readonly nth: number;
+  /** The digest of what an earlier run worked out over all operators. */
+  readonly population: string | undefined;
+}
+
+export interface GrowthRun {
+  readonly operators: number;
+  readonly population: string;
+  /** 0 where the population was given. */
+  readonly prepareMs: number;
+  readonly evaluated: number;
+  readonly evaluateMs: number;
+  readonly peakBytes: number;
+  readonly postgresPeakBytes: number;
+}
+
+const LOOK_MS = 250;
+
+const [, , data = "", told = "{}"] = process.argv;
+const house = await openHouse({ data });
+const owner = new Database({ access: { config: house.store.queueAccess.config }, sessions: 1, schema: SCHEMA });
+try {
+  console.log(JSON.stringify(await growthRun(house, JSON.parse(told) as Sampled)));
+} finally {
+  await owner.close();
+  await house.close();
+}
+
+async function growthRun(house: House, { every, nth, population }: Sampled): Promise<GrowthRun> {
+  const worker = house.deskOf("worker");
+  const looking = await watchedMemory();
+  const desk = house.deskFor(systemScope({ id: "bench", name: "bench" }, "job"));
+  const { id, total } = await startRun(desk, { standard: "cn-sz-five-class-100", asOf: day("2026-11-20") });
+  if (population !== undefined) await worker.runs.setPopulation(id, population);
+  const begun = performance.now();
+  const prepared = await prepareRun(worker, id);
+  const prepareMs = population === undefined ? performance.now() - begun : 0;
+  await owner.run("UPDATE run_range SET finished = nth % $2 <> $3 WHERE run_id = $1", [id, every, nth % every]);
+  const evaluating = performance.now();
+  const done = await workOffRun(worker, openHands(house, { warn: ({ err }) => console.error(err) }), id);
+  const evaluateMs = performance.now() - evaluating;
+  if (done.state !== "done" || done.evaluated === 0) throw new Error(`the run ended as ${JSON.stringify(done)}`);
+  return {
+    operators: total,
+    population: prepared.population ?? "",
+    prepareMs,
+    evaluated: done.evaluated,
+    evaluateMs,
+    peakBytes: process.resourceUsage().maxRSS * 1_024,
+    postgresPeakBytes: looking(),
+  };
+}
+
+/** Looks again and again; answers what tells the peak and ends it. */
+async function watchedMemory(): Promise<() => number> {
+  const postmaster = await postmasterOf(owner);
+  let peak = 0;
+  const looking = setInterval(() => {
+    peak = Math.max(peak, privateBytesOf(postmaster));
+  }, LOOK_MS);
+  return () => {
+    clearInterval(looking);
+    return Math.max(peak, privateBytesOf(postmaster));
+  };
+}

@@ -1,0 +1,152 @@
+/**
+ * Growth: whether a run takes as long for an operator among a million as for one among a hundred thousand, and no more memory.
+ *
+ * Two stores are filled by the same generator. In each round a run is begun over all operators of each in turn, and a sample of its ranges, spread
+ * evenly over the whole table and another in each round, is worked off with all hands; the other ranges are marked as finished, for to work off
+ * a million takes hours. What comes before the first result, and reads every operator (the figures that the standard needs of all), is measured whole
+ * in the first round; the runs of the later rounds are given its outcome. The time of an operator is the sum of both.
+ *
+ * Each run is a process of its own (`growth-run.ts`), so that its peak of memory is its own; of PostgreSQL it is what its processes hold for
+ * themselves, beside the memory that they share.
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { day, lastInstantOf } from "../src/core/time/day.ts";
+import { openHouse } from "../src/house.ts";
+import { Database } from "../src/store/database.ts";
+import { SCHEMA } from "../src/store/store.ts";
+import { median } from "./figures.ts";
+import { fill, govern } from "./filling.ts";
+import type { GrowthRun, Sampled } from "./growth-run.ts";
+import type { BenchOptions, BenchResult } from "./main.ts";
+
+const SEED = 20_261_120;
+const STANDARD = "cn-sz-five-class-100";
+const asOf = day("2026-11-20");
+const NAMES = ["small", "large"] as const;
+type Name = (typeof NAMES)[number];
+
+interface Size {
+  readonly operators: Readonly<Record<Name, number>>;
+  /** Ranges of a thousand operators worked off in each round. */
+  readonly ranges: number;
+  readonly rounds: number;
+}
+
+export async function run({ quick }: Pick<BenchOptions, "json" | "quick">): Promise<BenchResult> {
+  const size: Size = quick
+    ? { operators: { small: 10_000, large: 100_000 }, ranges: 5, rounds: 1 }
+    : { operators: { small: 100_000, large: 1_000_000 }, ranges: 20, rounds: 5 };
+  const folder = mkdtempSync(join(tmpdir(), "xinheng-bench-growth-"));
+  try {
+    for (const name of NAMES) await filled(join(folder, name), size.operators[name]);
+    return summed(size, await inTurns(folder, size));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function filled(data: string, operators: number): Promise<void> {
+  const begun = performance.now();
+  const house = await openHouse({ data });
+  try {
+    await govern(house.store, STANDARD);
+    const { records } = await fill(house.store, { seed: SEED, asOf, knownAt: lastInstantOf(asOf), operators });
+    const owner = new Database({
+      access: { config: house.store.queueAccess.config },
+      sessions: 1,
+      schema: SCHEMA,
+    });
+    await owner.run("VACUUM ANALYZE");
+    const [row] = await owner.rows<{ bytes: number }>("SELECT pg_database_size(current_database()) AS bytes");
+    await owner.close();
+    const gib = ((row?.bytes ?? 0) / 2 ** 30).toFixed(1);
+    const seconds = Math.round((performance.now() - begun) / 1_000);
+    console.log(`${operators} operators with ${records} records filled in ${seconds} s, ${gib} GiB`);
+  } finally {
+    await house.close();
+  }
+}
+
+type Round = Readonly<Record<Name, GrowthRun>>;
+
+async function inTurns(folder: string, size: Size): Promise<readonly Round[]> {
+  const rounds: Round[] = [];
+  for (let nth = 0; nth < size.rounds; nth++) {
+    const done: Partial<Record<Name, GrowthRun>> = {};
+    for (const name of nth % 2 === 0 ? NAMES : NAMES.toReversed())
+      done[name] = await runIn(join(folder, name), {
+        every: Math.floor(size.operators[name] / 1_000 / size.ranges),
+        nth,
+        population: rounds[0]?.[name].population,
+      });
+    const { small, large } = done;
+    if (small === undefined || large === undefined) throw new Error("a run was left out");
+    rounds.push({ small, large });
+    console.log(`round ${nth + 1}: ${told(small)}; ${told(large)}; load ${loadavg()[0]?.toFixed(2)}`);
+  }
+  return rounds;
+}
+
+/** What it prints last is its outcome. */
+async function runIn(data: string, sampled: Sampled): Promise<GrowthRun> {
+  const entry = new URL("./growth-run.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, [entry, data, JSON.stringify(sampled)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  const code = await new Promise((ended, failed) => child.on("error", failed).on("close", ended));
+  if (code !== 0) throw new Error(`the run in a process of its own ended with ${code}: ${printed}`);
+  return JSON.parse(printed.trimEnd().split("\n").at(-1) ?? "") as GrowthRun;
+}
+
+// Figures -------------------------------------------------------------------------------------------------------------
+
+function summed({ operators, ranges, rounds: count }: Size, rounds: readonly Round[]): BenchResult {
+  const figures: Record<string, number> = { rounds: count, evaluatedInEachRound: ranges * 1_000 };
+  const first = rounds[0];
+  if (first === undefined) throw new Error("nothing was measured");
+  const whole = (name: Name, round: Round): number =>
+    first[name].prepareMs / operators[name] + round[name].evaluateMs / round[name].evaluated;
+  for (const name of NAMES) {
+    const of = (figure: (run: GrowthRun) => number): number => median(rounds.map((round) => figure(round[name])));
+    figures[`${name}Operators`] = operators[name];
+    figures[`${name}PrepareMicrosecondsPerOperator`] = micro(first[name].prepareMs / operators[name]);
+    figures[`${name}EvaluateMicrosecondsPerOperator`] = micro(of((run) => run.evaluateMs / run.evaluated));
+    figures[`${name}MicrosecondsPerOperator`] = micro(median(rounds.map((round) => whole(name, round))));
+    figures[`${name}PeakMiB`] = mebibytes(of((run) => run.peakBytes));
+    figures[`${name}PostgresPeakMiB`] = mebibytes(of((run) => run.postgresPeakBytes));
+  }
+  const between = (figure: (name: Name, round: Round) => number): number =>
+    Number(median(rounds.map((round) => figure("large", round) / figure("small", round))).toFixed(3));
+  const ratios = {
+    "large/small": between(whole),
+    "largeMemory/smallMemory": between((name, round) => round[name].peakBytes + round[name].postgresPeakBytes),
+  };
+  console.log(
+    `${figures.largeMicrosecondsPerOperator} µs an operator among ${operators.large}, ${figures.smallMicrosecondsPerOperator} µs among ${operators.small}: ` +
+      `${ratios["large/small"]} × the time (goal 1.1), ${ratios["largeMemory/smallMemory"]} × the memory`,
+  );
+  return { name: "growth", figures, ratios };
+}
+
+function told(run: GrowthRun): string {
+  const prepared = run.prepareMs === 0 ? "" : `${Math.round(run.prepareMs / 1_000)} s before the first result, `;
+  return (
+    `of ${run.operators}: ${prepared}${run.evaluated} evaluated in ${Math.round(run.evaluateMs / 1_000)} s (${micro(run.evaluateMs / run.evaluated)} µs each), ` +
+    `peak ${mebibytes(run.peakBytes)} MiB in Node and ${mebibytes(run.postgresPeakBytes)} MiB in PostgreSQL`
+  );
+}
+
+function micro(ms: number): number {
+  return Math.round(ms * 1_000);
+}
+
+function mebibytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
+}
