@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything that must hold. Types and lint first, then the files of all stages, as many side by side as there are cores. Ends with
+ * `npm test`: everything that must hold. Types and lint first, then the files of all stages, side by side, one more than there are cores. Ends with
  * each failure once more, the seconds of each stage, and the counts of all stages together.
  */
 import { spawn } from "node:child_process";
@@ -20,11 +20,21 @@ const testStages: Readonly<Record<string, () => readonly TestFile[]>> = {
   pure: () => together("pure", globSync("{src/core,law,standards,web/src}/**/*.test.ts"), 1),
   unit: () => together("unit", unitFiles(), 5),
   browser: () => alone(globSync("tests/browser/**/*.test.ts")),
-  security: () => alone(globSync("tests/security/**/*.test.ts")),
+  security: () => [
+    ...alone(worlds),
+    ...together(
+      "security",
+      globSync("tests/security/**/*.test.ts").filter((file) => !worlds.includes(file)),
+      2,
+    ),
+  ],
   operations: () => alone(globSync("tests/{upgrade,operations}/**/*.test.ts")),
   postgres: () => alone(globSync("src/store/**/*.test.ts")),
   simulation: () => alone(globSync("tests/simulation/**/*.test.ts")),
 };
+
+/** Each asks everything there is to ask in a world of its own, for minutes. */
+const worlds: readonly string[] = ["reading", "matrix", "inputs"].map((name) => `tests/security/${name}.test.ts`);
 
 /** The browser's product has its own. */
 const withoutPostgres: readonly string[] = ["house", "pure", "browser"];
@@ -50,8 +60,8 @@ const commandStages: Readonly<Record<string, readonly (readonly string[])[]>> = 
   lint: [["biome", "ci", "--error-on-warnings", "."]],
 };
 
-/** How many files or commands run side by side: what waits in one of them leaves its core to the other. */
-const AT_ONCE = availableParallelism();
+/** How many files or commands run side by side: one more than there are cores, for a disk, a browser or another process is always waited for by some. */
+const AT_ONCE = availableParallelism() + 1;
 /** What Node made of a file is kept by the file's content: of two hundred processes one has to take the types out of it. */
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.cache/compiled");
 /** Of a failure's words at the end. */
@@ -78,7 +88,7 @@ async function main(named: readonly string[]): Promise<number> {
   return close(done, secondsSince(begun));
 }
 
-/** Does all of it, begun in the order in which it stands, so much at once as there are cores. */
+/** Does all of it, begun in the order in which it stands, so much at once. */
 async function inTurns(works: readonly Work[]): Promise<Done[]> {
   const waiting = [...works];
   const done: Done[] = [];

@@ -22,7 +22,7 @@ import { noCouriers } from "../src/delivery/no-couriers.ts";
 import { writeWorkbook } from "../src/delivery/workbook.ts";
 import { openEvidenceFiles } from "../src/evidence/evidence-files.ts";
 import { openFiles } from "../src/sources/files.ts";
-import { openLawLibrary } from "../src/sources/law-library.ts";
+import { lawLibraryOf, readLawFolder } from "../src/sources/law-library.ts";
 import { readStandards } from "../src/sources/standards-library.ts";
 import { type TestStore, testStore } from "../src/store/testing.ts";
 import { receiveFile } from "../src/usecases/files.ts";
@@ -30,6 +30,12 @@ import { runImport, startImport } from "../src/usecases/imports.ts";
 import { addSource } from "../src/usecases/sources.ts";
 
 const root = join(import.meta.dirname, "..");
+
+/** Read once for all the houses of a process; nothing changes it. */
+const lawFolder = readLawFolder(join(root, "law"));
+export const shippedStandards = readStandards(join(root, "standards"));
+/** The law as shipped, with a memory of its own for each house. */
+export const shippedLaw = async () => lawLibraryOf(await lawFolder);
 
 export const collector: Actor = { id: "collector", name: "归集员" };
 
@@ -90,8 +96,8 @@ export async function testDesk(): Promise<TestDesk> {
   const folder = await mkdtemp(join(tmpdir(), "xinheng-desk-"));
   let now = parseInstant("2026-06-01T09:00:00+08:00") as Instant;
   const [law, standards, files, credentials, keys] = await Promise.all([
-    openLawLibrary(join(root, "law")),
-    readStandards(join(root, "standards")),
+    shippedLaw(),
+    shippedStandards,
     openFiles(folder),
     openCredentials(),
     openKeys(join(folder, "keys"), now),

@@ -218,9 +218,12 @@ const buildingBlocks: readonly string[] = [
   "evaluateTogether",
   "evidenceOfMatter",
   "filed",
+  "filesOf",
+  "followUpAgain",
   "forgive",
   "gradedOperators",
   "growingOld",
+  "impactWithId",
   "importWithId",
   "inFull",
   "inspection",
@@ -259,6 +262,7 @@ const buildingBlocks: readonly string[] = [
   "publicationOf",
   "publishedWords",
   "qualificationsToday",
+  "readyFiles",
   "recordFailure",
   "recordsFor",
   "recordsUnderAll",
@@ -269,7 +273,6 @@ const buildingBlocks: readonly string[] = [
   "resultsInReach",
   "rulesInForce",
   "runWithId",
-  "scoreBatch",
   "scoringOf",
   "sourceWithId",
   "sourcesOf",
@@ -292,6 +295,7 @@ const buildingBlocks: readonly string[] = [
   "withStaleness",
   "withdrawnOf",
   "wordsOf",
+  "workOnRanges",
 ];
 
 test("every use case asks whether it may before anything else, but for the named parts of which they are made", () => {

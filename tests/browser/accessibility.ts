@@ -9,14 +9,16 @@ import { it } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
 import { centrePages, deskPages, doorPages, publicPages, windows } from "./addresses.ts";
 import { saidByTheDesk, withoutNames } from "./desk-words.ts";
-import { desktop, type Language, phone, type Stage, settle, settled } from "./stage.ts";
+import { desktop, type Language, phone, type Stage, settle, settled, type Visit } from "./stage.ts";
+import { until } from "./until.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const han = /[\u3400-\u9fff]/;
-const NARROW_WITHIN_MS = 1_000;
 /** What stands around every page. */
 const frame = [".top", ".places", ".me-top", ".me-places"] as const;
 const framesSeen = new WeakSet<BrowserContext>();
+/** An address of either application that is none. */
+const NOWHERE = "/nowhere";
 
 /** What is found on a page as it stands. */
 type At = (page: Page) => Promise<readonly string[]>;
@@ -30,8 +32,7 @@ interface Finding {
 
 export function accessibility(stage: Stage): void {
   it("no page of the desk has a serious accessibility finding, or is wider than a phone; in English no Chinese is left in what the desk itself says", async () => {
-    const at = (page: Page) => inBothLanguages(page, beyondAPhone);
-    assert.deepEqual(await look(stage, {}, await deskPages(stage), at), []);
+    assert.deepEqual(await look(stage, {}, await deskPages(stage), inBothLanguagesAndWidths), []);
   });
 
   it("nor has one of the operators' centre, on a phone", async () => {
@@ -44,7 +45,7 @@ export function accessibility(stage: Stage): void {
     const found: string[] = [];
     await stage.visit({}, async (page) => {
       for (const [address, button] of windows) {
-        await settle(page, address);
+        await come(page, address);
         await page.getByRole("button", { name: button, exact: true }).click();
         await page.getByRole("dialog").waitFor();
         await page.locator(".ant-modal-body .loading, .ant-drawer-body .loading").first().waitFor({ state: "hidden" });
@@ -59,7 +60,9 @@ export function accessibility(stage: Stage): void {
     const how = { phone: true, as: "nobody" } as const;
     assert.deepEqual(await look(stage, how, doorPages, (page) => inBothLanguages(page)), []);
   });
+}
 
+export function publicAccessibility(stage: Stage): void {
   for (const language of ["zh", "en"] as const) {
     it(`no public page has a serious accessibility finding, on a phone (${language})`, async () => {
       const addresses = await publicPages(stage);
@@ -85,9 +88,9 @@ async function actAgain(stage: Stage): Promise<void> {
 }
 
 /** Looks at every address, two pages side by side; answers what was found, with the address before it. */
-async function look(
+export async function look(
   stage: Stage,
-  how: { readonly language?: Language; readonly phone?: boolean; readonly as?: "nobody" | "representative" },
+  how: Pick<Visit, "language" | "phone" | "as">,
   addresses: readonly string[],
   at: At,
 ): Promise<readonly string[]> {
@@ -96,7 +99,7 @@ async function look(
   await stage.visit(how, async (first, context) => {
     const walk = async (page: Page) => {
       for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-        await settle(page, address);
+        await come(page, address);
         found.push(...(await at(page)).map((finding) => `${address} ${finding}`));
       }
     };
@@ -105,9 +108,42 @@ async function look(
   return found;
 }
 
+/** What a page of the desk is looked at for. */
+function inBothLanguagesAndWidths(page: Page): Promise<readonly string[]> {
+  return inBothLanguages(page, beyondAPhone);
+}
+
+/** The same, of a page whose parts and colours are those of the pages looked at already. */
+export function ofKnownColours(page: Page): Promise<readonly string[]> {
+  return inBothLanguages(page, beyondAPhone, false);
+}
+
+/** The first time by its address, as by a link from outside; from then on within the application, as by a link of its own: it is read and started once. */
+async function come(page: Page, address: string): Promise<void> {
+  const [, application] = /^\/(desk|me)\b/.exec(address) ?? [];
+  const isWithin = application !== undefined && new URL(page.url()).pathname.startsWith(`/${application}`);
+  if (!isWithin || address.endsWith(NOWHERE) || doorPages.includes(address)) return settle(page, address);
+  assert.ok((await page.request.get(address)).ok(), `${address} leads nowhere from outside`);
+  // By way of a page that is none, so that nothing of the one before is left, or taken for the next.
+  const none = page.locator("h1", { hasText: /^(没有这个页面|No such page)$/ });
+  await move(page, `/${application}${NOWHERE}`);
+  await none.waitFor();
+  await move(page, address);
+  await none.waitFor({ state: "detached" });
+  await page.locator("h1").first().waitFor();
+  await settled(page, address);
+}
+
+/** As the browser does when one goes back or forward. */
+async function move(page: Page, address: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState({}, "", ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent("popstate"))`,
+  );
+}
+
 /** Axe in the language in which it came, every second page in English; its words and its width in both. */
-async function inBothLanguages(page: Page, also: At = async () => []): Promise<readonly string[]> {
-  const found = [...(await findings(page)), ...(await inThisLanguage(page, also))];
+async function inBothLanguages(page: Page, also: At = async () => [], colours = true): Promise<readonly string[]> {
+  const found = [...(await findings(page, colours)), ...(await inThisLanguage(page, also))];
   await speakOtherwise(page);
   return [...found, ...(await inThisLanguage(page, also))];
 }
@@ -130,19 +166,22 @@ async function speakOtherwise(page: Page): Promise<void> {
   await settled(page, `${page.url()} in the other language`);
 }
 
-/** A page that is made narrow has a moment to find its new form. */
+/** A page that is made narrow has the time that it needs to find its new form. */
 async function beyondAPhone(page: Page): Promise<readonly string[]> {
   await page.setViewportSize(phone);
-  const until = performance.now() + NARROW_WITHIN_MS;
-  let found = await beyondTheWindow(page);
-  while (found.length > 0 && performance.now() < until) found = await beyondTheWindow(page);
+  let found: readonly string[] = [];
+  const isNarrow = async () => {
+    found = await beyondTheWindow(page);
+    return found.length === 0;
+  };
+  await until("a page as narrow as a phone", isNarrow).catch(() => undefined);
   await page.setViewportSize(desktop);
   return found;
 }
 
 /** Colours are the same in every language, and the dearest thing to check: they are looked at once. */
 async function findings(page: Page, colours = true): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  if (await page.evaluate<boolean>("!('axe' in globalThis)")) await page.evaluate(axe);
   const options = { resultTypes: ["violations"], rules: { "color-contrast": { enabled: colours } } };
   const violations = await page.evaluate<readonly Finding[]>(
     `axe.run({ include: [["html"]], ...${JSON.stringify(await lookedAt(page))} }, ${JSON.stringify(options)}).then((result) => result.violations)`,

@@ -98,6 +98,8 @@ export function explaining(stage: Stage): void {
       await notice.getByText("次日起方可发布").waitFor();
       await notice.getByText(/最早可于/).waitFor();
       await notice.getByText(/第十二条/).waitFor();
+      // The page may be asking once more.
+      await page.unrouteAll({ behavior: "wait" });
     });
   });
 }

@@ -12,7 +12,7 @@ const ROWS = 40;
 const LONG = 40_000;
 /** Enough for a list that is scrolled through. */
 const OPERATORS = 12_000;
-const LONG_PATIENCE_MS = 90_000;
+const LONG_PATIENCE_MS = 300_000;
 
 export function importing(stage: Stage): void {
   it("a file with broken rows is dropped in, checked, imported, and its rows are mended until none is held", async () => {

@@ -22,6 +22,11 @@ const colleagues: Readonly<Record<string, string>> = {
   approver: "沈砚秋",
   "case-officer": "叶南枝",
   auditor: "裴清和",
+  regulator: "韩照野",
+  authority: "宋时雨",
+  platform: "唐觅舟",
+  bank: "许问渠",
+  association: "岳明岚",
 };
 
 export function colleague(role: string): Person {

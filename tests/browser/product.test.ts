@@ -1,6 +1,6 @@
 /** The product in a browser, as people meet it: one product with the sample region, walked by every door that has a page. */
 import { after, before, describe } from "node:test";
-import { accessibility } from "./accessibility.ts";
+import { accessibility, publicAccessibility } from "./accessibility.ts";
 import { arriving } from "./arriving.ts";
 import { drafting } from "./drafting.ts";
 import { explaining } from "./explaining.ts";
@@ -8,6 +8,7 @@ import { finding } from "./finding.ts";
 import { hiding } from "./hiding.ts";
 import { importing } from "./importing.ts";
 import { objecting } from "./objecting.ts";
+import { everyRoom } from "./partner-rooms.ts";
 import { proving } from "./proving.ts";
 import { representing } from "./representing.ts";
 import { Stage } from "./stage.ts";
@@ -29,5 +30,8 @@ describe("in the browser", () => {
   objecting(stage);
   proving(stage);
   walking(stage);
-  accessibility(stage);
+  // Who only looks is in nobody's way.
+  describe("every page", { concurrency: 3 }, () => accessibility(stage));
+  publicAccessibility(stage);
+  everyRoom(stage);
 });

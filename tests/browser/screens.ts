@@ -10,6 +10,7 @@ import type { Page } from "playwright-core";
 import { penaltyFile } from "../journeys/bureau.ts";
 import { centrePages, deskPages, doorPages, publicPages, sampleOf, windows } from "./addresses.ts";
 import { brokenRows, fileOf, penalties } from "./bureau-files.ts";
+import { acting } from "./partners.ts";
 import { setScenes } from "./scenes.ts";
 import { type Language, Stage, settle, type Visit } from "./stage.ts";
 
@@ -47,7 +48,8 @@ try {
 
 async function drawPapers(): Promise<void> {
   await mkdir(papers, { recursive: true });
-  for (const picture of [...(await pictures()), ...(await picturesOfTrust())]) await draw(papers, picture);
+  for (const picture of [...(await pictures()), ...(await picturesOfTrust()), ...(await picturesOfStandards())])
+    await draw(papers, picture);
   await drawImport();
 }
 
@@ -94,6 +96,32 @@ async function picturesOfTrust(): Promise<readonly Picture[]> {
     { name: "procedures", address: "/desk/law/procedures" },
     { name: "my-enterprise-file", address: `/desk/operators/${published}`, as: "representative" },
   ];
+}
+
+/** A draft with a lighter indicator, whom another standard would move, and what would be if. */
+async function picturesOfStandards(): Promise<readonly Picture[]> {
+  const told = await aBadResult();
+  const [base, other] = ["cn-sz-five-class-100", "cn-public-1000-deduct"] as const;
+  const { draft, impact } = await acting(stage, "administrator", async (act) => ({
+    draft: (await act("/standard-drafts", { base: { id: base, version: "0.1-example" } })).id,
+    impact: (await act("/impacts", { before: { standard: base }, after: { standard: other } })).id,
+  }));
+  return [
+    { name: "workbench", address: `/desk/workbench/${draft}?view=table` },
+    { name: "impact", address: `/desk/impacts/${impact}`, first: isDone },
+    { name: "impact-en", address: `/desk/impacts/${impact}`, language: "en", first: isDone },
+    { name: "statistics", address: "/desk/statistics" },
+    { name: "run", address: `/desk/runs/${(await sampleOf(stage)).run}` },
+    { name: "what-if", address: `/desk/operators/${told}/what-if` },
+    { name: "my-what-if", address: "/me/what-if", as: "representative", phone: true },
+  ];
+}
+
+async function isDone(page: Page): Promise<void> {
+  await page
+    .locator(".page-title")
+    .getByText(/已完成|done/i)
+    .waitFor();
 }
 
 async function press(page: Page, button: string, then: string): Promise<void> {

@@ -28,14 +28,14 @@ export interface Visit {
 
 const roles = ["collector", "scorer", "approver", "case-officer", "auditor"] as const;
 export type Role = (typeof roles)[number];
-/** People whose session a walk has kept. */
-type Kept = "newcomer" | "representative";
+/** People whose session a walk has kept: of operators, and of organisations beside the agency. */
+type Kept = "newcomer" | "representative" | "regulator" | "authority" | "platform" | "bank" | "association";
 
 export const desktop = { width: 1440, height: 900 } as const;
 export const phone = { width: 390, height: 844 } as const;
 
 /** Patience for what a page shows after a click or a call, on a busy machine. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 /** How long a page must have nothing left to read before it counts as shown. */
 const SETTLED_MS = 120;
 
@@ -85,8 +85,8 @@ export class Stage {
     try {
       if (how.language)
         await context.addCookies([{ name: "xinheng-language", value: how.language, url: this.address }]);
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
-      page.setDefaultTimeout(PATIENCE_MS);
       await walk(page, context);
       assert.deepEqual(wrong, [], "the pages stayed quiet and within the house");
     } finally {
@@ -192,7 +192,7 @@ export async function settle(page: Page, address: string): Promise<void> {
 
 /** Twice in a row nothing is being read any more. */
 export async function settled(page: Page, what: string): Promise<void> {
-  const quiet = async () => (await page.locator(".loading").count()) === 0;
+  const quiet = async () => (await page.locator(".loading, main[aria-busy=true]").count()) === 0;
   await until(`${what} has settled`, async () => {
     if (!(await quiet())) return false;
     await pause(SETTLED_MS);

@@ -1,7 +1,7 @@
 /** Waits for what a page comes to by itself. */
 import { setTimeout as pause } from "node:timers/promises";
 
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + PATIENCE_MS;

@@ -24,17 +24,15 @@ import { writeWorkbook } from "../../src/delivery/workbook.ts";
 import { openEvidenceFiles } from "../../src/evidence/evidence-files.ts";
 import { buildServer, type ServerOptions } from "../../src/http/server.ts";
 import { openFiles } from "../../src/sources/files.ts";
-import { openLawLibrary } from "../../src/sources/law-library.ts";
-import { readStandards } from "../../src/sources/standards-library.ts";
+import type { Store } from "../../src/store/store.ts";
 import { type TestStore, testStore } from "../../src/store/testing.ts";
-import { runImpact } from "../../src/usecases/impact.ts";
+import { runImpact } from "../../src/usecases/impact-work.ts";
 import { runImport } from "../../src/usecases/imports.ts";
 import { runEvaluation } from "../../src/usecases/run-work.ts";
+import { shippedLaw, shippedStandards } from "../desk.ts";
 import { fictionalRegion } from "./bureau.ts";
 import { allRounder, People } from "./people.ts";
 import { Work } from "./work.ts";
-
-const root = join(import.meta.dirname, "../..");
 
 /** An answer with its body read as JSON where it is. */
 export interface Answer {
@@ -54,6 +52,7 @@ interface AgencyParts {
   readonly now: { at: Instant };
   readonly database: ClientConfig;
   readonly tamper: TestStore["tamper"];
+  readonly anotherServer: () => Promise<FastifyInstance>;
   readonly close: () => Promise<void>;
 }
 
@@ -77,6 +76,8 @@ export class Agency {
   readonly database: ClientConfig;
   /** Changes what nobody may change, as an intruder with the superuser's rights would. */
   readonly tamper: TestStore["tamper"];
+  /** A second server with a store of its own on the same database, as another process would be; whoever asks closes it. */
+  readonly anotherServer: () => Promise<FastifyInstance>;
   readonly #now: { at: Instant };
   readonly #closing: () => Promise<void>;
 
@@ -88,6 +89,7 @@ export class Agency {
     this.work = parts.work;
     this.database = parts.database;
     this.tamper = parts.tamper;
+    this.anotherServer = parts.anotherServer;
     this.#now = parts.now;
     this.#closing = parts.close;
   }
@@ -170,14 +172,14 @@ export async function openHouse({
   ...options
 }: HouseOptions = {}): Promise<Agency> {
   const folder = await mkdtemp(join(tmpdir(), "xinheng-journey-"));
-  const { store, tamper, close } = await testStore();
+  const { store, beside, tamper, close } = await testStore();
   const now = { at: parseInstant("2026-09-01T09:00:00+08:00") ?? assert.fail() };
   const clock = { now: () => now.at };
   const work = new Work();
   const house = {
     clock,
     ids: { next: () => timeOrderedId(now.at, randomBytes(10)) },
-    law: await openLawLibrary(join(root, "law")),
+    law: await shippedLaw(),
     files: await openFiles(join(folder, "files")),
     jobs: work,
     credentials: await openCredentials({ internalProviders }),
@@ -187,13 +189,17 @@ export async function openHouse({
     press: pdfWriter(),
     sheets: writeWorkbook,
   };
-  const deskFor: DeskFor = (scope) => ({
-    ...store.at(scope, clock),
-    ...house,
-    scope,
-    provedAs: (actor) => deskFor(provedScope(scope, actor)),
-    product: () => deskFor(consequencesOf(scope)),
-  });
+  const desksOf = (own: Pick<Store, "at">): DeskFor => {
+    const deskFor: DeskFor = (scope) => ({
+      ...own.at(scope, clock),
+      ...house,
+      scope,
+      provedAs: (actor) => deskFor(provedScope(scope, actor)),
+      product: () => deskFor(consequencesOf(scope)),
+    });
+    return deskFor;
+  };
+  const deskFor = desksOf(store);
   const desk = deskFor(systemScope(productActors.worker, "job"));
   work.does({
     runImport: (id) => runImport(desk, id),
@@ -201,8 +207,9 @@ export async function openHouse({
     runImpact: (id) => runImpact(desk, id),
   });
   for (const pack of desk.law.packs) await desk.packs.keep(pack, now.at);
-  for (const standard of await readStandards(join(root, "standards"))) await desk.standards.keep(standard);
-  const app = await buildServer(deskFor, { checkAnswers: true, logLevel: "silent", ...options });
+  for (const standard of await shippedStandards) await desk.standards.keep(standard);
+  const serve = (desks: DeskFor) => buildServer(desks, { checkAnswers: true, logLevel: "silent", ...options });
+  const app = await serve(deskFor);
   return new Agency({
     app,
     deskFor,
@@ -212,6 +219,12 @@ export async function openHouse({
     now,
     database: store.queueAccess.config,
     tamper,
+    anotherServer: async () => {
+      const own = await beside();
+      const another = await serve(desksOf(own));
+      another.addHook("onClose", () => own.close());
+      return another;
+    },
     close: async () => {
       await app.close();
       await close();

@@ -141,12 +141,18 @@ test("SZ23-18.1 each delivered batch has mode, count, digest and receipt, and a 
     contract: "购〔2026〕5号",
     quota: 1,
   };
-  await done(agreement(terms), 201);
+  const { id } = await done(agreement(terms), 201);
   const share = {
     ...{ mode: "purchase", catalogue: "XH-001", title: "十月评价结果", scope: "示例市全部", what: "results" },
     ...{ basis: { agreement: "购〔2026〕5号" }, to: "the-platform", regions: [fictionalRegion] },
   };
-  const shared = await done(agency.post("/exchanges", share, "publisher"), 201);
+  const both = await Promise.all([1, 2].map(() => agency.post("/exchanges", share, "publisher")));
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted(),
+    [201, 422],
+    "of two at the same time one is handed over",
+  );
+  const shared = both.find(({ status }) => status === 201)?.body;
   batch = shared.id;
   assert.deepEqual([shared.terms.mode, shared.count, shared.stage], ["purchase", 1, "shared"]);
   const content = await agency.get(`/api/v1/exchanges/${batch}/content`, {}, "hu");
@@ -157,6 +163,12 @@ test("SZ23-18.1 each delivered batch has mode, count, digest and receipt, and a 
   const received = await done(agency.post(`/exchanges/${batch}/receive`, { hash }, "hu"));
   assert.deepEqual([received.stage, received.receipt], ["received", hash]);
   await refused(agency.post("/exchanges", share, "publisher"), "quota-used", "18");
+  const { matter } = (await agency.get(`/api/v1/matters/${id}`)).body;
+  assert.deepEqual(
+    matter.timeline.map(({ act, note }: { act: string; note: string }) => [act, note]).slice(1),
+    [["deliver", `${shared.number}：1 条`]],
+    "the agreement says what was handed over under it",
+  );
 });
 
 test("SZD-09.2 a shared set is visible within its scope alone", async () => {

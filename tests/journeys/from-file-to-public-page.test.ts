@@ -138,7 +138,8 @@ test("a stored result verifies", async () => {
 });
 
 test("one byte of a stored result changed by an intruder is found, and said", async () => {
-  const sql = 'UPDATE result SET canonical = replace(canonical, \'"grade":"D"\', \'"grade":"A"\') WHERE result_id = $1';
+  const sql =
+    "UPDATE result SET packed = set_byte(packed, length(packed) - 1, 255 - get_byte(packed, length(packed) - 1)) WHERE result_id = $1";
   assert.equal(await agency.tamper(sql, [poorResult]), 1);
   const changed = await agency.get(`/api/v1/results/${poorResult}/verify`);
   assert.deepEqual(pick(changed.body, "result", "identical"), [poorResult, false]);

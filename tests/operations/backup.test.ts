@@ -62,7 +62,7 @@ describe("a product that is backed up while it works", () => {
   after(() => server.stop());
 
   async function until(path: string, state: string, address = server.address, session = staff["all-rounder"]) {
-    for (let tries = 0; tries < 1_200; tries++) {
+    for (let tries = 0; tries < 6_000; tries++) {
       const found = await got(address, path, session);
       if (found.state === state) return found;
       assert.notEqual(found.state, "failed", JSON.stringify(found.fault));

@@ -13,7 +13,7 @@ import { withSession } from "../../src/store/testing.ts";
 import { environmentOf, startServer, startWorker, stopAll, xinheng } from "./processes.ts";
 import { got, hire } from "./staff.ts";
 
-const OPERATORS = 4_000;
+const OPERATORS = 12_000;
 const AT_ONCE = 500;
 const command = join(import.meta.dirname, "../../bin/xinheng.js");
 

@@ -1,6 +1,7 @@
 /**
  * Texts made to keep a reader busy (ReDoS). Every regular expression that stands in the product, and every reader of what comes from outside, is tried on
- * texts that repeat what it looks for and then fail it; it must take no more than a small multiple of the time that a plain text of the same length takes.
+ * texts that repeat what it looks for and then fail it: what they cost may grow with their length, and no faster. What is counted is the work of this
+ * thread and not the time that passes, in which a machine may do other things too.
  */
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
@@ -18,17 +19,41 @@ import { ndjsonRows } from "../../src/sources/json.ts";
 
 const root = join(import.meta.dirname, "../..");
 const LENGTH = 20_000;
-/** Below this nothing is measured: a machine that does other things too is no evidence. */
+/** Work that is done so soon tells nothing of how it grows, and keeps nobody busy. */
 const FLOOR_MS = 10;
-const MOST_TIMES = 20;
-const SLOW_MS = 250;
-/** A table of nothing but line breaks has eighty times the rows of a plain one; what does not grow with its size alone takes minutes. */
-const TABLE_MS = 1_500;
+/** A text four times as long costs four times as much, or somewhat more; where the work is the square of the length it is sixteen times. */
+const LONGER = 4;
+const MOST_GROWTH = 10;
+/** What is slow is slow every time. */
+const ROUNDS = 3;
+/** So much work of so short a text is slow without looking at a longer one. */
+const SLOW_MS = 500;
 
 interface Expression {
   readonly place: string;
   readonly pattern: RegExp;
 }
+
+const search = new Script("text.replace(everywhere, '')");
+const place: Context = createContext({ text: "", everywhere: / /g });
+
+/** What a reader of texts likes to count. */
+const usual = [
+  ..." \t\n09aZ第一张省，,-.=('\"[{<⟦",
+  "a ",
+  "1,",
+  "1-",
+  "的张三",
+  "法定代表人",
+  "省市区",
+  "1380013",
+  "2026-",
+  "0.0",
+  '""',
+  "\r",
+  "{}",
+  "[[",
+];
 
 /** Expressions that are slow on long texts and never get one: where they stand, with what bounds the text. */
 const bounded: readonly (readonly [file: string, expression: string, text: string])[] = [
@@ -55,40 +80,26 @@ const expressions = globSync("{src,law}/**/*.ts", { cwd: root })
   .sort()
   .flatMap((path) => expressionsIn(path, readFileSync(join(root, path), "utf8")));
 
-test("expressions are found where they stand, and one that is slow would be found", () => {
+test("expressions are found where they stand, and one that is slow would be found", async () => {
   assert.deepEqual(
     expressionsIn("a.ts", 'const a = x.replace(/b+c/g, "/no/"); // /neither/\nconst d = 6 / 2 / 1;').map(
       ({ pattern }) => pattern.source,
     ),
     ["b+c"],
   );
-  assert.notDeepEqual(slowTexts({ place: "here", pattern: /^(\d+)*$/ }, 30), []);
+  assert.notDeepEqual(await slowTexts({ place: "here", pattern: /^(\d+)*$/ }, 30), [], "twice the work for each sign");
+  assert.notDeepEqual(await slowTexts({ place: "here", pattern: /\d+x/ }, LENGTH / 2), [], "the square of the length");
+  assert.deepEqual(await slowTexts({ place: "here", pattern: /\d{1,9}x/ }, LENGTH / 2), []);
 });
 
-test("no regular expression that meets long texts can be kept busy by one", () => {
+test("no regular expression that meets long texts can be kept busy by one", async () => {
   const met = expressions.filter(meetsLongTexts);
-  const slow = met.flatMap((expression) => slowTexts(expression, LENGTH));
+  const slow: string[] = [];
+  for (const expression of met) slow.push(...(await slowTexts(expression, LENGTH)));
   console.log(`${met.length} regular expressions tried on texts of ${LENGTH.toLocaleString("en")} signs`);
   assert.ok(met.length > 100);
   assert.deepEqual(slow, []);
 });
-
-const usual = [
-  ..." \t\n09aZ第一张省，,-.=('\"[{<⟦",
-  "a ",
-  "1,",
-  "1-",
-  "的张三",
-  "法定代表人",
-  "省市区",
-  "1380013",
-  "2026-",
-  "0.0",
-  '""',
-  "\r",
-  "{}",
-  "[[",
-];
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a code": readCode,
@@ -104,64 +115,59 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 for (const [what, read] of Object.entries(readers))
-  test(`whoever reads ${what} is not kept busy by a text made for it`, () => {
-    const plain = best(() => read(plainText(LENGTH)));
+  test(`whoever reads ${what} is not kept busy by a text made for it`, async () => {
     for (const pump of usual) {
-      const taken = best(() => read(repeated(pump, LENGTH)));
-      assert.ok(
-        taken <= Math.max(FLOOR_MS * 3, plain * MOST_TIMES),
-        `${JSON.stringify(pump)}: ${Math.round(taken)} ms, plain ${plain} ms`,
-      );
+      const cost = (times: number) => worked(() => read(repeated(pump, LENGTH * times)));
+      assert.equal(await growsTooFast(cost), false, JSON.stringify(pump));
     }
   });
 
 test("tables whose cells, quotes and brackets never end are read in the time that their size needs", async () => {
-  const long = LENGTH * 20;
+  const long = LENGTH * 4;
   for (const [what, read] of [
     ["csv", (text: string) => csvRows(chunksOf(text), ",")],
     ["ndjson", (text: string) => ndjsonRows(chunksOf(text))],
-  ] as const) {
-    const plain = await bestOf(() => read(`${plainText(80)}\n`.repeat(long / 81)));
+  ] as const)
     for (const pump of usual) {
-      const taken = await bestOf(() => read(repeated(pump, long)));
-      assert.ok(
-        taken <= Math.max(TABLE_MS, plain * MOST_TIMES),
-        `${what} ${JSON.stringify(pump)}: ${Math.round(taken)} ms, plain ${plain} ms`,
-      );
+      const cost = (times: number) => worked(() => readThrough(read(repeated(pump, long * times))));
+      assert.equal(await growsTooFast(cost), false, `${what} ${JSON.stringify(pump)}`);
     }
-  }
 });
 
 async function* chunksOf(text: string) {
   for (let at = 0; at < text.length; at += 16_384) yield { text: text.slice(at, at + 16_384), bytesRead: at };
 }
 
-async function bestOf(read: () => AsyncIterable<unknown>): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < 2; turn++) {
-    const started = performance.now();
-    try {
-      for await (const _ of read());
-    } catch {
-      // A table that cannot be read is refused; what counts is how soon.
-    }
-    least = Math.min(least, performance.now() - started);
-  }
-  return least;
+/** A table that cannot be read is refused; what counts is how soon. */
+async function readThrough(rows: AsyncIterable<unknown>): Promise<void> {
+  try {
+    for await (const _ of rows);
+  } catch {}
 }
 
-function best(work: () => unknown): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < 3 && least > FLOOR_MS; turn++) {
-    const started = performance.now();
-    work();
-    least = Math.min(least, performance.now() - started);
+/** Whether what is done to a text that is some times as long costs more than the length explains, whenever one looks; one good time is proof enough. */
+async function growsTooFast(cost: (times: number) => number | Promise<number>): Promise<boolean> {
+  let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < ROUNDS; round++) {
+    short = Math.min(short, await cost(1));
+    if (short <= FLOOR_MS) return false;
+    if (short === Number.POSITIVE_INFINITY) continue;
+    long = Math.min(long, await cost(LONGER));
+    if (long <= short * MOST_GROWTH) return false;
   }
-  return least;
+  return true;
 }
 
-function plainText(length: number): string {
-  return "平常的文字 plain words ".repeat(Math.ceil(length / 16)).slice(0, length);
+/** Milliseconds that this thread has worked on it. */
+async function worked(work: () => unknown): Promise<number> {
+  const before = process.threadCpuUsage();
+  await work();
+  return workedSince(before);
+}
+
+function workedSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
 }
 
 function repeated(pump: string, length: number): string {
@@ -176,37 +182,32 @@ function pumpsOf({ pattern }: Expression): readonly string[] {
 }
 
 /** What keeps an expression busy, if anything does; one text is enough to be told. */
-function slowTexts(expression: Expression, length: number): readonly string[] {
-  const plain = fastest(expression.pattern, plainText(length));
-  const most = Math.max(FLOOR_MS, plain * MOST_TIMES);
-  // Looked at twice: what was slow because the machine was busy is fast the second time.
-  const isSlow = (text: string) => fastest(expression.pattern, text) > most && fastest(expression.pattern, text) > most;
-  const slow = pumpsOf(expression).find((pump) => ["", "x!"].some((end) => isSlow(repeated(pump, length) + end)));
-  return slow === undefined ? [] : [`${expression.place} ${expression.pattern} on ${JSON.stringify(slow)} repeated`];
+async function slowTexts(expression: Expression, length: number): Promise<readonly string[]> {
+  for (const pump of pumpsOf(expression))
+    for (const end of ["", "x!"]) {
+      const cost = (times: number) =>
+        searched(expression.pattern, repeated(pump, length * times) + end, SLOW_MS * times);
+      if (await growsTooFast(cost))
+        return [`${expression.place} ${expression.pattern} on ${JSON.stringify(pump)} repeated`];
+    }
+  return [];
 }
 
-/** Of three times, unless the first is fast enough: what is slow once may have had to wait. */
-function fastest(pattern: RegExp, text: string): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < 3 && least > FLOOR_MS; turn++) least = Math.min(least, timed(pattern, text));
-  return least;
-}
-
-const search = new Script("text.replace(everywhere, '')");
-const place: Context = createContext({ text: "", everywhere: / /g });
-
-/** As `replace`, `split` and `match` do: looked for from every place on; one that is sticky, from its own place alone. Stopped when it is slow in any case. */
-function timed(pattern: RegExp, text: string): number {
+/** As `replace`, `split` and `match` do: looked for from every place on; one that is sticky, from its own place alone. Without end where it is stopped. */
+function searched(pattern: RegExp, text: string, mostMs: number): number {
   const flags = pattern.flags.replace("g", "");
   place.text = text;
   place.everywhere = new RegExp(pattern.source, pattern.sticky ? flags : `${flags}g`);
-  const started = performance.now();
-  try {
-    search.runInContext(place, { timeout: SLOW_MS });
-  } catch {
-    return Number.POSITIVE_INFINITY;
+  for (let patience = mostMs; ; patience *= 4) {
+    const before = process.threadCpuUsage();
+    try {
+      search.runInContext(place, { timeout: patience });
+      return workedSince(before);
+    } catch {
+      // Stopped by the clock: a thread that had to wait meanwhile has done little, and is given longer.
+      if (workedSince(before) > mostMs / 2) return Number.POSITIVE_INFINITY;
+    }
   }
-  return performance.now() - started;
 }
 
 /** Literals of regular expressions, read past comments and texts. */

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { simulateYear } from "./year.ts";
 
-/** Each lives one year under each of the five packs: twenty years of business. */
-const SEEDS = [1, 2, 3, 4];
+/** Each lives one year under each of the five packs: ten years of business. */
+const SEEDS = [1, 2];
 
 for (const seed of SEEDS)
   test(`seed ${seed}: a year under each of the five packs`, async (context) => {
