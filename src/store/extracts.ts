@@ -46,14 +46,21 @@ interface ReadyRow {
 /** When so many facts were stated since, making it anew costs less than looking at each of them every time. */
 const FACTS_PASSED_OVER = 20;
 
+/** The operators first, and of each its one row by the key: joined otherwise, every batch would read the extracts from the first operator on. */
 const READY = `
   SELECT o.last_seq, o.last_known_at, o.state, e.law, e.bytes
-  FROM operator AS o LEFT JOIN operator_extract AS e ON e.operator_id = o.operator_id
-    AND e.as_of <= $4::date AND (e.next_day IS NULL OR e.next_day > $4::date) AND o.last_seq - e.through_seq <= $6::integer
-    AND NOT EXISTS (
-      SELECT 1 FROM fact AS f WHERE f.operator_id = o.operator_id AND f.seq > e.through_seq AND f.body ->> 'type' <> ALL ($5::text[]))
-  WHERE ($1::uuid IS NULL OR o.operator_id > $1) AND ($3::uuid IS NULL OR o.operator_id <= $3)
-  ORDER BY o.operator_id LIMIT $2`;
+  FROM (
+    SELECT operator_id, last_seq, last_known_at, state FROM operator
+    WHERE ($1::uuid IS NULL OR operator_id > $1) AND ($3::uuid IS NULL OR operator_id <= $3)
+    ORDER BY operator_id LIMIT $2) AS o
+  LEFT JOIN LATERAL (
+    SELECT x.law, x.bytes FROM operator_extract AS x
+    WHERE x.operator_id = o.operator_id AND x.as_of <= $4::date AND (x.next_day IS NULL OR x.next_day > $4::date)
+      AND o.last_seq - x.through_seq <= $6::integer AND NOT EXISTS (
+        SELECT 1 FROM fact AS f
+        WHERE f.operator_id = x.operator_id AND f.seq > x.through_seq AND f.body ->> 'type' <> ALL ($5::text[]))
+    LIMIT 1) AS e ON true
+  ORDER BY o.operator_id`;
 
 export async function keepExtracts(session: Pick<Session, "run">, extracts: readonly KeptExtract[]): Promise<void> {
   if (extracts.length === 0) return;

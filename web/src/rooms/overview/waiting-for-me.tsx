@@ -28,7 +28,7 @@ export function WaitingForMe({ now }: { now: Overview }) {
   if (lines.length === 0) return null;
   return (
     <Panel title={t("overview.mine.title")}>
-      <ul className="awaiting">
+      <ul className="awaiting awaiting-lines">
         {lines.map(({ to, what, name, tone = "" }) => (
           <li key={`${to} ${what}`}>
             <span className={`tag ${tone}`}>{what}</span> <Link to={to}>{name}</Link>
