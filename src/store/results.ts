@@ -42,7 +42,8 @@ export class PostgresResults implements Results {
     const { operator_id: operator, state: publication } = row;
     if (parts === "standing") return { operator, publication };
     const [stored] = await storedOf(this.#database, [row]);
-    return { operator, publication, text: stored?.text ?? "" };
+    // What cannot be read any more is `verify`'s finding: there is nothing to show.
+    return stored?.result === undefined ? undefined : { operator, publication, text: stored.text };
   }
 
   async history(operator: OperatorId): Promise<readonly Result[]> {

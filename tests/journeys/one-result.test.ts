@@ -84,6 +84,14 @@ test("once it is withdrawn the authority has it no more, whatever it had before;
   assert.equal((await agency.get(url, { "if-none-match": etag }, owner)).status, 200);
 });
 
+test("one whose bytes somebody has been at is not shown, and never half", async () => {
+  assert.equal((await agency.get(url)).status, 200);
+  const sql = "UPDATE result SET packed = substr(packed, 1, 20) WHERE result_id = $1";
+  assert.equal(await agency.tamper(sql, [result.id]), 1);
+  const { status, body } = await agency.get(url);
+  assert.deepEqual([status, body.code], [404, "not-found"]);
+});
+
 async function asked(): Promise<number> {
   const log: Answer = await agency.get(`/api/v1/queries?code=${operator.code}&limit=200`, {}, "auditor");
   assert.equal(log.status, 200, log.text);
