@@ -17,9 +17,10 @@ const KEPT_BYTES = 1 << 20;
 
 /** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. */
 export function sha256(text: string): string {
+  if (hostSha256 !== undefined && text.length >= WORTH_ASKING) return hostSha256(text);
   reserve(text.length * 3);
   const { written } = ENCODER.encodeInto(text, padded);
-  return hostSha256 === undefined || written < WORTH_ASKING ? digest(written) : hostSha256(padded.subarray(0, written));
+  return digest(written);
 }
 
 export function sha256Bytes(bytes: Uint8Array): string {
@@ -29,18 +30,23 @@ export function sha256Bytes(bytes: Uint8Array): string {
   return digest(bytes.length);
 }
 
-/** Below so many bytes our own is done before the host has begun. */
+/** Below so many signs or bytes our own is done before the host has begun. */
 const WORTH_ASKING = 256;
-let hostSha256: ((bytes: Uint8Array) => string) | undefined;
+let hostSha256: Sha256 | undefined;
+
+/** Of bytes, or of a text's UTF-8 bytes. */
+type Sha256 = (message: string | Uint8Array) => string;
 
 /**
  * Lets the host's own SHA-256 do the work from now on, where it has one that answers at once, as Node has and a page has not. The
  * digests are the same; one that gives others is refused.
  */
-export function hastenSha256(host: (bytes: Uint8Array) => string): void {
+export function hastenSha256(host: Sha256): void {
   const before = hostSha256;
   hostSha256 = undefined;
-  const isSame = ["", "信衡", "abc".repeat(99)].every((text) => sha256(text) === host(ENCODER.encode(text)));
+  const isSame = ["", "信衡", "abc".repeat(99)].every((text) =>
+    [text, ENCODER.encode(text)].every((message) => sha256(text) === host(message)),
+  );
   hostSha256 = isSame ? host : before;
   if (!isSame) throw new Error("the host's SHA-256 gives another digest");
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ByteWriter, readerOf } from "./bytes.ts";
+import { ByteReader, ByteWriter } from "./bytes.ts";
 
 const MOST = Number.MAX_SAFE_INTEGER;
 /** Where a number begins to take another byte, and the numbers beside it. */
@@ -24,7 +24,7 @@ test("numbers of any size, texts and UUIDs are read as they were written, one be
         writer.signed(signed);
         writer.text(text);
       }
-      const reader = readerOf(writer.bytes());
+      const reader = new ByteReader(writer.bytes());
       for (const { whole, signed, text } of all)
         assert.deepEqual([reader.whole(), reader.signed(), reader.text()], [whole, signed, text]);
       assert.equal(reader.isAtEnd(), true);
@@ -47,5 +47,5 @@ test("a number takes a byte for each seven bits up to four, and then one more th
 
 test("bytes that end within a number are refused", () => {
   for (const bytes of [[], [0b01], [0b0111, 0, 0], [0b0100_1111, 0, 0, 0]])
-    assert.throws(() => readerOf(Uint8Array.from(bytes)).whole(), /end too early/);
+    assert.throws(() => new ByteReader(Uint8Array.from(bytes)).whole(), /end too early/);
 });

@@ -1,10 +1,23 @@
 /** Whole numbers, texts and UUIDs as bytes, and back. */
+const UTF8 = new TextEncoder();
+const FROM_UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+/** The bytes of short texts that come again and again: names of standards, packs, runs, marks. */
+const UTF8_BYTES = new Map<string, Uint8Array>();
+const TEXTS_KEPT = 1_000;
+const LONGEST_KEPT = 64;
+
+function utf8(text: string): Uint8Array {
+  const bytes = UTF8.encode(text);
+  if (text.length > LONGEST_KEPT) return bytes;
+  if (UTF8_BYTES.size === TEXTS_KEPT) UTF8_BYTES.clear();
+  UTF8_BYTES.set(text, bytes);
+  return bytes;
+}
+
 /** In bytes. */
 const BLOCK = 65_536;
 const MOST_OF_A_NUMBER = 9;
-
-const UTF8 = new TextEncoder();
-const FROM_UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Writes one value of bytes after the other into the same block of memory, from which they are never moved again. Room is asked for
@@ -57,7 +70,7 @@ export class ByteWriter {
   }
 
   text(value: string): void {
-    const bytes = UTF8.encode(value);
+    const bytes = UTF8_BYTES.get(value) ?? utf8(value);
     this.reserve(1);
     this.whole(bytes.length);
     this.raw(bytes);
@@ -76,6 +89,17 @@ export class ByteWriter {
     const at = this.#at;
     for (let i = 0; i < 16; i++) bytes[at + i] = from[start + i] ?? 0;
     this.#at = at + 16;
+  }
+
+  /** The bytes that lower-case hexadecimal tells; false where the text is none. */
+  hex(text: string): boolean {
+    for (let i = 0; i < text.length; i += 2) {
+      const high = DIGITS[text.charCodeAt(i)] ?? NO_DIGIT;
+      const low = DIGITS[text.charCodeAt(i + 1)] ?? NO_DIGIT;
+      if (high === NO_DIGIT || low === NO_DIGIT) return false;
+      this.#bytes[this.#at++] = (high << 4) | low;
+    }
+    return true;
   }
 
   /** What was written since the beginning. */
@@ -113,84 +137,115 @@ export function putSigned(view: DataView, at: number, value: number): number {
   return putWhole(view, at, value < 0 ? -2 * value - 1 : 2 * value);
 }
 
-export interface ByteReader {
-  byte(): number;
-  whole(): number;
-  signed(): number;
-  text(): string;
-  uuid(): string;
-  /** So many bytes as lower-case hexadecimal. */
-  hex(length: number): string;
-  bytes(length: number): Uint8Array;
-  /** What comes after. */
-  rest(): Uint8Array;
-  isAtEnd(): boolean;
-}
+/** Of a number by the four bits in which it ends: how many bytes it takes, five where it is a longer one. */
+const LENGTHS_BY_ONES = Uint8Array.from({ length: 16 }, (_, bits) => 33 - Math.clz32(bits & ~(bits + 1) & LONG));
 
-/** Throws where the bytes end too early. */
-export function readerOf(bytes: Uint8Array): ByteReader {
-  let at = 0;
-  const byte = (): number => {
-    const value = bytes[at++];
-    if (value === undefined) throw new Error("the bytes end too early");
+/** Reads what {@link ByteWriter} wrote. Throws where the bytes end too early. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  byte(): number {
+    const value = this.#bytes[this.#at++];
+    if (value === undefined) throw endsTooEarly();
     return value;
-  };
-  const more = (start: number, unit: number, length: number): number => {
+  }
+
+  whole(): number {
+    const first = this.byte();
+    const length = LENGTHS_BY_ONES[first & LONG] ?? 1;
+    if (length === 1) return first >> 1;
+    return length > 4 ? this.#more(0, 1, first >> 4) : this.#more(first >> length, 2 ** (8 - length), length - 1);
+  }
+
+  #more(start: number, unit: number, length: number): number {
+    const at = this.#taken(length);
     let value = start;
     let weight = unit;
     for (let i = 0; i < length; i++) {
-      value += byte() * weight;
+      value += (this.#bytes[at + i] ?? 0) * weight;
       weight *= 0x100;
     }
     return value;
-  };
-  const whole = (): number => {
-    const first = byte();
-    const length = 33 - Math.clz32(first & ~(first + 1) & LONG);
-    return length > 4 ? more(0, 1, first >> 4) : more(first >> length, 2 ** (8 - length), length - 1);
-  };
-  const taken = (length: number): Uint8Array => {
-    if (at + length > bytes.length) throw new Error("the bytes end too early");
-    at += length;
-    return bytes.subarray(at - length, at);
-  };
-  return {
-    byte,
-    whole,
-    signed: () => {
-      const value = whole();
-      return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-    },
-    text: () => FROM_UTF8.decode(taken(whole())),
-    uuid: () => uuidText(taken(16)),
-    hex: (length) => hexText(taken(length)),
-    bytes: taken,
-    rest: () => taken(bytes.length - at),
-    isAtEnd: () => at === bytes.length,
-  };
+  }
+
+  signed(): number {
+    const value = this.whole();
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  text(): string {
+    return FROM_UTF8.decode(this.bytes(this.whole()));
+  }
+
+  uuid(): string {
+    return uuidIn(this.#bytes, this.#taken(16));
+  }
+
+  /** So many bytes as lower-case hexadecimal. */
+  hex(length: number): string {
+    return hexText(this.bytes(length));
+  }
+
+  bytes(length: number): Uint8Array {
+    const at = this.#taken(length);
+    return this.#bytes.subarray(at, at + length);
+  }
+
+  /** What comes after. */
+  rest(): Uint8Array {
+    return this.bytes(this.#bytes.length - this.#at);
+  }
+
+  isAtEnd(): boolean {
+    return this.#at === this.#bytes.length;
+  }
+
+  /** Where the next bytes stand, which are read with this. */
+  #taken(length: number): number {
+    const at = this.#at;
+    if (at + length > this.#bytes.length) throw endsTooEarly();
+    this.#at = at + length;
+    return at;
+  }
 }
 
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-
-function hexText(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += HEX[byte];
-  return text;
+function endsTooEarly(): Error {
+  return new Error("the bytes end too early");
 }
 
-function uuidText(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < 16; i++) text += `${i === 4 || i === 6 || i === 8 || i === 10 ? "-" : ""}${HEX[bytes[i] ?? 0]}`;
-  return text;
-}
-
-/** The value of a lower-case hexadecimal digit by its code; 255 for anything else. */
+const NO_DIGIT = 255;
+/** The value of a lower-case hexadecimal digit by its code. */
 const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
   const digit = "0123456789abcdef".indexOf(String.fromCharCode(code));
-  return digit === -1 ? 255 : digit;
+  return digit === -1 ? NO_DIGIT : digit;
 });
 /** Where the sixteen bytes stand in the text of a UUID. */
 const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+/** The code of each hexadecimal digit. */
+const CODES = Uint8Array.from([..."0123456789abcdef"], (digit) => digit.charCodeAt(0));
+const UUID_CODES = Array.from({ length: 36 }, () => "-".charCodeAt(0));
+
+function hexText(bytes: Uint8Array): string {
+  const codes: number[] = [];
+  for (const byte of bytes) codes.push(CODES[byte >> 4] ?? 0, CODES[byte & 15] ?? 0);
+  return String.fromCharCode(...codes);
+}
+
+/** The UUID of which the sixteen bytes stand there. */
+export function uuidIn(bytes: Uint8Array, at: number): string {
+  for (let i = 0; i < 16; i++) {
+    const byte = bytes[at + i] ?? 0;
+    const place = PLACES[i] ?? 0;
+    UUID_CODES[place] = CODES[byte >> 4] ?? 0;
+    UUID_CODES[place + 1] = CODES[byte & 15] ?? 0;
+  }
+  return String.fromCharCode(...UUID_CODES);
+}
 
 /** Writes a UUID's sixteen bytes; false where the text is none in lower case, such as {@link ByteReader.uuid} gives. */
 export function writeUuid(text: string, bytes: Uint8Array, at: number): boolean {

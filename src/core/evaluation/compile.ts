@@ -2,6 +2,7 @@
 import { hundredths, millionths, mulDivWithin } from "../fixed-point.ts";
 import { Answers, MEASURED, type RestingAnswer, reasons } from "./answers.ts";
 import { compileEvents } from "./events.ts";
+import { type SaidIndicator, saidIndicator } from "./explanation-text.ts";
 import { compileAgeBands, compileLevels, compileParts } from "./parts.ts";
 import { type Ask, compileTest } from "./question.ts";
 import {
@@ -56,6 +57,7 @@ export interface CompiledIndicator extends CompiledRule, Asking {
   readonly resting: RestingAnswer;
   /** The same, explained. */
   readonly restingContribution: Contribution;
+  readonly said: SaidIndicator;
 }
 
 export interface CompiledVeto extends Asking {
@@ -101,7 +103,8 @@ function compileGroup(plan: Plan, group: IndicatorGroup): CompiledGroup {
     const resting = restingAnswer(plan.sheet, score);
     const named = { group: group.id, indicator: indicator.id, max: scale(bounds.max) };
     const restingContribution = explainedAtRest(named, resting, rule.figures);
-    return { ...rule, id: indicator.id, max: named.max, score, resting, restingContribution };
+    const said = saidIndicator(restingContribution, rule.figures);
+    return { ...rule, id: indicator.id, max: named.max, score, resting, restingContribution, said };
   });
   return { id: group.id, min: scale(leastOf(group)), max: scale(millionths(group.max)), indicators };
 }

@@ -7,16 +7,19 @@ import { anyStandard } from "../../../tests/generated-standards.ts";
 import { evaluatePlainly } from "../../../tests/second-evaluator.ts";
 import { canonical } from "../canonical.ts";
 import type { Dossier } from "../dossier/dossier.ts";
+import type { RecordId } from "../record/record.ts";
 import { checkStandard } from "./check.ts";
 import {
   type CompiledStandard,
   compile,
+  type Extract,
   evaluate,
   evaluateExtract,
   evaluatePacked,
   extractOf,
   unpacked,
 } from "./evaluate.ts";
+import { idOf } from "./extract.ts";
 import type { Population } from "./result.ts";
 import type { Standard } from "./standard.ts";
 
@@ -121,13 +124,17 @@ test("what is packed is unpacked to the same bytes of the canonical text, also w
     for (const [of, means] of [
       [extract, population],
       [extract, undefined],
-      [{ ...extract, idBytes: undefined }, population],
+      [{ ...extract, ids: idsAsTexts(extract) }, population],
     ] as const) {
       const text = canonical(evaluateExtract(compiled, of, means));
       assert.equal(canonical(unpacked(compiled, evaluatePacked(compiled, of, means))), text);
     }
   }, 100);
 });
+
+function idsAsTexts({ rows, ids }: Extract): readonly RecordId[] {
+  return Array.from({ length: rows }, (_, row) => idOf(ids, row));
+}
 
 /** Figures beyond what any record tells, up to the edge of the safe integers. */
 function withAbsurdFigures(dossier: Dossier): Dossier {

@@ -4,11 +4,12 @@
  */
 import type { Dossier } from "../dossier/dossier.ts";
 import type { CompiledStandard } from "./compile.ts";
-import { explained } from "./explaining.ts";
+import { explained, ratingOf } from "./explaining.ts";
+import { explanationText } from "./explanation-text.ts";
 import { type Extract, extractOf } from "./extract.ts";
 import { packed } from "./packed.ts";
 import { reckon } from "./reckoning.ts";
-import type { Evaluation, Population } from "./result.ts";
+import type { Evaluation, Population, Rating } from "./result.ts";
 
 export { type CompiledStandard, compile } from "./compile.ts";
 export { NOT_RATED } from "./explaining.ts";
@@ -40,15 +41,24 @@ export function evaluatePacked(compiled: CompiledStandard, extract: Extract, pop
   return packed(compiled, reckon(compiled, extract, population));
 }
 
-/** Both at once: the evaluation, and its packed form. */
-export function evaluateBoth(
+/** An evaluation as it is stored and digested. */
+export interface WrittenEvaluation {
+  readonly rating: Rating;
+  /** The canonical text of its explanation. */
+  readonly explanation: string;
+  readonly packed: Uint8Array;
+}
+
+/** The same as it is written down, for where many are: no explanation is built up to be taken apart again. */
+export function evaluateWritten(
   compiled: CompiledStandard,
   extract: Extract,
   population?: Population,
-): { readonly evaluation: Evaluation; readonly packed: Uint8Array } {
+): WrittenEvaluation {
   if (population) assertFits(compiled, extract, population);
   const reckoning = reckon(compiled, extract, population);
-  return { packed: packed(compiled, reckoning), evaluation: explained(compiled, reckoning) };
+  const explanation = explanationText(compiled, reckoning);
+  return { rating: ratingOf(compiled, reckoning), explanation, packed: packed(compiled, reckoning) };
 }
 
 function assertFits({ standard }: CompiledStandard, { asOf }: Pick<Dossier, "asOf">, population: Population): void {

@@ -2,8 +2,9 @@
 import type { RecordId } from "../record/record.ts";
 import { type Answers, reasons } from "./answers.ts";
 import type { CompiledGroup, CompiledIndicator, CompiledStandard } from "./compile.ts";
+import { idOf, type RecordIds } from "./extract.ts";
 import { BY_COVERAGE, type Reckoning } from "./reckoning.ts";
-import type { Centipoints, Contribution, Evaluation, Micropoints, VetoOutcome } from "./result.ts";
+import type { Centipoints, Contribution, Evaluation, Micropoints, Rating, VetoOutcome } from "./result.ts";
 
 /** The grade of an operator that is not rated. */
 export const NOT_RATED = "NR";
@@ -12,12 +13,8 @@ const NO_RECORDS: Contribution["records"] = [];
 const NO_FIGURES: Contribution["figures"] = {};
 
 export function explained(compiled: CompiledStandard, reckoning: Reckoning): Evaluation {
-  const notRated = reasonNotToRate(compiled, reckoning.notRated);
   return {
-    scoreMicropoints: reckoning.score as Micropoints,
-    scoreCentipoints: reckoning.centipoints as Centipoints,
-    grade: notRated ? NOT_RATED : gradeAt(compiled, reckoning.place),
-    ...(notRated ? { notRated } : {}),
+    ...ratingOf(compiled, reckoning),
     explanation: {
       contributions: contributionsOf(compiled, reckoning),
       vetoes: reckoning.vetoes.length === 0 ? [] : vetoesOf(compiled, reckoning),
@@ -27,7 +24,18 @@ export function explained(compiled: CompiledStandard, reckoning: Reckoning): Eva
   };
 }
 
-function gradeAt({ bands }: CompiledStandard, place: number): string {
+/** What it comes to. */
+export function ratingOf(compiled: CompiledStandard, reckoning: Reckoning): Rating {
+  const notRated = reasonNotToRate(compiled, reckoning.notRated);
+  return {
+    scoreMicropoints: reckoning.score as Micropoints,
+    scoreCentipoints: reckoning.centipoints as Centipoints,
+    grade: notRated ? NOT_RATED : gradeAt(compiled, reckoning.place),
+    ...(notRated ? { notRated } : {}),
+  };
+}
+
+export function gradeAt({ bands }: CompiledStandard, place: number): string {
   return bands[place]?.grade ?? NOT_RATED;
 }
 
@@ -37,10 +45,11 @@ function reasonNotToRate({ standard, vetoes }: CompiledStandard, by: number | un
   return effect !== undefined && "code" in effect ? { code: effect.code, say: effect.say } : undefined;
 }
 
-function contributionsOf({ base, groups }: CompiledStandard, reckoning: Reckoning): readonly Contribution[] {
-  const { records, answers, cuts, cutOfScale } = reckoning;
-  const contributions: Contribution[] = [];
-  if (base !== 0) contributions.push(fixed("base", "base", base, "base"));
+function contributionsOf(compiled: CompiledStandard, reckoning: Reckoning): readonly Contribution[] {
+  const { groups } = compiled;
+  const { records, answers } = reckoning;
+  const { base, ofGroup, ofScale } = fixedContributions(compiled, reckoning);
+  const contributions: Contribution[] = base === undefined ? [] : [base];
   let indicator = 0;
   for (let g = 0; g < groups.length; g++) {
     const group = groups[g] as CompiledGroup;
@@ -51,18 +60,28 @@ function contributionsOf({ base, groups }: CompiledStandard, reckoning: Reckonin
       );
       indicator += 1;
     }
-    const cut = cuts[g] ?? 0;
-    if (cut !== 0) contributions.push(fixed(group.id, "cap", cut, "cap"));
+    const cut = ofGroup(g);
+    if (cut !== undefined) contributions.push(cut);
   }
-  if (cutOfScale !== 0) contributions.push(fixed("scale", "cap", cutOfScale, "cap"));
+  if (ofScale !== undefined) contributions.push(ofScale);
   return contributions;
+}
+
+/** What is not of an indicator: the base before them all, what its bounds cut after those of each group, and what the scale cuts at the end. */
+export function fixedContributions({ base, groups }: CompiledStandard, { cuts, cutOfScale }: Reckoning) {
+  const cut = (group: string, points: number) => (points === 0 ? undefined : fixed(group, "cap", points, "cap"));
+  return {
+    base: base === 0 ? undefined : fixed("base", "base", base, "base"),
+    ofGroup: (g: number) => cut(groups[g]?.id ?? "", cuts[g] ?? 0),
+    ofScale: cut("scale", cutOfScale),
+  };
 }
 
 function contributionOf(
   group: string,
   { id, max, figures }: CompiledIndicator,
   indicator: number,
-  ids: readonly RecordId[],
+  ids: RecordIds,
   answers: Answers,
 ): Contribution {
   return {
@@ -76,20 +95,14 @@ function contributionOf(
   };
 }
 
-function recordsOf(indicator: number, ids: readonly RecordId[], answers: Answers): Contribution["records"] {
+function recordsOf(indicator: number, ids: RecordIds, answers: Answers): Contribution["records"] {
   const from = answers.partsFrom(indicator);
   const to = answers.partsTo(indicator);
   if (from === to) return NO_RECORDS;
   const records: { readonly record: RecordId; readonly points: Micropoints }[] = [];
   for (let i = from; i < to; i++)
-    records.push({ record: idAt(ids, answers.rows[i] ?? 0), points: (answers.parts[i] ?? 0) as Micropoints });
+    records.push({ record: idOf(ids, answers.rows[i] ?? 0), points: (answers.parts[i] ?? 0) as Micropoints });
   return records;
-}
-
-function idAt(ids: readonly RecordId[], row: number): RecordId {
-  const id = ids[row];
-  if (id === undefined) throw new Error(`there is no record ${row}`);
-  return id;
 }
 
 function figuresOf(names: readonly string[], indicator: number, answers: Answers): Contribution["figures"] {
@@ -114,14 +127,14 @@ function fixed(group: string, indicator: string, points: number, reason: "base" 
 }
 
 /** Decisive are those that put the grade where it ends up, if it moved. */
-function vetoesOf(compiled: CompiledStandard, reckoning: Reckoning): readonly VetoOutcome[] {
+export function vetoesOf(compiled: CompiledStandard, reckoning: Reckoning): readonly VetoOutcome[] {
   const { records: named, answers, place, placeOfScore } = reckoning;
   let from = 0;
   return reckoning.vetoes.flatMap(({ veto: number, witnessesEnd }) => {
     const acting = compiled.vetoes[number];
     if (acting === undefined) return [];
     const { id, effect } = acting.veto;
-    const records = Array.from(answers.witnesses.rows.subarray(from, witnessesEnd), (row) => idAt(named.ids, row));
+    const records = Array.from(answers.witnesses.rows.subarray(from, witnessesEnd), (row) => idOf(named.ids, row));
     from = witnessesEnd;
     return {
       veto: id,

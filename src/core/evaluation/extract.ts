@@ -12,7 +12,7 @@ import type { Operator } from "../operator/operator.ts";
 import { type DetailType, definitionOf, type RecordKind, recordKinds } from "../record/catalogue.ts";
 import { type MarkKind, markKinds, type RecordContent, type RecordId, type RecordMark } from "../record/record.ts";
 import { type Day, toEpochDay } from "../time/day.ts";
-import { writeUuid } from "./bytes.ts";
+import { uuidIn, writeUuid } from "./bytes.ts";
 import {
   eventDay,
   type FieldReader,
@@ -29,12 +29,22 @@ export interface Extract {
   readonly asOf: Day;
   /** The rows, one after the other. */
   readonly cells: Float64Array;
-  /** Of the record of each row; the rows stand in the order of their ids. */
-  readonly ids: readonly RecordId[];
-  /** The same, sixteen bytes each, right behind the rows; absent where one is no UUID, and in an extract for one standard alone. */
-  readonly idBytes: Uint8Array | undefined;
+  /** How many there are; they stand in the order of their records' ids. */
+  readonly rows: number;
+  /** Of the record of each row; see {@link idOf}. */
+  readonly ids: RecordIds;
   /** The texts and lists of texts of all rows, and what is of another type than its field. */
   readonly texts: readonly FieldValue[];
+}
+
+/** Sixteen bytes each; as texts where one is no UUID, and in an extract for one standard alone. */
+export type RecordIds = Uint8Array | readonly RecordId[];
+
+/** The id of the record of a row. */
+export function idOf(ids: RecordIds, row: number): RecordId {
+  const id = ids instanceof Uint8Array ? uuidIn(ids, row * UUID_BYTES) : ids[row];
+  if (id === undefined) throw new Error(`there is no record ${row}`);
+  return id as RecordId;
 }
 
 /** Where in a row what all records have stands; the shared fields follow. */
@@ -50,6 +60,8 @@ export const Cell = {
   /** Days from the start of its publicity to its end; NaN where it has no end. */
   publicityLength: 5,
 } as const;
+
+const UUID_BYTES = 16;
 
 const FIRST_FIELD = 6;
 /** A value that is of another type than its field is told by its place among the texts, beyond this. */
@@ -141,10 +153,8 @@ export function extractOf({ operator, asOf, entries }: Dossier, fieldsRead = all
   for (const entry of counting) at += writeRow(entry, asOf, cells, at, texts, fieldsRead);
   const ids = counting.map(({ record }) => record.id);
   const idBytes = fieldsRead === allFields ? bytesOfIds(ids, cells) : undefined;
-  return { operator, asOf, cells, ids, idBytes, texts: texts.all };
+  return { operator, asOf, cells, rows: ids.length, ids: idBytes ?? ids, texts: texts.all };
 }
-
-const UUID_BYTES = 16;
 
 function bytesOfIds(ids: readonly RecordId[], cells: Float64Array): Uint8Array | undefined {
   const bytes = new Uint8Array(cells.buffer, cells.byteLength);

@@ -10,9 +10,9 @@ import { sha256 } from "../digest.ts";
 import type { Dossier, StandingLaw } from "../dossier/dossier.ts";
 import type { Operator } from "../operator/operator.ts";
 import { definitionOf, recordKinds } from "../record/catalogue.ts";
-import { type MarkKind, markKinds, type RecordId } from "../record/record.ts";
+import { type MarkKind, markKinds } from "../record/record.ts";
 import type { Day } from "../time/day.ts";
-import { ByteWriter, readerOf } from "./bytes.ts";
+import { ByteReader, ByteWriter } from "./bytes.ts";
 import { type Extract, extractOf } from "./extract.ts";
 import { sharedFieldNames } from "./field.ts";
 import { fileDigest } from "./result.ts";
@@ -31,7 +31,7 @@ export function fileExtractOf(dossier: Dossier): FileExtract {
 // What is kept --------------------------------------------------------------------------------------------------------
 
 /** Counted up when the bytes, or the way in which an extract is made, change. */
-const FORM = 1;
+const FORM = 2;
 
 /** Of what the rows of an extract are made: another catalogue has other rows. */
 const CATALOGUE = sha256(
@@ -62,8 +62,8 @@ export function keptUnder(law: StandingLaw): string {
   return name;
 }
 
-/** How a cell is told: not a number; any number, as its text; or a whole number that is not negative, from here. */
-const NOT_A_NUMBER = 0;
+/** How cells are told: so many that are no number; any number, as its text; or a whole number that is not negative, from here. */
+const NOT_NUMBERS = 0;
 const AS_TEXT = 1;
 const FROM = 2;
 
@@ -71,50 +71,53 @@ const writer = new ByteWriter();
 
 /** Undefined where an id is no UUID: such a file is read whole. */
 export function packExtract({ extract, marks, digest }: FileExtract): Uint8Array | undefined {
-  const { cells, idBytes, texts } = extract;
-  if (idBytes === undefined) return undefined;
+  const { cells, ids, texts } = extract;
+  if (!(ids instanceof Uint8Array)) return undefined;
   writer.begin();
   writer.text(digest);
   writer.text(marks.join(" "));
-  writer.reserve(1 + cells.length);
+  writer.reserve(1 + 2 * cells.length);
   writer.whole(cells.length);
-  for (const cell of cells) writeCell(cell);
+  for (let at = 0; at < cells.length; ) at += writeCells(cells, at);
   writer.reserve(1);
-  writer.whole(idBytes.length);
-  writer.raw(idBytes);
+  writer.whole(ids.length);
+  writer.raw(ids);
   writer.text(texts.length === 0 ? "" : JSON.stringify(texts));
   return writer.bytes();
 }
 
-function writeCell(cell: number): void {
+/** Those from a place on that are told at once; answers how many. Most fields of most records are not there. */
+function writeCells(cells: Float64Array, at: number): number {
+  const cell = cells[at] ?? Number.NaN;
+  if (Number.isNaN(cell)) {
+    let end = at + 1;
+    while (end < cells.length && Number.isNaN(cells[end])) end++;
+    writer.whole(NOT_NUMBERS);
+    writer.whole(end - at);
+    return end - at;
+  }
   if (cell >= 0 && cell < Number.MAX_SAFE_INTEGER - FROM && Number.isInteger(cell)) writer.whole(cell + FROM);
-  else if (Number.isNaN(cell)) writer.whole(NOT_A_NUMBER);
   else {
     writer.whole(AS_TEXT);
     writer.text(String(cell));
   }
+  return 1;
 }
 
 /** What was packed, read as of a day; `operator` as it stands. Throws where the bytes are none of it. */
 export function unpackExtract(bytes: Uint8Array, operator: Operator, asOf: Day): FileExtract {
-  const reader = readerOf(bytes);
+  const reader = new ByteReader(bytes);
   const digest = reader.text();
   const marks = reader.text();
-  const cells = new Float64Array(reader.whole());
-  for (let at = 0; at < cells.length; at++) {
+  const cells = new Float64Array(reader.whole()).fill(Number.NaN);
+  for (let at = 0; at < cells.length; ) {
     const told = reader.whole();
-    cells[at] = told >= FROM ? told - FROM : told === AS_TEXT ? Number(reader.text()) : Number.NaN;
+    if (told === NOT_NUMBERS) at += reader.whole();
+    else cells[at++] = told === AS_TEXT ? Number(reader.text()) : told - FROM;
   }
-  const idBytes = reader.bytes(reader.whole());
-  const ids = readerOf(idBytes);
-  const texts = reader.text();
-  const extract: Extract = {
-    operator,
-    asOf,
-    cells,
-    ids: Array.from({ length: idBytes.length / 16 }, () => ids.uuid() as RecordId),
-    idBytes,
-    texts: texts === "" ? [] : (JSON.parse(texts) as Extract["texts"]),
-  };
+  const ids = reader.bytes(reader.whole());
+  const told = reader.text();
+  const texts = told === "" ? [] : (JSON.parse(told) as Extract["texts"]);
+  const extract: Extract = { operator, asOf, cells, rows: ids.length / 16, ids, texts };
   return { extract, marks: marks === "" ? [] : (marks.split(" ") as MarkKind[]), digest };
 }

@@ -8,10 +8,10 @@
 import type { OperatorId } from "../operator/operator.ts";
 import type { MarkKind } from "../record/record.ts";
 import { fromEpochDay, type Instant, instantOf, toEpochDay } from "../time/day.ts";
-import { type ByteReader, ByteWriter, readerOf, writeUuid } from "./bytes.ts";
+import { ByteReader, ByteWriter, writeUuid } from "./bytes.ts";
 import type { CompiledStandard } from "./compile.ts";
-import { unpacked } from "./packed.ts";
-import type { Evaluation, Result, ResultId } from "./result.ts";
+import { unpacked, unpackedText } from "./packed.ts";
+import { type Evaluation, type Result, type ResultId, writtenText } from "./result.ts";
 
 const VERSION = 1;
 const WITHOUT = 0;
@@ -65,14 +65,13 @@ function uuid(id: string): void {
 }
 
 function digest(hex: string): void {
-  if (!/^[0-9a-f]{64}$/.test(hex)) throw new Error(`packed result: ${hex} is no digest`);
   writer.reserve(4);
-  for (let at = 0; at < 64; at += 2) writer.byte(Number.parseInt(hex.slice(at, at + 2), 16));
+  if (hex.length !== 64 || !writer.hex(hex)) throw new Error(`packed result: ${hex} is no digest`);
 }
 
 /** Throws where the bytes are no packed result. */
 export function openResult(bytes: Uint8Array): OpenedResult {
-  const reader = readerOf(bytes);
+  const reader = new ByteReader(bytes);
   const version = reader.byte();
   if (version !== VERSION) throw new Error(`packed result: version ${version} is not known`);
   const [id, operator] = [reader.uuid() as ResultId, reader.uuid() as OperatorId];
@@ -100,4 +99,10 @@ function instantIn(reader: ByteReader): Instant {
 /** The whole result again; `compiled` must be the standard that its head names, by its digest. Throws where the bytes are none of it. */
 export function unpackResult({ head, evaluation }: OpenedResult, compiled: CompiledStandard): Result {
   return { ...head, ...unpacked(compiled, evaluation) };
+}
+
+/** Its canonical text, without the result being made. */
+export function unpackResultText({ head, evaluation }: OpenedResult, compiled: CompiledStandard): string {
+  const { rating, explanation } = unpackedText(compiled, evaluation);
+  return writtenText({ ...head, ...rating }, explanation);
 }

@@ -12,11 +12,12 @@
 import { hundredths } from "../fixed-point.ts";
 import type { RecordId } from "../record/record.ts";
 import { Answers, type Reason } from "./answers.ts";
-import { type ByteReader, ByteWriter, putSigned, putWhole, readerOf } from "./bytes.ts";
+import { ByteReader, ByteWriter, putSigned, putWhole } from "./bytes.ts";
 import type { CompiledIndicator, CompiledStandard } from "./compile.ts";
-import { explained } from "./explaining.ts";
+import { explained, ratingOf } from "./explaining.ts";
+import { explanationText } from "./explanation-text.ts";
 import { BY_COVERAGE, type Reckoning } from "./reckoning.ts";
-import type { Evaluation } from "./result.ts";
+import type { Evaluation, Rating } from "./result.ts";
 
 const VERSION = 2;
 /** Of the head of an indicator; the reason takes the two lowest bits, the number of figures the four highest. */
@@ -61,7 +62,7 @@ const named = new Named();
 /** The bytes of a reckoning. */
 export function packed({ indicators }: CompiledStandard, reckoning: Reckoning): Uint8Array {
   const { answers, records } = reckoning;
-  named.begin(records.ids.length);
+  named.begin(records.rows);
   writer.begin();
   writer.reserve(mostNumbers(reckoning));
   writer.byte(VERSION);
@@ -80,10 +81,10 @@ export function packed({ indicators }: CompiledStandard, reckoning: Reckoning): 
 }
 
 /** Those of the records are no more than two for each sixteen bytes. */
-function mostNumbers({ answers, cuts, vetoes, records: { ids } }: Reckoning): number {
+function mostNumbers({ answers, cuts, vetoes, records: { rows } }: Reckoning): number {
   const { indicators, witnesses } = answers;
   const ofAnswers = 5 * indicators + 2 * answers.partsFrom(indicators) + answers.figuresFrom(indicators);
-  return 16 + ofAnswers + cuts.length + 2 * vetoes.length + witnesses.count + 2 * ids.length;
+  return 16 + ofAnswers + cuts.length + 2 * vetoes.length + witnesses.count + 2 * rows;
 }
 
 function unratedBy(notRated: Reckoning["notRated"]): number {
@@ -134,13 +135,13 @@ function writeVetoes({ vetoes, answers }: Reckoning): void {
   }
 }
 
-function writeRecords({ ids, idBytes }: Reckoning["records"]): void {
+function writeRecords({ ids }: Reckoning["records"]): void {
   writer.whole(named.count);
-  writer.byte(idBytes === undefined ? TEXTS : UUIDS);
+  writer.byte(ids instanceof Uint8Array ? UUIDS : TEXTS);
   for (let i = 0; i < named.count; i++) {
     const row = named.rows[i] ?? 0;
-    if (idBytes === undefined) writer.text(ids[row] ?? "");
-    else writer.uuid(idBytes, row * 16);
+    if (ids instanceof Uint8Array) writer.uuid(ids, row * 16);
+    else writer.text(ids[row] ?? "");
   }
 }
 
@@ -148,21 +149,44 @@ function writeRecords({ ids, idBytes }: Reckoning["records"]): void {
 
 /** The evaluation that was packed under this standard. Throws where the bytes are none of it. */
 export function unpacked(compiled: CompiledStandard, bytes: Uint8Array): Evaluation {
-  const reader = readerOf(bytes);
+  return explained(compiled, reckoningIn(compiled, bytes));
+}
+
+/** The same with the canonical text of the explanation in its place. */
+export function unpackedText(
+  compiled: CompiledStandard,
+  bytes: Uint8Array,
+): { readonly rating: Rating; readonly explanation: string } {
+  const reckoning = reckoningIn(compiled, bytes);
+  return { rating: ratingOf(compiled, reckoning), explanation: explanationText(compiled, reckoning) };
+}
+
+/** Holds until the next is read. */
+function reckoningIn(compiled: CompiledStandard, bytes: Uint8Array): Reckoning {
+  const reader = new ByteReader(bytes);
   const version = reader.byte();
   if (version !== VERSION) throw new Error(`packed evaluation: version ${version} is not known`);
   const notRated = notRatedBy(reader.whole());
   const [place, placeOfScore, coverage] = [reader.whole(), reader.whole(), reader.whole()];
-  const answers = new Answers(compiled.indicators.length);
+  const answers = answersRead(compiled.indicators.length);
   readIndicators(reader, answers, compiled.indicators);
   const cuts = Float64Array.from(compiled.groups, () => reader.signed());
   const cutOfScale = reader.signed();
   const vetoes = readVetoes(reader, answers);
-  const records = { ids: readRecords(reader), idBytes: undefined };
+  const ids = readRecords(reader);
   if (!reader.isAtEnd()) throw new Error("packed evaluation: there is more than one evaluation's bytes");
   const score = cuts.reduce((total, cut) => total + cut, compiled.base + cutOfScale + answers.sumOfPoints(0));
-  const sums = { answers, records, cuts, cutOfScale, score, coverage };
-  return explained(compiled, { ...sums, centipoints: hundredths(score), place, placeOfScore, notRated, vetoes });
+  const sums = { answers, records: { rows: ids.length, ids }, cuts, cutOfScale, score, coverage };
+  return { ...sums, centipoints: hundredths(score), place, placeOfScore, notRated, vetoes };
+}
+
+/** Read into again and again. */
+let lastRead = new Answers(0);
+
+function answersRead(indicators: number): Answers {
+  if (lastRead.points.length !== indicators) lastRead = new Answers(indicators);
+  lastRead.begin();
+  return lastRead;
 }
 
 function notRatedBy(code: number): Reckoning["notRated"] {

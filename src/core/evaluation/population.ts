@@ -20,7 +20,7 @@ export interface PopulationAt {
 /** Takes extracts of dossiers one after the other, in any order, so that a run can stream them. */
 export interface PopulationTally {
   add(extract: Extract): void;
-  /** What was added so far, for a tally that goes on from there. */
+  /** What was added so far, to be added to other tallies. */
   sums(): PopulationSums;
   population(at: PopulationAt): Population;
 }
@@ -39,16 +39,17 @@ export function populationOf(compiled: CompiledStandard, dossiers: Iterable<Doss
   return tally.population(at);
 }
 
-/** From the beginning, or from what was added before. */
-export function populationTally(compiled: CompiledStandard, from: PopulationSums = {}): PopulationTally {
-  const sectors = sectorsFrom(from);
+/** From the beginning, or from what was added before, here or elsewhere: operators that none of the others counted. */
+export function populationTally(compiled: CompiledStandard, ...before: readonly PopulationSums[]): PopulationTally {
+  const sectors = new Map<string, Map<string, SumsOfSector>>();
+  for (const sums of before) addSums(sectors, sums);
   return {
     add(extract) {
       const sheet = compiled.plan.read(extract, undefined);
       for (const [figure, sums] of compiled.sectorSums) {
         const own = sums(sheet);
         if (own.denominator === 0n) continue;
-        for (const sector of sectorsOf(extract)) addTo(sectors, sector, figure, own);
+        for (const sector of sectorsOf(extract)) addTo(sectors, sector, figure, { ...own, operators: 1 });
       }
     },
     sums: () => sumsOf(sectors),
@@ -62,13 +63,10 @@ interface SumsOfSector {
   operators: number;
 }
 
-function sectorsFrom(sums: PopulationSums): Map<string, Map<string, SumsOfSector>> {
-  const figures = (of: PopulationSums[string]) =>
-    Object.entries(of).map(([figure, [numerator, denominator, operators]]): [string, SumsOfSector] => [
-      figure,
-      { numerator: BigInt(numerator), denominator: BigInt(denominator), operators },
-    ]);
-  return new Map(Object.entries(sums).map(([sector, of]) => [sector, new Map(figures(of))]));
+function addSums(sectors: Map<string, Map<string, SumsOfSector>>, sums: PopulationSums): void {
+  for (const [sector, figures] of Object.entries(sums))
+    for (const [figure, [numerator, denominator, operators]] of Object.entries(figures))
+      addTo(sectors, sector, figure, { numerator: BigInt(numerator), denominator: BigInt(denominator), operators });
 }
 
 function sumsOf(sectors: ReadonlyMap<string, ReadonlyMap<string, SumsOfSector>>): PopulationSums {
@@ -89,13 +87,13 @@ function addTo(
   sectors: Map<string, Map<string, SumsOfSector>>,
   sector: string,
   figure: string,
-  own: { readonly numerator: bigint; readonly denominator: bigint },
+  more: Readonly<SumsOfSector>,
 ): void {
   const figures = sectors.get(sector) ?? new Map<string, SumsOfSector>();
   const sums = figures.get(figure) ?? { numerator: 0n, denominator: 0n, operators: 0 };
-  sums.numerator += own.numerator;
-  sums.denominator += own.denominator;
-  sums.operators += 1;
+  sums.numerator += more.numerator;
+  sums.denominator += more.denominator;
+  sums.operators += more.operators;
   sectors.set(sector, figures.set(figure, sums));
 }
 

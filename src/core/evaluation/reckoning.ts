@@ -13,7 +13,7 @@ export const BY_COVERAGE = -1;
 /** Holds until the next operator is reckoned. */
 export interface Reckoning {
   /** To which the rows of the answers belong. */
-  readonly records: Pick<Extract, "ids" | "idBytes">;
+  readonly records: Pick<Extract, "rows" | "ids">;
   readonly answers: Answers;
   /** What the bounds of each group cut, and those of the scale. */
   readonly cuts: Float64Array;

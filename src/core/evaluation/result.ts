@@ -75,16 +75,21 @@ export interface Explanation {
  * An operator that is not rated keeps the sum of its contributions, so that staff can see what is there and `verify` can
  * recompute it; with `notRated` no score may be shown to the operator or the public.
  */
-export interface Evaluation {
+export interface Evaluation extends Rating {
+  readonly explanation: Explanation;
+}
+
+/** What an evaluation comes to. */
+export interface Rating {
   readonly scoreMicropoints: Micropoints;
   readonly scoreCentipoints: Centipoints;
   /** A grade of the standard, or `NR` (信息不足 / 不予评级). */
   readonly grade: string;
   readonly notRated?: { readonly code: string; readonly say: Say };
-  readonly explanation: Explanation;
 }
 
-export interface Result extends Evaluation {
+/** All that a result says but its explanation. */
+export interface RatedResult extends Rating {
   readonly id: ResultId;
   readonly operator: OperatorId;
   readonly standard: { readonly id: string; readonly version: string; readonly digest: string };
@@ -103,9 +108,16 @@ export interface Result extends Evaluation {
   readonly evaluatedAt: Instant;
 }
 
+export interface Result extends RatedResult {
+  readonly explanation: Explanation;
+}
+
 /** A result as it is given to the store; without the packed form of its evaluation it is kept as its text. */
 export interface NewResult {
-  readonly result: Result;
+  readonly result: RatedResult;
+  /** Its canonical text, and the digest of that. */
+  readonly text: string;
+  readonly digest: string;
   readonly packed?: Uint8Array;
 }
 
@@ -123,69 +135,38 @@ export interface Population {
 
 /** The text of a result, the same on any machine; its digest is what the journal announces. */
 export function resultText(result: Result): string {
-  return textOf(result).text;
+  return canonical(result);
 }
 
 export function resultDigest(result: Result): string {
-  const kept = textOf(result);
-  kept.digest ??= sha256(kept.text);
-  return kept.digest;
+  return sha256(resultText(result));
 }
 
-/** The fact that announces a result and the row that stores it need the same text: it is written once, and goes with the result. */
-const TEXTS = new WeakMap<Result, { readonly text: string; digest?: string }>();
+/** In the order of the canonical text. */
+const MEMBERS = [
+  ...["asOf", "evaluatedAt", "explanation", "grade", "id", "inputsDigest", "knownAt", "marks", "notRated"],
+  ...[
+    "operator",
+    "pack",
+    "population",
+    "run",
+    "scoreCentipoints",
+    "scoreMicropoints",
+    "scorer",
+    "standard",
+    "throughSeq",
+  ],
+] as readonly (keyof Result)[];
 
-function textOf(result: Result): { readonly text: string; digest?: string } {
-  const known = TEXTS.get(result);
-  if (known !== undefined) return known;
-  const made = { text: canonicalResult(result) };
-  TEXTS.set(result, made);
-  return made;
-}
-
-/**
- * The canonical text of a result, grown in one go: every result of every run passes here, its explanation is nine tenths of it, and the names of a
- * contribution are known beforehand. What has other members takes the common way.
- */
-function canonicalResult(result: Result): string {
+/** The same of a result of which the text of the explanation is at hand: what is written by the million is not taken apart again. */
+export function writtenText(result: RatedResult, explanation: string): string {
   let text = "";
-  for (const name of Object.keys(result).sort() as (keyof Result)[]) {
-    const member = result[name];
+  for (const name of MEMBERS) {
+    const member = name === "explanation" ? explanation : result[name];
     if (member === undefined) continue;
-    text += `${text === "" ? "{" : ","}"${name}":`;
-    text += name === "explanation" ? explanationText(result.explanation) : canonical(member);
+    text += `${text === "" ? "{" : ","}"${name}":${name === "explanation" ? explanation : canonical(member)}`;
   }
   return `${text}}`;
-}
-
-function explanationText(explanation: Explanation): string {
-  const { contributions, ...others } = explanation;
-  let text = "";
-  for (const each of contributions) text += (text === "" ? "" : ",") + contributionText(each);
-  return `{"contributions":[${text}],${canonical(others).slice(1)}`;
-}
-
-const MEMBERS = 7;
-
-function contributionText(contribution: Contribution): string {
-  const { figures, group, indicator, max, points, reason, records } = contribution;
-  if (Object.keys(contribution).length !== MEMBERS) return canonical(contribution);
-  return (
-    `{"figures":${canonical(figures)},"group":${canonical(group)},"indicator":${canonical(indicator)},"max":${whole(max)},` +
-    `"points":${whole(points)},"reason":"${reason}","records":[${recordsText(records)}]}`
-  );
-}
-
-function recordsText(records: Contribution["records"]): string {
-  let text = "";
-  for (const { points, record } of records)
-    text += `${text === "" ? "" : ","}{"points":${whole(points)},"record":${canonical(record)}}`;
-  return text;
-}
-
-function whole(value: number): number {
-  if (!Number.isSafeInteger(value)) throw new Error(`canonical: ${value} is not a safe integer`);
-  return value;
 }
 
 /** Changes with every change of the standard, its wording and examples included. */
