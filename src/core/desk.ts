@@ -397,15 +397,6 @@ export interface Results {
   stored(result: ResultId): Promise<StoredResult | undefined>;
   keepPopulation(population: Population): Promise<void>;
   population(digest: string): Promise<Population | undefined>;
-  /** How far a tally of all operators has come, so that it goes on from there; a notebook of the product, forgotten when the figures are kept. */
-  keepTally(id: string, tally: TallySoFar): Promise<void>;
-  tally(id: string): Promise<TallySoFar | undefined>;
-  forgetTally(id: string): Promise<void>;
-}
-
-export interface TallySoFar {
-  readonly lastOperator: OperatorId;
-  readonly sums: PopulationSums;
 }
 
 /** A result with the text and digest as they stand in the store; `result` is absent when the text cannot be read any more. */
@@ -643,7 +634,8 @@ export interface Run {
   readonly commission?: Commission;
 }
 
-export interface Runs extends Divided {
+export interface Runs {
+  readonly ranges: Divided;
   create(run: Run): Promise<void>;
   read(id: string): Promise<Run | undefined>;
   list(page: PageRequest): Promise<Page<Run>>;
@@ -665,6 +657,12 @@ export interface Divided {
   letGo(range: RunRange, lease: RangeLease, isFinished: boolean): Promise<void>;
   /** Ranges of which something is left, leased or not; undefined where it is not divided. */
   rangesLeft(id: string): Promise<number | undefined>;
+  /** As {@link Divided.lease}, of the ranges that have no tally by that name. */
+  leaseUntallied(id: string, name: string, lease: RangeLease): Promise<RunRange | undefined>;
+  /** Keeps the sums of a whole range, one for each standard tallied. Does nothing where others hold the range by now. */
+  keepTally(range: RunRange, name: string, lease: RangeLease, sums: readonly PopulationSums[]): Promise<void>;
+  /** The sums by that name of every range; undefined while one has none. */
+  tallies(id: string, name: string): Promise<readonly (readonly PopulationSums[])[] | undefined>;
 }
 
 /** 区段: operators that follow one another by id, worked on by one thread at a time. */
@@ -724,7 +722,8 @@ export interface ImpactCount {
   readonly tally: ImpactTally;
 }
 
-export interface Impacts extends Divided {
+export interface Impacts {
+  readonly ranges: Divided;
   create(impact: Impact): Promise<void>;
   read(id: string): Promise<Impact | undefined>;
   tally(id: string): Promise<ImpactTally | undefined>;

@@ -1,6 +1,6 @@
 /** Facts, records and results for tests of the store: made up, and of no real firm. */
 import type { Act, ImportRequest, NewQuarantined } from "../core/desk.ts";
-import { type Result, type ResultId, resultDigest } from "../core/evaluation/result.ts";
+import { type Result, type ResultId, resultDigest, resultText } from "../core/evaluation/result.ts";
 import type { FactBody, NewFact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { type PolicyPack, packOf } from "../core/policy.ts";
@@ -183,7 +183,8 @@ export function judged(seen: number, given: Result): Act {
     scorer: given.scorer,
     digest: resultDigest(given),
   });
-  return { ...act(given.operator, seen, [announced]), results: [{ result: given }] };
+  const stored = { result: given, text: resultText(given), digest: resultDigest(given) };
+  return { ...act(given.operator, seen, [announced]), results: [stored] };
 }
 
 export const source = {

@@ -27,8 +27,8 @@ const AT_ONCE = 200;
 
 export class Gathered {
   readonly #askAll: AskAll;
-  /** By name and statement, those who wait behind one that is under way. */
-  readonly #lines = new Map<string, Waiting[]>();
+  /** By statement and name, those who wait behind one that is under way. */
+  readonly #lines = new Map<string, Map<string, Waiting[]>>();
 
   constructor(askAll: AskAll) {
     this.#askAll = askAll;
@@ -38,19 +38,19 @@ export class Gathered {
   row<Row extends Keyed>(opening: string, sql: string, key: string): Promise<Row | undefined> {
     return new Promise((answered, failed) => {
       const waiting: Waiting = { key, answered: answered as (row: unknown) => void, failed };
-      const line = this.#lines.get(`${opening}\n${sql}`);
+      const line = this.#lines.get(sql)?.get(opening);
       if (line === undefined) void this.#serve(opening, sql, [waiting]);
       else line.push(waiting);
     });
   }
 
   async #serve(opening: string, sql: string, line: Waiting[]): Promise<void> {
-    const name = `${opening}\n${sql}`;
-    this.#lines.set(name, line);
+    const lines = this.#lines.get(sql) ?? new Map<string, Waiting[]>();
+    this.#lines.set(sql, lines.set(opening, line));
     // Whoever came in together asks together: their requests are taken in before anything is sent.
     await new Promise((on) => setImmediate(on));
     while (line.length > 0) await this.#ask(opening, sql, line.splice(0, AT_ONCE));
-    this.#lines.delete(name);
+    lines.delete(opening);
   }
 
   async #ask(opening: string, sql: string, asking: readonly Waiting[]): Promise<void> {

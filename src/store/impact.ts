@@ -13,12 +13,12 @@ import { PostgresRanges } from "./ranges.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresImpacts implements Impacts {
+  readonly ranges: PostgresRanges;
   readonly #database: ScopedDatabase;
-  readonly #ranges: PostgresRanges;
 
   constructor(database: ScopedDatabase) {
     this.#database = database;
-    this.#ranges = new PostgresRanges(database, "impact");
+    this.ranges = new PostgresRanges(database, "impact");
   }
 
   async create(impact: Impact): Promise<void> {
@@ -112,22 +112,6 @@ export class PostgresImpacts implements Impacts {
         canonical(mergedTallies(impact.tally ?? emptyTally, tally)),
       ]);
     });
-  }
-
-  divide(id: string, operators: number): Promise<void> {
-    return this.#ranges.divide(id, operators);
-  }
-
-  lease(id: string, lease: RangeLease): Promise<RunRange | undefined> {
-    return this.#ranges.lease(id, lease);
-  }
-
-  letGo(range: RunRange, lease: RangeLease, isFinished: boolean): Promise<void> {
-    return this.#ranges.letGo(range, lease, isFinished);
-  }
-
-  rangesLeft(id: string): Promise<number | undefined> {
-    return this.#ranges.rangesLeft(id);
   }
 
   async unfinished(): Promise<readonly Impact[]> {

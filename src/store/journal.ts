@@ -4,7 +4,7 @@
  */
 import type { Act, Along, Journal, RebuiltView } from "../core/desk.ts";
 import { packResult } from "../core/evaluation/packed-result.ts";
-import { type NewResult, resultDigest, resultText } from "../core/evaluation/result.ts";
+import type { NewResult } from "../core/evaluation/result.ts";
 import type { Fact } from "../core/journal.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Instant } from "../core/time/day.ts";
@@ -119,7 +119,7 @@ async function writeResults(session: Session, acts: readonly Act[]): Promise<voi
   await session.copyIn(RESULT_COLUMNS, results, resultLine);
 }
 
-function resultLine({ result, packed }: NewResult): string {
+function resultLine({ result, text, digest, packed }: NewResult): string {
   return copyLine([
     result.operator,
     result.id,
@@ -129,8 +129,8 @@ function resultLine({ result, packed }: NewResult): string {
     result.grade,
     result.scoreCentipoints,
     result.evaluatedAt,
-    resultDigest(result),
-    packed === undefined ? resultText(result) : undefined,
+    digest,
+    packed === undefined ? text : undefined,
     packed && byteaText(packResult(result, packed)),
   ]);
 }

@@ -72,7 +72,9 @@ export interface PortOptions {
   readonly remembered: { readonly packs: RememberedPacks; readonly standards: RememberedStandards };
 }
 
+/** A new object each time, to which a desk may be added. */
 export function portsOf(database: ScopedDatabase, options: PortOptions): StorePorts {
+  let directory: Desk["directory"] | undefined;
   return {
     journal: new PostgresJournal(database),
     operators: new PostgresOperators(database, options.common),
@@ -87,7 +89,11 @@ export function portsOf(database: ScopedDatabase, options: PortOptions): StorePo
     standards: new PostgresStandards(database, options.remembered.standards),
     standardDrafts: new PostgresStandardDrafts(database),
     idempotency: new PostgresIdempotency(database, options.sweeper),
-    directory: directoryOf(database),
+    /** The largest by far, and hardly ever asked for: put together when it is. */
+    get directory() {
+      directory ??= directoryOf(database);
+      return directory;
+    },
     audit: new PostgresAudit(database),
     log: new PostgresLog(database),
     evidence: new PostgresEvidence(database),

@@ -87,17 +87,41 @@ async function loadPublications(
 ): Promise<ReadonlyMap<OperatorId, readonly KeptPublication[]>> {
   const judged = acts.filter((act) => act.facts.some((fact) => isPublicationFact(fact.body)));
   if (judged.length === 0) return new Map();
-  const rows = await session.rows<{ operator_id: OperatorId; recorded_seq: number; state: Publication }>(
-    `SELECT operator_id, recorded_seq, state FROM publication WHERE operator_id = ANY ($1::uuid[])
-     ORDER BY operator_id, recorded_seq DESC`,
-    [judged.map((act) => act.operator)],
-  );
+  const [adding, changing] = [judged.filter(onlyAdds), judged.filter((act) => !onlyAdds(act))];
+  const rows = [
+    ...(await publicationsOf(session, adding, "AND stage IN ('published', 'in-publicity')")),
+    ...(await publicationsOf(session, changing, "")),
+  ];
   const kept = rows.map((row) => ({
     id: row.operator_id,
     kept: { publication: row.state, recordedSeq: row.recorded_seq },
   }));
   const byOperator = Map.groupBy(kept, ({ id }) => id);
   return new Map([...byOperator].map(([id, found]) => [id, found.map((row) => row.kept)]));
+}
+
+/** A new result leaves those before it as they are: beside it only what the public may see decides how the operator is listed. */
+function onlyAdds({ facts }: Act): boolean {
+  return facts.every(({ body }) => body.type === "ResultRecorded" || !isPublicationFact(body));
+}
+
+interface PublicationRow {
+  readonly operator_id: OperatorId;
+  readonly recorded_seq: number;
+  readonly state: Publication;
+}
+
+async function publicationsOf(
+  session: Session,
+  acts: readonly Act[],
+  which: string,
+): Promise<readonly PublicationRow[]> {
+  if (acts.length === 0) return [];
+  return session.rows<PublicationRow>(
+    `SELECT operator_id, recorded_seq, state FROM publication WHERE operator_id = ANY ($1::uuid[]) ${which}
+     ORDER BY operator_id, recorded_seq DESC`,
+    [acts.map((act) => act.operator)],
+  );
 }
 
 function recordsTouched(act: Act): readonly RecordId[] {

@@ -1,5 +1,7 @@
 /** 区段: operators that follow one another by id, leased by whoever has time; of runs and of impact analyses alike. */
+import { canonical } from "../core/canonical.ts";
 import type { Divided, RangeLease, RunRange } from "../core/desk.ts";
+import type { PopulationSums } from "../core/evaluation/evaluate.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { copyLine, type Session } from "./database.ts";
 import type { ScopedDatabase } from "./scoped.ts";
@@ -33,18 +35,52 @@ export class PostgresRanges implements Divided {
     });
   }
 
-  async lease(id: string, { holder, until }: RangeLease): Promise<RunRange | undefined> {
+  async lease(id: string, lease: RangeLease): Promise<RunRange | undefined> {
+    return this.#lease(id, lease, "NOT finished");
+  }
+
+  async leaseUntallied(id: string, name: string, lease: RangeLease): Promise<RunRange | undefined> {
+    return this.#lease(id, lease, "NOT tallies ? $5", [name]);
+  }
+
+  async #lease(
+    id: string,
+    { holder, until }: RangeLease,
+    isLeft: string,
+    more: readonly string[] = [],
+  ): Promise<RunRange | undefined> {
     const [row] = await this.#database.rows<RangeRow>(
       `UPDATE run_range AS g SET holder = $2, leased_until = $3
        FROM (SELECT run_id, nth FROM run_range
-             WHERE run_id = $1 AND NOT finished AND (leased_until IS NULL OR leased_until < $4)
+             WHERE run_id = $1 AND ${isLeft} AND (leased_until IS NULL OR leased_until < $4)
                AND EXISTS (SELECT 1 FROM ${this.#table} WHERE ${this.#id} = $1 AND state = 'running')
              ORDER BY nth LIMIT 1 FOR UPDATE SKIP LOCKED) AS free
        WHERE g.run_id = free.run_id AND g.nth = free.nth
        RETURNING g.run_id, g.nth, g.after_operator, g.through_operator, g.done, g.evaluated, g.refused, g.last_operator`,
-      [id, holder, until, this.#database.now()],
+      [id, holder, until, this.#database.now(), ...more],
     );
     return row && rangeOf(row);
+  }
+
+  async keepTally(
+    { run, range }: RunRange,
+    name: string,
+    { holder }: RangeLease,
+    sums: readonly PopulationSums[],
+  ): Promise<void> {
+    await this.#database.run(
+      "UPDATE run_range SET tallies = tallies || jsonb_build_object($4::text, $5::jsonb) WHERE run_id = $1 AND nth = $2 AND holder = $3",
+      [run, range, holder, name, canonical(sums)],
+    );
+  }
+
+  async tallies(id: string, name: string): Promise<readonly (readonly PopulationSums[])[] | undefined> {
+    const rows = await this.#database.rows<{ sums: readonly PopulationSums[] | null }>(
+      "SELECT tallies -> $2 AS sums FROM run_range WHERE run_id = $1",
+      [id, name],
+    );
+    const tallies = rows.flatMap(({ sums }) => (sums === null ? [] : [sums]));
+    return tallies.length === rows.length ? tallies : undefined;
   }
 
   async letGo({ run, range }: RunRange, { holder }: RangeLease, isFinished: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 /** Results as they were stored, byte for byte, and their way to the public. */
 import { canonical } from "../core/canonical.ts";
-import type { Page, PageRequest, Results, ShownResult, StoredResult, TallySoFar } from "../core/desk.ts";
+import type { Page, PageRequest, Results, ShownResult, StoredResult } from "../core/desk.ts";
 import type { Population, Result, ResultId } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Publication, PublicationStage } from "../core/publication/publication.ts";
@@ -10,7 +10,7 @@ import { pageOf, readCursor } from "./cursor.ts";
 import { isUuid } from "./database.ts";
 import type { Keyed } from "./gathered.ts";
 import type { ScopedDatabase } from "./scoped.ts";
-import { resultsOf, STORED, type StoredRow, storedOf } from "./stored-results.ts";
+import { resultsOf, STORED, type StoredRow, storedOf, textsOf } from "./stored-results.ts";
 
 /** One publication in a list over all operators. */
 export type ListedPublication = Awaited<ReturnType<Results["atStage"]>>["items"][number];
@@ -41,9 +41,9 @@ export class PostgresResults implements Results {
     if (row === undefined) return undefined;
     const { operator_id: operator, state: publication } = row;
     if (parts === "standing") return { operator, publication };
-    const [stored] = await storedOf(this.#database, [row]);
+    const [text] = await textsOf(this.#database, [row]);
     // What cannot be read any more is `verify`'s finding: there is nothing to show.
-    return stored?.result === undefined ? undefined : { operator, publication, text: stored.text };
+    return text === undefined ? undefined : { operator, publication, text };
   }
 
   async history(operator: OperatorId): Promise<readonly Result[]> {
@@ -152,26 +152,6 @@ export class PostgresResults implements Results {
       [digest],
     );
     return row && (JSON.parse(row.canonical) as Population);
-  }
-
-  async keepTally(id: string, { lastOperator, sums }: TallySoFar): Promise<void> {
-    await this.#database.run(
-      `INSERT INTO population_tally (tally_id, last_operator, sums) VALUES ($1, $2, $3)
-       ON CONFLICT (tally_id) DO UPDATE SET last_operator = excluded.last_operator, sums = excluded.sums`,
-      [id, lastOperator, canonical(sums)],
-    );
-  }
-
-  async tally(id: string): Promise<TallySoFar | undefined> {
-    const [row] = await this.#database.rows<{ last_operator: OperatorId; sums: TallySoFar["sums"] }>(
-      "SELECT last_operator, sums FROM population_tally WHERE tally_id = $1",
-      [id],
-    );
-    return row && { lastOperator: row.last_operator, sums: row.sums };
-  }
-
-  async forgetTally(id: string): Promise<void> {
-    await this.#database.run("DELETE FROM population_tally WHERE tally_id = $1", [id]);
   }
 }
 

@@ -1,7 +1,7 @@
 /** 评价批次: what a run evaluates by, its cut, and how far it has come in each of the ranges it is divided into. */
 import { canonical } from "../core/canonical.ts";
 import type { Say } from "../core/citation.ts";
-import type { Page, PageRequest, RangeLease, Run, RunRange, RunState, Runs } from "../core/desk.ts";
+import type { Page, PageRequest, Run, RunState, Runs } from "../core/desk.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { AuditedAct } from "../core/proof/audit.ts";
 import type { Commission } from "../core/publication/commission.ts";
@@ -13,12 +13,12 @@ import { PostgresRanges } from "./ranges.ts";
 import type { ScopedDatabase } from "./scoped.ts";
 
 export class PostgresRuns implements Runs {
+  readonly ranges: PostgresRanges;
   readonly #database: ScopedDatabase;
-  readonly #ranges: PostgresRanges;
 
   constructor(database: ScopedDatabase) {
     this.#database = database;
-    this.#ranges = new PostgresRanges(database, "run");
+    this.ranges = new PostgresRanges(database, "run");
   }
 
   async create(run: Run): Promise<void> {
@@ -63,7 +63,10 @@ export class PostgresRuns implements Runs {
 
   async setPopulation(id: string, population: string): Promise<void> {
     await changing(this.#database, async (session) => {
-      const count = await session.run("UPDATE run SET population = $2 WHERE run_id = $1", [id, population]);
+      const count = await session.run(
+        "UPDATE run SET population = $2 WHERE run_id = $1 AND population IS DISTINCT FROM $2",
+        [id, population],
+      );
       if (count === 0) return undefined;
       return { act: "run.population-taken", subject: { kind: "run", id }, after: { population } };
     });
@@ -75,22 +78,6 @@ export class PostgresRuns implements Runs {
       [null, this.#database.now()],
     );
     return rows.map(runOf);
-  }
-
-  divide(id: string, operators: number): Promise<void> {
-    return this.#ranges.divide(id, operators);
-  }
-
-  lease(id: string, lease: RangeLease): Promise<RunRange | undefined> {
-    return this.#ranges.lease(id, lease);
-  }
-
-  letGo(range: RunRange, lease: RangeLease, isFinished: boolean): Promise<void> {
-    return this.#ranges.letGo(range, lease, isFinished);
-  }
-
-  rangesLeft(id: string): Promise<number | undefined> {
-    return this.#ranges.rangesLeft(id);
   }
 }
 

@@ -155,17 +155,14 @@ const STATES_FACTS: ReadonlySet<Scope["kind"]> = new Set<Scope["kind"]>(["operat
 
 /** All of them, also those that are empty: nothing that a session may hold from before comes in. */
 export function scopeSettings(scope: Scope): string {
-  const settings = {
-    kind: scope.kind,
-    account: scope.actor.id,
-    organisation: behalfOf(scope)?.organisation ?? "",
-    operator: "operator" in scope && isUuid(scope.operator) ? scope.operator : "",
-    regions: "regions" in scope ? arrayText(scope.regions) : "",
-    matters: "",
-  };
-  return Object.entries(settings)
-    .map(([name, value]) => `SET LOCAL xinheng.${name} = ${literal(value)}`)
-    .join("; ");
+  const organisation = behalfOf(scope)?.organisation ?? "";
+  const operator = "operator" in scope && isUuid(scope.operator) ? scope.operator : "";
+  const regions = "regions" in scope ? arrayText(scope.regions) : "";
+  return (
+    `SET LOCAL xinheng.kind = ${literal(scope.kind)}; SET LOCAL xinheng.account = ${literal(scope.actor.id)}; ` +
+    `SET LOCAL xinheng.organisation = ${literal(organisation)}; SET LOCAL xinheng.operator = ${literal(operator)}; ` +
+    `SET LOCAL xinheng.regions = ${literal(regions)}; SET LOCAL xinheng.matters = ''`
+  );
 }
 
 /** U+0000 would end the text of the statement. */

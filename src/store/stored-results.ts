@@ -3,8 +3,8 @@
  */
 import type { StoredResult } from "../core/desk.ts";
 import { type CompiledStandard, compile } from "../core/evaluation/evaluate.ts";
-import { type OpenedResult, openResult, unpackResult } from "../core/evaluation/packed-result.ts";
-import { type Result, type ResultId, resultText, standardDigest } from "../core/evaluation/result.ts";
+import { type OpenedResult, openResult, unpackResult, unpackResultText } from "../core/evaluation/packed-result.ts";
+import { type Result, type ResultId, standardDigest } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import type { Session } from "./database.ts";
@@ -19,17 +19,36 @@ export interface StoredRow {
 
 export const STORED = "SELECT operator_id, result_id, digest, canonical, packed FROM result";
 
+type Kept = Pick<StoredRow, "canonical" | "packed">;
+
 /** The results of rows, in their order; what cannot be read any more is `verify`'s finding, not a fault of reading. */
 export async function resultsOf(
   session: Pick<Session, "rows">,
-  rows: readonly Pick<StoredRow, "canonical" | "packed">[],
+  rows: readonly Kept[],
 ): Promise<readonly (Result | undefined)[]> {
+  return readEach(session, rows, (text) => JSON.parse(text) as Result, unpackResult);
+}
+
+/** Their texts alone. */
+export async function textsOf(
+  session: Pick<Session, "rows">,
+  rows: readonly Kept[],
+): Promise<readonly (string | undefined)[]> {
+  return readEach(session, rows, (text) => JSON.parse(text) && text, unpackResultText);
+}
+
+async function readEach<T>(
+  session: Pick<Session, "rows">,
+  rows: readonly Kept[],
+  ofText: (text: string) => T,
+  ofPacked: (opened: OpenedResult, compiled: CompiledStandard) => T,
+): Promise<readonly (T | undefined)[]> {
   const opened = rows.map(({ packed }) => (packed === null ? undefined : readable(() => openResult(packed))));
   const standards = await standardsOf(session, opened);
   return rows.map(({ canonical }, nth) => {
-    if (canonical !== null) return readable(() => JSON.parse(canonical) as Result);
+    if (canonical !== null) return readable(() => ofText(canonical));
     const [one, compiled] = [opened[nth], standards[nth]];
-    return one && compiled && readable(() => unpackResult(one, compiled));
+    return one && compiled && readable(() => ofPacked(one, compiled));
   });
 }
 
@@ -38,11 +57,11 @@ export async function storedOf(
   session: Pick<Session, "rows">,
   rows: readonly StoredRow[],
 ): Promise<readonly StoredResult[]> {
-  const results = await resultsOf(session, rows);
+  const [results, texts] = [await resultsOf(session, rows), await textsOf(session, rows)];
   return rows.map((row, nth) => {
     const result = results[nth];
     const stored = { id: row.result_id, operator: row.operator_id, digest: row.digest };
-    const text = row.canonical ?? (result === undefined ? "" : resultText(result));
+    const text = row.canonical ?? texts[nth] ?? "";
     return result === undefined ? { ...stored, text } : { ...stored, text, result };
   });
 }

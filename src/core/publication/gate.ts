@@ -39,17 +39,17 @@ export function record(
   announced: Pick<ResultRecorded, "bad" | "digest" | "commission">,
 ): ResultRecorded {
   return {
-    type: "ResultRecorded",
-    result: result.id,
-    standard: result.standard.id,
+    bad: announced.bad,
+    ...(announced.commission === undefined ? {} : { commission: announced.commission }),
+    digest: announced.digest,
+    grade: result.grade,
     pack: result.pack.id,
     packVersion: result.pack.version,
-    grade: result.grade,
+    result: result.id,
     scoreCentipoints: result.scoreCentipoints,
-    bad: announced.bad,
     scorer: result.scorer,
-    digest: announced.digest,
-    ...(announced.commission === undefined ? {} : { commission: announced.commission }),
+    standard: result.standard.id,
+    type: "ResultRecorded",
   };
 }
 

@@ -306,8 +306,9 @@ function isOf(mark: RecordMark, other: Pick<RecordMark, "kind" | "reference">): 
 }
 
 function recorded(body: ResultRecorded, knownAt: Instant): Publication {
-  const { type: _, ...announced } = body;
-  return { ...announced, stage: "evaluated", recordedAt: knownAt };
+  const { bad, commission, digest, grade, pack, packVersion, result, scoreCentipoints, scorer, standard } = body;
+  const announced = { bad, ...(commission === undefined ? {} : { commission }), digest, grade, pack, packVersion };
+  return { ...announced, recordedAt: knownAt, result, scoreCentipoints, scorer, stage: "evaluated", standard };
 }
 
 function isSupersededBy(older: Publication, published: Publication): boolean {

@@ -36,7 +36,7 @@ export function statementOf(fact: Fact, code: string, publications: readonly Pub
   const common = { type: body.type, code, fact: seq, on };
   switch (body.type) {
     case "ResultRecorded":
-      return { ...common, result: body.result, digest: body.digest };
+      return { code, digest: body.digest, fact: seq, on, result: body.result, type: body.type };
     case "PublicityStarted":
     case "ResultPublished": {
       const publication = publicationOf(body.result, publications);

@@ -13,16 +13,25 @@ import type { RecordContent, RecordId } from "./record.ts";
  * folded so that 〔2026〕, [2026] and full-width digits are one. Where a numbered kind comes without its number, its day tells
  * two records apart.
  */
-export function recordIdOf(operator: OperatorId, content: RecordContent): RecordId {
-  const known = IDS.get(content);
+export function recordIdOf(operator: OperatorId, content: RecordContent & { readonly [MADE]?: Made }): RecordId {
+  const known = content[MADE];
   if (known?.operator === operator) return known.id;
   const id = uuidOf(`${operator}\u001f${content.kind}\u001f${identityOf(content).join("\u001f")}`);
-  IDS.set(content, { operator, id });
+  const made: Made = { operator, id };
+  Object.defineProperty(content, MADE, { value: made, configurable: true });
   return id;
 }
 
-/** A row's id is asked for when its record is looked up and again when it is admitted. */
-const IDS = new WeakMap<RecordContent, { readonly operator: OperatorId; readonly id: RecordId }>();
+/**
+ * A row's id is asked for when its record is looked up and again when it is admitted: it goes with the content, unseen and into no copy. A WeakMap
+ * would keep all of them from the next collection.
+ */
+const MADE = Symbol("made");
+
+interface Made {
+  readonly operator: OperatorId;
+  readonly id: RecordId;
+}
 
 /** Whether two reports say the same in every field. */
 export function sameContent(a: RecordContent, b: RecordContent): boolean {

@@ -178,9 +178,9 @@ export function auditedContract(open: OpenFresh): void {
 
     it("tells of the batches of a run, which are the product's, and not of who is at which range", async () => {
       const product = test.store.at(systemScope(productActors.worker, "job"), clock);
-      await product.runs.divide(run.id, 1_000);
+      await product.runs.ranges.divide(run.id, 1_000);
       const lease = { holder: "thread", until: farOff };
-      await product.runs.lease(run.id, lease);
+      await product.runs.ranges.lease(run.id, lease);
       const runProgress = { run: run.id, range: 0, done: 1, evaluated: 0, refused: 1, ...lease };
       await product.journal.append([], { runProgress });
       await product.runs.setState(run.id, "done", noon);

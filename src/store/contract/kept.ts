@@ -165,16 +165,20 @@ export function keptContract(open: OpenFresh): void {
       assert.deepEqual(await test.store.runs.read("run-1"), run);
       await test.store.runs.setState("run-1", "running", noon);
       await runs.setPopulation("run-1", "digest");
-      assert.equal(await runs.rangesLeft("run-1"), undefined);
-      await runs.divide("run-1", 2);
+      assert.equal(await runs.ranges.rangesLeft("run-1"), undefined);
+      await runs.ranges.divide("run-1", 2);
       const [mine, theirs] = [
         { holder: "mine", until: farOff },
         { holder: "theirs", until: farOff },
       ];
-      const range = await runs.lease("run-1", mine);
+      const range = await runs.ranges.lease("run-1", mine);
       assert.deepEqual(range, { run: "run-1", range: 0, through: operatorId(2), done: 0, evaluated: 0, refused: 0 });
-      assert.deepEqual((await runs.lease("run-1", theirs))?.after, operatorId(2), "the second and last");
-      assert.equal(await runs.lease("run-1", { ...mine, holder: "third" }), undefined, "nobody else finds any free");
+      assert.deepEqual((await runs.ranges.lease("run-1", theirs))?.after, operatorId(2), "the second and last");
+      assert.equal(
+        await runs.ranges.lease("run-1", { ...mine, holder: "third" }),
+        undefined,
+        "nobody else finds any free",
+      );
       const done = { run: "run-1", range: 0, done: 2, evaluated: 1, refused: 1, lastOperator: operatorId(2) };
       await test.store.journal.append([], { runProgress: { ...done, ...mine } });
       const [now] = await runs.unfinished();
@@ -185,20 +189,20 @@ export function keptContract(open: OpenFresh): void {
       const late = test.store.journal.append([newOperator(7)], { runProgress: { ...done, ...theirs } });
       await assert.rejects(late, { code: "batch-already-written" });
       assert.deepEqual(await test.store.journal.read(operatorId(7)), [], "nothing of that batch was written");
-      if (range !== undefined) await runs.letGo(range, mine, true);
-      assert.equal(await runs.rangesLeft("run-1"), 1);
-      await runs.divide("run-1", 2);
-      const again = await runs.lease("run-1", mine);
+      if (range !== undefined) await runs.ranges.letGo(range, mine, true);
+      assert.equal(await runs.ranges.rangesLeft("run-1"), 1);
+      await runs.ranges.divide("run-1", 2);
+      const again = await runs.ranges.lease("run-1", mine);
       assert.deepEqual([again?.range, again?.after], [1, operatorId(2)], "whoever held it before is taken to be dead");
       await runs.setState("run-1", "stopped", noon);
       const afterStop = test.store.journal.append([], { runProgress: { ...done, range: 1, ...mine } });
       await assert.rejects(afterStop, { code: "batch-already-written" });
-      assert.equal(await runs.lease("run-1", mine), undefined);
+      assert.equal(await runs.ranges.lease("run-1", mine), undefined);
       await test.store.runs.setState("run-1", "done", later(1));
       assert.deepEqual(await test.store.runs.unfinished(), []);
       const [ended] = (await runs.list({ limit: 5 })).items;
       assert.deepEqual([ended?.finishedAt, ended?.done, ended?.refused, ended?.workers], [later(1), 2, 1, undefined]);
-      assert.equal(await runs.rangesLeft("run-1"), 0);
+      assert.equal(await runs.ranges.rangesLeft("run-1"), 0);
     });
 
     it("gives one of two equal requests the key, and the other its answer", async () => {

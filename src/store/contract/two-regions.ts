@@ -170,7 +170,7 @@ async function settleAgency(store: Store): Promise<void> {
   });
   await store.imports.keepLayout(importRequest.layout);
   await store.runs.create(run);
-  await store.runs.divide(run.id, 1_000);
+  await store.runs.ranges.divide(run.id, 1_000);
   await store.results.keepPopulation({
     digest: "population",
     standard: { id: "s", version: "1" },
