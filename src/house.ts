@@ -5,14 +5,14 @@
 import { hash, randomBytes } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Where } from "./cli/doors.ts";
-import { consequencesOf, productActors, provedScope, systemScope } from "./core/access/scope.ts";
+import { type Actor, consequencesOf, productActors, provedScope, systemScope } from "./core/access/scope.ts";
 import type { Couriers } from "./core/delivery/outbox.ts";
 import type { AgencySettings, Desk, DeskFor, Jobs } from "./core/desk.ts";
 import { hastenSha256 } from "./core/digest.ts";
 import { timeOrderedId } from "./core/ids.ts";
-import { instantOf } from "./core/time/day.ts";
+import { type Instant, instantOf } from "./core/time/day.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
-import { openLawLibrary } from "./sources/law-library.ts";
+import { type LawFolder, lawLibraryOf, readLawFolder } from "./sources/law-library.ts";
 import type { Queue } from "./store/queue.ts";
 import type { JoinAccess, Store } from "./store/store.ts";
 import { learnImportedYears } from "./usecases/calendar.ts";
@@ -31,6 +31,8 @@ export interface House {
   /** The desk of a part of the product that acts by itself. */
   deskOf(part: keyof typeof productActors): Desk;
   readonly store: Store;
+  /** What stands in the law folder, for threads that join: reading it takes longer than most of what they do. */
+  readonly lawFolder: LawFolder;
   /** The queue of long work, opened when it is first needed. */
   queue(): Promise<Queue>;
   close(): Promise<void>;
@@ -42,8 +44,17 @@ export function foldersOf(where: Where, environment: Environment): Pick<House, "
   return { folder, keysFolder: resolve(environment.keys ?? join(folder, "keys")) };
 }
 
+let [lastMs, lastInstant] = [Number.NaN, instantOf(0)];
+
+/** The moment by the machine's clock. Work on many operators asks for it many times in a millisecond. */
+function now(): Instant {
+  const ms = Date.now();
+  if (ms !== lastMs) [lastMs, lastInstant] = [ms, instantOf(ms)];
+  return lastInstant;
+}
+
 // Every result, entry and proof is digested: here by the machine's own code, in a page by ours, to the same bytes.
-hastenSha256((bytes) => hash("sha256", bytes, "hex"));
+hastenSha256((message) => hash("sha256", message, "hex"));
 
 /** The rooms are loaded when they are opened: a command that only counts days must not wait for a database driver. */
 export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<House> {
@@ -51,11 +62,13 @@ export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<Ho
   const { folder, keysFolder } = foldersOf(where, environment);
   const { openStore } = await import("./store/store.ts");
   const { databaseUrl, servingUrl } = environment;
-  const clock = { now: () => instantOf(Date.now()) };
+  const clock = { now };
   const store = await openStore({ dataFolder: folder, databaseUrl, servingUrl, firstSettings });
   try {
     const queue = queueOf(store, log);
-    const desksBy = await openDesks(store, { folder, keysFolder, environment, clock, jobs: queued(queue) });
+    const lawFolder = await readLawFolder(join(root, "law"));
+    const rooms = { folder, keysFolder, lawFolder, environment, clock, jobs: queued(queue) };
+    const desksBy = await openDesks(store, rooms);
     const deskFor = desksBy(clock);
     const house: House = {
       environment,
@@ -66,6 +79,7 @@ export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<Ho
       desksBy,
       deskOf: (part) => deskFor(systemScope(productActors[part], "job")),
       store,
+      lawFolder,
       queue: queue.open,
       close: async () => {
         await queue.close();
@@ -82,31 +96,31 @@ export async function openHouse(where: Where, log: QueueLog = QUIET): Promise<Ho
 }
 
 /** What a thread needs to stand in the house that another thread opened. */
-export interface Joining extends Pick<House, "folder" | "keysFolder"> {
+export interface Joining extends Pick<House, "folder" | "keysFolder" | "lawFolder"> {
   readonly access: JoinAccess;
 }
 
 export interface JoinedHouse extends Pick<House, "deskOf" | "close"> {}
 
 /** For the product's own work alone; the house stays open as long as the thread that opened it keeps it so. */
-export async function joinHouse({ folder, keysFolder, access }: Joining, jobs: Jobs): Promise<JoinedHouse> {
+export async function joinHouse({ access, ...joining }: Joining, jobs: Jobs): Promise<JoinedHouse> {
   const { joinStore } = await import("./store/store.ts");
-  const clock = { now: () => instantOf(Date.now()) };
+  const clock = { now };
   const store = joinStore(access);
-  const rooms = { folder, keysFolder, environment: readEnvironment(process.env), clock, jobs };
+  const rooms = { ...joining, environment: readEnvironment(process.env), clock, jobs };
   const deskFor = (await openDesks(store, rooms))(clock);
   await learnImportedYears(deskFor(systemScope(productActors.start, "job")));
   return { deskOf: (part) => deskFor(systemScope(productActors[part], "job")), close: () => store.close() };
 }
 
-interface Rooms extends Pick<House, "folder" | "keysFolder" | "environment" | "clock"> {
+interface Rooms extends Pick<House, "folder" | "keysFolder" | "lawFolder" | "environment" | "clock"> {
   readonly jobs: Jobs;
 }
 
 /** Whatever stands at a desk beside the store's ports is the same for every scope. */
 async function openDesks(
   store: Pick<Store, "at">,
-  { folder, keysFolder, environment, clock, jobs }: Rooms,
+  { folder, keysFolder, lawFolder, environment, clock, jobs }: Rooms,
 ): Promise<House["desksBy"]> {
   const [{ openFiles }, { openCredentials }, { openKeys }, { openEvidenceFiles }, { openPress }, { writeWorkbook }] =
     await Promise.all([
@@ -117,8 +131,8 @@ async function openDesks(
       import("./delivery/press.ts"),
       import("./delivery/workbook.ts"),
     ]);
-  const [law, files, credentials, keys] = await Promise.all([
-    openLawLibrary(join(root, "law")),
+  const law = lawLibraryOf(lawFolder);
+  const [files, credentials, keys] = await Promise.all([
     openFiles(join(folder, "files")),
     openCredentials(environment),
     openKeys(keysFolder, clock.now()),
@@ -128,18 +142,29 @@ async function openDesks(
   const press = openPress({ site: environment.site });
   const everywhere = { law, files, jobs, credentials, keys, evidenceFiles, couriers, press, sheets: writeWorkbook };
   return (desksClock) => {
-    const ids = { next: () => timeOrderedId(desksClock.now(), randomBytes(10)) };
-    const deskFor: DeskFor = (scope) => ({
-      ...everywhere,
-      ...store.at(scope, desksClock),
-      scope,
-      provedAs: (actor) => deskFor(provedScope(scope, actor)),
-      product: () => deskFor(consequencesOf(scope)),
-      clock: desksClock,
-      ids,
-    });
+    const ids = { next: () => timeOrderedId(desksClock.now(), chance()) };
+    // Not spread: what the store makes when it is asked for stays unmade.
+    const deskFor: DeskFor = (scope) =>
+      Object.assign(store.at(scope, desksClock), everywhere, {
+        scope,
+        provedAs: (actor: Actor) => deskFor(provedScope(scope, actor)),
+        product: () => deskFor(consequencesOf(scope)),
+        clock: desksClock,
+        ids,
+      });
     return deskFor;
   };
+}
+
+const CHANCE_BYTES = 10;
+let pool = Buffer.alloc(0);
+
+/** Asked of the machine for many ids at once: each question costs more than the id. */
+function chance(): Buffer {
+  if (pool.length < CHANCE_BYTES) pool = randomBytes(400 * CHANCE_BYTES);
+  const bytes = pool.subarray(0, CHANCE_BYTES);
+  pool = pool.subarray(CHANCE_BYTES);
+  return bytes;
 }
 
 /** The ways out of the house. Outside production a receiver may stand on this very machine, to be tried out. */

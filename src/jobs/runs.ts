@@ -18,6 +18,8 @@ export interface Hands {
 
 /** Looks so often whether others have come to the end of the last ranges, and whether there is anything to help with. */
 const LOOK_MS = 500;
+/** A thread looks so often whether the others have brought what all need before they go on. */
+const WAIT_MS = 20;
 const HELP_MS = 2_000;
 
 /** Work that is prepared once, and ended by whoever prepared it. */
@@ -46,7 +48,7 @@ async function workOff<State extends HowFar & { readonly state: RunState }>(
   if (now.state === "running" && threads > 1) await hands.workOn(id, threads, () => desk.jobs.stopping(id));
   while (now.state === "running") {
     now = await finish(desk, id);
-    if (now.state === "running") await pause();
+    if (now.state === "running") await pause(LOOK_MS);
   }
   return now;
 }
@@ -69,12 +71,12 @@ async function help(desk: Desk, hands: Hands, stopping: () => boolean): Promise<
     if (!stopping() && !hands.areAt(work.id)) await hands.workOn(work.id, worthwhileThreads(work), stopping);
 }
 
-/** What one thread does. */
+/** What one thread does. What others have yet to bring is waited for. */
 export async function lendAHand(desk: Desk, id: string): Promise<void> {
-  await joinRun(desk, id);
-  await joinImpact(desk, id);
+  for (const join of [joinRun, joinImpact])
+    while ((await join(desk, id)) === "others-at-it" && !desk.jobs.stopping(id)) await pause(WAIT_MS);
 }
 
-function pause(): Promise<void> {
-  return new Promise((wake) => setTimeout(wake, LOOK_MS));
+function pause(ms: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, ms));
 }

@@ -3,7 +3,7 @@
 import { commissionOf } from "../core/application/agreement.ts";
 import { isRefusal, type Refusal } from "../core/citation.ts";
 import type { Act, Desk, OperatorState, Page, PageRequest, Run } from "../core/desk.ts";
-import type { Population, Result, ResultId } from "../core/evaluation/result.ts";
+import type { Population, RatedResult, Result, ResultId } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import type { Commission } from "../core/publication/commission.ts";
 import { evolvePublication, type Publication } from "../core/publication/publication.ts";
@@ -224,7 +224,7 @@ export async function evaluateTogether(
   desk: Desk,
   standard: Standard,
   states: readonly OperatorState[],
-  wanted: (result: Result) => boolean = () => true,
+  wanted: (result: RatedResult) => boolean = () => true,
 ): Promise<{ readonly evaluated: number; readonly refused: number } | "moved-on"> {
   const run = newRun(desk, {}, standard, states.length);
   const { asOf, knownAt, id, by: scorer } = run;
@@ -258,9 +258,10 @@ function actOf(state: Readied["state"], scored: Scored): Act {
   return { operator, code, seen: state.lastSeq, facts: [scored.fact], knownAt, results: [scored] };
 }
 
-function withPublication({ result, fact }: Scored): ResultWithPublication {
+function withPublication({ text, fact }: Scored): ResultWithPublication {
   const { body } = fact;
   if (body.type !== "ResultRecorded") throw new Error("a result is announced by ResultRecorded");
+  const result = JSON.parse(text) as Result;
   const publication = evolvePublication(undefined, { on: fact.on, knownAt: result.evaluatedAt, body });
   return { result, publication };
 }

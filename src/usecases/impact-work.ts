@@ -10,8 +10,8 @@ import { standardDigest } from "../core/evaluation/result.ts";
 import { isPassing } from "./faults.ts";
 import { impactWithId } from "./impact.ts";
 import { permit } from "./permit.ts";
-import { withPopulation } from "./population.ts";
-import { BATCH, leasedUntil, RANGE, workOnRanges, worthJoining } from "./ranges.ts";
+import { withPopulations } from "./population.ts";
+import { BATCH, leasedUntil, type Outcome, RANGE, workOnRanges, worthJoining } from "./ranges.ts";
 import { admittedDossier, type Scoring, scoringOf, stateAtCut } from "./scoring.ts";
 
 /** Works an analysis to its end, or until it is asked to stop. Safe to call again after a crash: no range is counted twice. */
@@ -21,21 +21,13 @@ export async function runImpact(desk: Desk, id: string): Promise<Impact> {
   return impact.state === "running" ? finishImpact(desk, id) : impact;
 }
 
-/** What comes before the first operator: what depends on all of them is worked out, once, and they are divided into ranges. */
+/** What comes before the first operator: they are divided into ranges. */
 export async function prepareImpact(desk: Desk, id: string): Promise<Impact> {
   permit(desk, "runImpact");
   const begun = await impactWithId(desk, id);
   if (begun.state === "done") return begun;
   await desk.impacts.setState(id, "running", desk.clock.now());
-  return breakingOff(desk, id, async () => {
-    const { before, after } = await pairOf(desk, begun);
-    if (before.population !== undefined || after.population !== undefined)
-      await desk.impacts.setPopulations(id, {
-        ...(before.population === undefined ? {} : { before: before.population.digest }),
-        ...(after.population === undefined ? {} : { after: after.population.digest }),
-      });
-    await desk.impacts.divide(id, RANGE);
-  });
+  return breakingOff(desk, id, () => desk.impacts.ranges.divide(id, RANGE));
 }
 
 /** Counts whatever range is free, and ends the analysis where nothing is left of any. To be called by one at a time. */
@@ -44,25 +36,25 @@ export async function finishImpact(desk: Desk, id: string): Promise<Impact> {
   return breakingOff(desk, id, async () => {
     const impact = await impactWithId(desk, id);
     const outcome = await workOnImpact(desk, impact);
-    const left = await desk.impacts.rangesLeft(id);
+    const left = await desk.impacts.ranges.rangesLeft(id);
     if (outcome === "stopped") await desk.impacts.setState(id, "stopped", desk.clock.now());
     else if (left === 0) await ended(desk, impact);
   });
 }
 
-/** Helps with an analysis that another thread or process has prepared and will end; does nothing where there is none by that id. */
-export async function joinImpact(desk: Desk, id: string): Promise<void> {
+/** Helps with an analysis that another thread or process has prepared and will end; where there is none by that id there is nothing to do. */
+export async function joinImpact(desk: Desk, id: string): Promise<Outcome> {
   permit(desk, "runImpact");
   const impact = await desk.impacts.read(id);
-  if (impact?.state === "running" && (await desk.impacts.rangesLeft(id)) !== undefined)
-    await workOnImpact(desk, impact);
+  const isDivided = impact?.state === "running" && (await desk.impacts.ranges.rangesLeft(id)) !== undefined;
+  return isDivided ? workOnImpact(desk, impact) : "none-free";
 }
 
 /** Analyses under way that are large enough to be helped with. */
 export async function impactsToJoin(desk: Desk): Promise<readonly Impact[]> {
   permit(desk, "runImpact");
   return worthJoining(
-    desk.impacts,
+    desk.impacts.ranges,
     (await desk.impacts.unfinished()).filter(({ state }) => state === "running"),
   );
 }
@@ -93,18 +85,35 @@ interface Pair {
   readonly move: ReturnType<typeof impactComparer>;
 }
 
-async function pairOf(desk: Desk, impact: Impact): Promise<Pair> {
+/** First what depends on all operators, once for both. */
+async function pairOf(desk: Desk, impact: Impact): Promise<Pair | Exclude<Outcome, "none-free">> {
   const { id, by, asOf, knownAt, populations = {} } = impact;
   const cut = { asOf, knownAt, run: id, scorer: by };
-  const before = await withPopulation(desk, await scoringOf(desk, impact.before, cut), populations.before);
-  const after = await withPopulation(desk, await scoringOf(desk, impact.after, cut), populations.after);
+  const scorings = [await scoringOf(desk, impact.before, cut), await scoringOf(desk, impact.after, cut)];
+  const work = { id, ranges: desk.impacts.ranges, digests: [populations.before, populations.after] };
+  const populated = await withPopulations(desk, work, scorings);
+  if (typeof populated === "string") return populated;
+  const [before, after] = populated as readonly [Scoring, Scoring];
+  await keepDigests(desk, impact, before.population?.digest, after.population?.digest);
   return { before, after, move: impactComparer(impact.before, impact.after) };
 }
 
-async function workOnImpact(desk: Desk, impact: Impact): Promise<"stopped" | "none-free"> {
+async function keepDigests(
+  desk: Desk,
+  { id, populations = {} }: Impact,
+  before: string | undefined,
+  after: string | undefined,
+): Promise<void> {
+  if (before === populations.before && after === populations.after) return;
+  const found = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+  await desk.impacts.setPopulations(id, found);
+}
+
+async function workOnImpact(desk: Desk, impact: Impact): Promise<Outcome> {
   const pair = await pairOf(desk, impact);
+  if (typeof pair === "string") return pair;
   const onRange = (range: RunRange, holder: string) => countRange(desk, pair, range, holder);
-  return workOnRanges(desk, { id: impact.id, ranges: desk.impacts, onRange });
+  return workOnRanges(desk, { id: impact.id, ranges: desk.impacts.ranges, onRange });
 }
 
 /** Answers whether it came to the range's end; what was counted of one that it left is forgotten. */

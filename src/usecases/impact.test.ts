@@ -97,7 +97,7 @@ describe("an impact analysis", () => {
     await prepareImpact(house.system, begun.id);
     const { impacts, clock } = house.system;
     const lease = { holder: "dead", until: clock.now() };
-    const range = (await impacts.lease(begun.id, lease)) ?? assert.fail();
+    const range = (await impacts.ranges.lease(begun.id, lease)) ?? assert.fail();
     house.on("2026-06-02", "10:00");
     await joinImpact(house.system, begun.id);
     const counted = { done: 9, refused: 9, tally: emptyTally };

@@ -7,7 +7,7 @@
 import type { AgencySettings, Desk, Look, Looking, OperatorState } from "../core/desk.ts";
 import type { StandingLaw } from "../core/dossier/dossier.ts";
 import { nextChangeOf } from "../core/dossier/next-change.ts";
-import type { Result } from "../core/evaluation/result.ts";
+import type { RatedResult } from "../core/evaluation/result.ts";
 import { governingPack, isInForce } from "../core/governing.ts";
 import type { Publication } from "../core/publication/publication.ts";
 import { addDays, type Instant, instantOf } from "../core/time/day.ts";
@@ -139,7 +139,7 @@ async function evaluateUnder(desk: Desk, standard: string, told: readonly Operat
   for (let attempt = 0; kept !== undefined && attempt < ATTEMPTS; attempt++) {
     const behind = await stillBehind(desk, standard, told);
     if (behind.states.length === 0) return 0;
-    const differs = (result: Result): boolean => comesOutOtherwise(result, behind.latest.get(result.operator));
+    const differs = (result: RatedResult): boolean => comesOutOtherwise(result, behind.latest.get(result.operator));
     const done = await evaluateTogether(desk, kept, behind.states, differs);
     if (done !== "moved-on") return done.evaluated;
   }
@@ -166,6 +166,6 @@ async function stillBehind(
   return { states, latest };
 }
 
-function comesOutOtherwise(result: Result, latest: Publication | undefined): boolean {
+function comesOutOtherwise(result: RatedResult, latest: Publication | undefined): boolean {
   return latest?.grade !== result.grade || latest.scoreCentipoints !== result.scoreCentipoints;
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { codes, csv, registrationHeader, registrationRow, type TestDesk, testDesk, trade } from "../../tests/desk.ts";
-import type { Desk, ReadyState } from "../core/desk.ts";
-import { type Day, dayOf } from "../core/time/day.ts";
-import { withPopulation } from "./population.ts";
+import type { Desk, RangeLease, Run, RunRange } from "../core/desk.ts";
+import { startRun } from "./evaluations.ts";
+import { withPopulation, withPopulations } from "./population.ts";
+import { leasedUntil } from "./ranges.ts";
 import { type Scoring, scoringOf } from "./scoring.ts";
 
 describe("what depends on all operators", () => {
@@ -19,44 +20,68 @@ describe("what depends on all operators", () => {
   });
   after(() => house.close());
 
-  it("is tallied behind the operator at which it broke off, and comes to the same figures", async () => {
+  it("is tallied range by range with whoever else is at it, and comes to the same figures", async () => {
     const { system } = house;
-    const standard = (await system.standards.read((await system.settings.read()).standard)) ?? assert.fail();
-    const now = system.clock.now();
-    const cut = { asOf: dayOf(now), knownAt: now, scorer: "test" };
-    const scoring = async (run: string): Promise<Scoring> => scoringOf(system, standard, { ...cut, run });
-    const whole = await withPopulation(system, await scoring("whole"), undefined);
+    const { run, scoring } = await dividedRun(system);
+    const whole = await withPopulation(system, scoring, undefined);
     assert.ok(Object.keys(whole.population?.figures ?? {}).length > 0);
-    const [first] = (await allOf(system, cut.asOf)).map(({ operator }) => operator.id);
-    const broken = await scoring("broken");
-    const dying = batchesBy(system, async function* () {
-      for (let nth = 1; nth < 25; nth++) yield [];
-      yield (await allOf(system, cut.asOf)).slice(0, 1);
-      throw new Error("killed");
-    });
-    await assert.rejects(withPopulation(dying, broken, undefined), /killed/);
-    const began: unknown[] = [];
-    const real = system.operators;
-    const going = batchesBy(system, (size, asOf, after, through) => {
-      began.push(after);
-      return real.readyInBatches(size, asOf, after, through);
-    });
-    const again = await withPopulation(going, broken, undefined);
-    assert.deepEqual(began, [first]);
-    assert.equal(again.population?.digest, whole.population?.digest);
+    const other: RangeLease = { holder: "another thread", until: leasedUntil(system) };
+    const { ranges } = system.runs;
+    const taken = await leasedByAnother(system, run, scoring, other);
+    const work = { id: run.id, ranges, digests: [undefined] };
+    assert.equal(
+      await withPopulations(system, work, [scoring]),
+      "others-at-it",
+      "the range of the other has no sums yet",
+    );
+    await ranges.letGo(taken, other, false);
+    const populated = await withPopulations(system, work, [scoring]);
+    assert.ok(Array.isArray(populated));
+    assert.equal(populated[0]?.population?.digest, whole.population?.digest);
+    const read: unknown[] = [];
+    const again = await withPopulations(readingInto(system, read), work, [scoring]);
+    assert.deepEqual([again, read], [populated, []], "no range is tallied twice");
+  });
+
+  it("keeps nothing of a range at which others are by now", async () => {
+    const { system } = house;
+    const { run } = await dividedRun(system);
+    const { ranges } = system.runs;
+    const slow: RangeLease = { holder: "slow", until: leasedUntil(system) };
+    const range = (await ranges.leaseUntallied(run.id, "tally", slow)) ?? assert.fail();
+    await ranges.letGo(range, slow, false);
+    await ranges.keepTally(range, "tally", slow, [{}]);
+    assert.notEqual(await ranges.leaseUntallied(run.id, "tally", { ...slow, holder: "quick" }), undefined);
   });
 });
 
-async function allOf({ operators }: Desk, asOf: Day): Promise<readonly ReadyState[]> {
-  const all: ReadyState[] = [];
-  for await (const batch of operators.readyInBatches(10, asOf)) all.push(...batch);
-  return all;
+/** A run in two ranges that is under way. */
+async function dividedRun(desk: Desk): Promise<{ readonly run: Run; readonly scoring: Scoring }> {
+  const run = await startRun(desk, {});
+  await desk.runs.setState(run.id, "running", desk.clock.now());
+  await desk.runs.ranges.divide(run.id, 1);
+  const standard = (await desk.standards.read(run.standard.id, run.standard.version)) ?? assert.fail();
+  const { asOf, knownAt, id, by: scorer } = run;
+  return { run, scoring: await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer }) };
 }
 
-function batchesBy(desk: Desk, readyInBatches: Desk["operators"]["readyInBatches"]): Desk {
+async function leasedByAnother(
+  desk: Desk,
+  run: Run,
+  { standard, settings }: Scoring,
+  lease: RangeLease,
+): Promise<RunRange> {
+  const name = `${standard.digest} ${settings.version}`;
+  return (await desk.runs.ranges.leaseUntallied(run.id, name, lease)) ?? assert.fail();
+}
+
+/** Notes down which operators are read. */
+function readingInto(desk: Desk, read: unknown[]): Desk {
   const operators = new Proxy(desk.operators, {
-    get: (real, name: keyof Desk["operators"]) =>
-      name === "readyInBatches" ? readyInBatches : (real[name] as (...given: unknown[]) => unknown).bind(real),
+    get: (real, name: keyof Desk["operators"]) => {
+      read.push(name);
+      return (real[name] as (...given: unknown[]) => unknown).bind(real);
+    },
   });
   return { ...desk, operators };
 }

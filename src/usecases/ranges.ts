@@ -6,7 +6,7 @@ import { type Desk, type Divided, Fault, type RunRange } from "../core/desk.ts";
 import { type Instant, instantOf } from "../core/time/day.ts";
 
 /** How many operators are read, and written, at once. */
-export const BATCH = 200;
+export const BATCH = 250;
 /** How many a range holds: what is lost in waiting for a lease to run out, at most, and what is asked of the table of leases. */
 export const RANGE = 1_000;
 /** A holder that has not been heard of for so long is taken to be dead. */
@@ -14,13 +14,16 @@ const LEASE_MS = 30_000;
 
 export interface RangedWork {
   readonly id: string;
-  readonly ranges: Divided;
+  readonly ranges: Pick<Divided, "lease" | "letGo">;
   /** Answers whether it came to the range's end. */
   onRange(range: RunRange, holder: string): Promise<boolean>;
 }
 
+/** What became of work on ranges: it was to leave off; no range was free any more; or what the rest needs is under way with others. */
+export type Outcome = "stopped" | "none-free" | "others-at-it";
+
 /** Takes one free range after the other. */
-export async function workOnRanges(desk: Desk, work: RangedWork): Promise<"stopped" | "none-free"> {
+export async function workOnRanges(desk: Desk, work: RangedWork): Promise<Exclude<Outcome, "others-at-it">> {
   const holder = desk.ids.next();
   while (!desk.jobs.stopping(work.id)) {
     const range = await work.ranges.lease(work.id, { holder, until: leasedUntil(desk) });
@@ -61,7 +64,7 @@ export function worthwhileThreads({ total, done }: HowFar): number {
 
 /** Work under way that is large enough to be helped with. */
 export async function worthJoining<T extends HowFar & { readonly id: string; readonly workers?: number }>(
-  ranges: Divided,
+  ranges: Pick<Divided, "rangesLeft">,
   underWay: readonly T[],
 ): Promise<readonly T[]> {
   const large = underWay.filter(({ total }) => total > RANGE);

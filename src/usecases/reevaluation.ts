@@ -6,7 +6,7 @@ import { isRefusal } from "../core/citation.ts";
 import type { Desk, OperatorState, Run } from "../core/desk.ts";
 import { foldOperator } from "../core/dossier/fold.ts";
 import { evaluate } from "../core/evaluation/evaluate.ts";
-import type { Result } from "../core/evaluation/result.ts";
+import type { RatedResult, Result } from "../core/evaluation/result.ts";
 import type { OperatorId } from "../core/operator/operator.ts";
 import { dayOf } from "../core/time/day.ts";
 import type { Decision, Moment } from "./act.ts";
@@ -83,7 +83,7 @@ function movedBy(
   desk: Desk,
   { scorings }: Reevaluation,
   state: OperatorState,
-  results: readonly Result[],
+  results: readonly RatedResult[],
   at: Moment,
 ): ReadonlySet<string> {
   const moved = scorings.filter((scoring) => {

@@ -3,8 +3,8 @@ import { type Act, type Desk, Fault, type RangeLease, type ReadyState, type Run,
 import { runWithId, scoreBatch } from "./evaluations.ts";
 import { changedMeanwhile, isPassing, notFound } from "./faults.ts";
 import { permit } from "./permit.ts";
-import { withPopulation } from "./population.ts";
-import { BATCH, leasedUntil, RANGE, workOnRanges, worthJoining } from "./ranges.ts";
+import { withPopulations } from "./population.ts";
+import { BATCH, leasedUntil, type Outcome, RANGE, workOnRanges, worthJoining } from "./ranges.ts";
 import { readyFiles } from "./ready-files.ts";
 import { type Scoring, scoringOf } from "./scoring.ts";
 
@@ -20,17 +20,15 @@ export async function runEvaluation(desk: Desk, runId: string): Promise<Run> {
   return run.state === "running" ? finishRun(desk, runId) : run;
 }
 
-/** What comes before the first operator: what depends on all of them is worked out, once, and they are divided into ranges. */
+/** What comes before the first operator: they are divided into ranges. */
 export async function prepareRun(desk: Desk, runId: string): Promise<Run> {
   permit(desk, "runEvaluation");
   const begun = await runWithId(desk, runId);
   if (begun.state === "done") return begun;
   await desk.runs.setState(runId, "running", desk.clock.now());
   return breakingOff(desk, runId, async () => {
-    const { population } = await scoringOfRun(desk, begun);
-    if (population !== undefined && population.digest !== begun.population)
-      await desk.runs.setPopulation(runId, population.digest);
-    await desk.runs.divide(runId, RANGE);
+    await scoringOfRun(desk, begun);
+    await desk.runs.ranges.divide(runId, RANGE);
   });
 }
 
@@ -39,24 +37,25 @@ export async function finishRun(desk: Desk, runId: string): Promise<Run> {
   permit(desk, "runEvaluation");
   return breakingOff(desk, runId, async () => {
     const outcome = await workOnRun(desk, await runWithId(desk, runId));
-    const left = await desk.runs.rangesLeft(runId);
+    const left = await desk.runs.ranges.rangesLeft(runId);
     if (outcome === "stopped") await desk.runs.setState(runId, "stopped", desk.clock.now());
     else if (left === 0) await desk.runs.setState(runId, "done", desk.clock.now());
   });
 }
 
-/** Helps with a run that another thread or process has prepared and will end; does nothing where there is none by that id. */
-export async function joinRun(desk: Desk, runId: string): Promise<void> {
+/** Helps with a run that another thread or process has prepared and will end; where there is none by that id there is nothing to do. */
+export async function joinRun(desk: Desk, runId: string): Promise<Outcome> {
   permit(desk, "runEvaluation");
   const run = await desk.runs.read(runId);
-  if (run?.state === "running" && (await desk.runs.rangesLeft(runId)) !== undefined) await workOnRun(desk, run);
+  const isDivided = run?.state === "running" && (await desk.runs.ranges.rangesLeft(runId)) !== undefined;
+  return isDivided ? workOnRun(desk, run) : "none-free";
 }
 
 /** Runs under way that are large enough to be helped with. */
 export async function runsToJoin(desk: Desk): Promise<readonly Run[]> {
   permit(desk, "runEvaluation");
   return worthJoining(
-    desk.runs,
+    desk.runs.ranges,
     (await desk.runs.unfinished()).filter(({ state }) => state === "running"),
   );
 }
@@ -79,16 +78,20 @@ async function scoringOfRun(desk: Desk, run: Run): Promise<Scoring> {
   if (standard === undefined)
     throw notFound({ zh: "评价标准", en: "standard" }, `${run.standard.id} ${run.standard.version}`);
   const commissioned = commission === undefined ? {} : { commission };
-  const base = await scoringOf(desk, standard, { asOf, knownAt, run: id, scorer: by, ...commissioned });
-  return withPopulation(desk, base, run.population);
+  return scoringOf(desk, standard, { asOf, knownAt, run: id, scorer: by, ...commissioned });
 }
 
 // Ranges --------------------------------------------------------------------------------------------------------------
 
-async function workOnRun(desk: Desk, run: Run): Promise<"stopped" | "none-free"> {
-  const scoring = await scoringOfRun(desk, run);
+/** First what depends on all operators, once; then each of them. */
+async function workOnRun(desk: Desk, run: Run): Promise<Outcome> {
+  const work = { id: run.id, ranges: desk.runs.ranges, digests: [run.population] };
+  const populated = await withPopulations(desk, work, [await scoringOfRun(desk, run)]);
+  if (typeof populated === "string") return populated;
+  const [scoring] = populated as readonly [Scoring];
+  if (scoring.population !== undefined) await desk.runs.setPopulation(run.id, scoring.population.digest);
   const onRange = (range: RunRange, holder: string) => evaluateRange(desk, scoring, range, holder);
-  return workOnRanges(desk, { id: run.id, ranges: desk.runs, onRange });
+  return workOnRanges(desk, { id: run.id, ranges: desk.runs.ranges, onRange });
 }
 
 /** Answers whether it came to the range's end. */

@@ -1,18 +1,19 @@
 /** One operator scored under one standard: admitted by its pack, its credit file folded, evaluated, and made a result. */
 import { isRefusal, type Refusal } from "../core/citation.ts";
 import type { AgencySettings, Desk, OperatorState } from "../core/desk.ts";
+import { sha256 } from "../core/digest.ts";
 import { type Dossier, dossierOf } from "../core/dossier/dossier.ts";
 import { foldOperator } from "../core/dossier/fold.ts";
-import { type CompiledStandard, compile, evaluateBoth } from "../core/evaluation/evaluate.ts";
+import { type CompiledStandard, compile, evaluateWritten } from "../core/evaluation/evaluate.ts";
 import { type FileExtract, fileExtractOf } from "../core/evaluation/file-extract.ts";
 import {
   digestOfInputs,
   type NewResult,
   type Population,
-  type Result,
+  type RatedResult,
   type ResultId,
-  resultDigest,
   standardDigest,
+  writtenText,
 } from "../core/evaluation/result.ts";
 import type { Standard } from "../core/evaluation/standard.ts";
 import type { NewFact } from "../core/journal.ts";
@@ -102,9 +103,9 @@ export function readyOf({ dossier, pack }: AdmittedDossier): ReadyFile {
 export function scoreReady(desk: Desk, scoring: Scoring, { extract, marks, digest, ...file }: ReadyFile): Scored {
   const now = desk.clock.now();
   const { operator, throughSeq, pack } = file;
-  const { evaluation, packed } = evaluateBoth(scoring.compiled, extract, scoring.population);
-  const result: Result = {
-    ...evaluation,
+  const { rating, explanation, packed } = evaluateWritten(scoring.compiled, extract, scoring.population);
+  const result: RatedResult = {
+    ...rating,
     id: scoring.result ?? (desk.ids.next() as ResultId),
     operator,
     standard: scoring.standard,
@@ -119,10 +120,12 @@ export function scoreReady(desk: Desk, scoring: Scoring, { extract, marks, diges
     run: scoring.run,
     evaluatedAt: now,
   };
+  const text = writtenText(result, explanation);
+  const resultDigest = sha256(text);
   const bad = scoring.compiled.standard.grades.some((grade) => grade.grade === result.grade && grade.bad);
   const body = record(result, {
-    ...{ bad, digest: resultDigest(result) },
+    ...{ bad, digest: resultDigest },
     ...(scoring.commission === undefined ? {} : { commission: scoring.commission }),
   });
-  return { result, packed, fact: { on: dayOf(now), by: scoring.scorer, body } };
+  return { result, text, digest: resultDigest, packed, fact: { on: dayOf(now), by: scoring.scorer, body } };
 }

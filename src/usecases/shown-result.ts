@@ -2,7 +2,6 @@
 import type { Desk, ShownResult } from "../core/desk.ts";
 import { sha256 } from "../core/digest.ts";
 import type { ResultId } from "../core/evaluation/result.ts";
-import type { Day } from "../core/time/day.ts";
 import { askedFor } from "./asked.ts";
 import { packReader } from "./packs.ts";
 import { permit, permitSending } from "./permit.ts";
@@ -16,11 +15,13 @@ export interface WantedResult {
   readonly seen?: readonly string[];
 }
 
-export interface ReadResult extends Omit<ShownResult, "operator"> {
+export interface ReadResult {
   /** Another one whenever anything of the answer is another. */
   readonly version: string;
-  /** 逾更新期限: from this day it is older than its pack allows. */
-  readonly staleSince?: Day;
+  /** JSON, of which the publication names the digest. */
+  readonly text?: string;
+  /** Where it stands now, as JSON: its publication and, 逾更新期限, the day from which it is older than its pack allows (`staleSince`). */
+  readonly standing: string;
 }
 
 /** A Fault `not-found` when there is none within reach. */
@@ -34,13 +35,19 @@ export async function readResult(desk: Desk, { result, seen = [] }: WantedResult
   return answer;
 }
 
-async function read(desk: Desk, result: string, parts: "whole" | "standing"): Promise<ReadResult & ShownResult> {
+async function read(
+  desk: Desk,
+  result: string,
+  parts: "whole" | "standing",
+): Promise<ReadResult & Pick<ShownResult, "operator">> {
   const found = await desk.results.shown(result as ResultId, parts);
   if (found === undefined) throw resultMissing(result);
   const [publication = found.publication] = publicationsInReach(desk, [found.publication]);
-  const standing = { publication, ...(await withStaleness(desk, packReader(desk), publication)) };
+  const standing = JSON.stringify({ publication, ...(await withStaleness(desk, packReader(desk), publication)) });
+  const { operator, text } = found;
   // The publication names the digest of the text, which never changes.
-  return { ...found, ...standing, version: sha256(JSON.stringify(standing)).slice(0, VERSION_DIGITS) };
+  const answer = { operator, standing, version: sha256(standing).slice(0, VERSION_DIGITS) };
+  return text === undefined ? answer : { ...answer, text };
 }
 
 /** 128 bits. */
