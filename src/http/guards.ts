@@ -38,8 +38,8 @@ export function deeperThan(text: string, limit: number): boolean {
 
 /** U+0000 and halves of pairs cannot be kept as text: the request is refused, whatever part of it they stand in. */
 export function signGuard(app: FastifyInstance): void {
-  app.addHook("preValidation", async ({ body, query, params }) => {
-    if (!isKeepable([body, query, params])) throw badSigns();
+  app.addHook("preValidation", ({ body, query, params }, _reply, done) => {
+    done(isKeepable([body, query, params]) ? undefined : badSigns());
   });
 }
 
@@ -66,21 +66,26 @@ export interface RateLimits {
 
 /** Before anything is looked up: nobody goes on whose address has used up its share. */
 export function addressGuard(app: FastifyInstance, limits: RateLimits, buckets: Buckets): void {
-  app.addHook("onRequest", async (request, reply) => {
-    if (!buckets.take(request.ip, limits.perMinute)) throw tooMany(reply);
-    const comesIn = isAct(request) && DOORS.test(request.routeOptions.url ?? "");
-    if (comesIn && !buckets.take(`in ${request.ip}`, limits.signInsPerMinute)) throw tooMany(reply);
-    const says = isAct(request) && LETTER_BOX.test(request.routeOptions.url ?? "");
-    if (says && !buckets.take(`letter box ${request.ip}`, limits.signInsPerMinute)) throw tooMany(reply);
+  app.addHook("onRequest", (request, reply, done) => {
+    done(mayAsk(request, limits, buckets) ? undefined : tooMany(reply));
   });
+}
+
+function mayAsk(request: FastifyRequest, { perMinute, signInsPerMinute }: RateLimits, buckets: Buckets): boolean {
+  const { ip } = request;
+  if (!buckets.take(ip, perMinute)) return false;
+  if (!isAct(request)) return true;
+  const route = request.routeOptions.url ?? "";
+  if (DOORS.test(route) && !buckets.take(`in ${ip}`, signInsPerMinute)) return false;
+  return !LETTER_BOX.test(route) || buckets.take(`letter box ${ip}`, signInsPerMinute);
 }
 
 /** Once it is known whose request it is: a program has its own share, whatever address it asks from. */
 export function clientGuard(app: FastifyInstance, buckets: Buckets): void {
-  app.addHook("onRequest", async ({ ip, perMinute, scope }, reply) => {
-    if (perMinute === undefined) return;
+  app.addHook("onRequest", ({ ip, perMinute, scope }, reply, done) => {
+    if (perMinute === undefined) return done();
     buckets.giveBack(ip);
-    if (!buckets.take(`client ${scope.actor.id}`, perMinute)) throw tooMany(reply);
+    done(buckets.take(`client ${scope.actor.id}`, perMinute) ? undefined : tooMany(reply));
   });
 }
 
@@ -89,8 +94,8 @@ export function clientGuard(app: FastifyInstance, buckets: Buckets): void {
  * of where it comes from.
  */
 export function siteGuard(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request) => {
-    if (isAct(request) && !isFromHere(request)) throw fromElsewhere();
+  app.addHook("onRequest", (request, _reply, done) => {
+    done(isAct(request) && !isFromHere(request) ? fromElsewhere() : undefined);
   });
 }
 
@@ -107,19 +112,20 @@ export function siteOf(request: FastifyRequest): string {
 
 /** Longer addresses than any page or client of ours makes are refused before they are taken apart. */
 export function addressLengthGuard(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request) => {
-    if (request.url.length > LONGEST_ADDRESS) throw addressTooLong();
+  app.addHook("onRequest", (request, _reply, done) => {
+    done(request.url.length > LONGEST_ADDRESS ? addressTooLong() : undefined);
   });
 }
 
 /** A body of JSON that trickles in for longer than this is not waited for; files have all the time that their size needs. */
 export function slowBodyGuard(app: FastifyInstance, bodyMs: number): void {
-  app.addHook("onRequest", async (request, reply) => {
-    if (!isAct(request) || /^multipart\//i.test(request.headers["content-type"] ?? "")) return;
+  app.addHook("onRequest", (request, reply, done) => {
+    if (!isAct(request) || /^multipart\//i.test(request.headers["content-type"] ?? "")) return done();
     const late = setTimeout(() => request.raw.destroy(), bodyMs).unref();
     const stop = (): void => clearTimeout(late);
     request.raw.once("end", stop).once("close", stop);
     reply.raw.once("close", stop);
+    done();
   });
 }
 

@@ -35,9 +35,11 @@ const STALE_MS = 30_000;
 
 export function idempotency(app: FastifyInstance): void {
   app.addHook("preHandler", claim);
-  app.addHook("onSend", async (request, reply, payload) => {
-    await settle(request, reply, payload);
-    return payload;
+  app.addHook("onSend", (request, reply, payload, done) => {
+    const { claimedKey } = request;
+    if (claimedKey === undefined) return done(null, payload);
+    // What comes out of a promise is waited for in the place of `done`.
+    return settle(request, reply, payload, claimedKey).then(() => payload);
   });
 }
 
@@ -64,10 +66,12 @@ async function claim(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     .send(claimed.answer.body);
 }
 
-async function settle(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
-  const { claimedKey: key } = request;
-  if (key === undefined) return;
-  const { desk } = request;
+async function settle(
+  { desk, log }: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  key: string,
+): Promise<void> {
   const done = reply.statusCode >= 200 && reply.statusCode < 300 && (typeof payload === "string" || payload === null);
   const settled = done
     ? desk.idempotency.keep(key, { status: reply.statusCode, body: typeof payload === "string" ? payload : "" })
@@ -75,7 +79,7 @@ async function settle(request: FastifyRequest, reply: FastifyReply, payload: unk
       ? desk.idempotency.release(key)
       : desk.idempotency.giveUp(key);
   // What was done is done, and is told: should it be asked again, it is found.
-  await settled.catch((err: unknown) => request.log.warn({ err }, "a receipt could not be settled"));
+  await settled.catch((err: unknown) => log.warn({ err }, "a receipt could not be settled"));
 }
 
 /**

@@ -75,9 +75,10 @@ function timeRequests(app: FastifyInstance, registry: Registry): void {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
     durations.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    done();
   });
 }
 
@@ -97,17 +98,18 @@ function countRefusals(app: FastifyInstance, registry: Registry): void {
     labelNames: ["code"],
     registers: [registry],
   });
-  app.addHook("onSend", async (_request, reply, payload) => {
-    if (reply.statusCode < 400 || typeof payload !== "string") return payload;
-    const code = /"code":"([a-z][a-z-]{0,40})"/.exec(payload)?.[1];
+  app.addHook("onSend", (_request, reply, payload, done) => {
+    const isSaid = reply.statusCode >= 400 && typeof payload === "string";
+    const code = isSaid ? /"code":"([a-z][a-z-]{0,40})"/.exec(payload)?.[1] : undefined;
     if (code !== undefined) refusals.inc({ code });
-    return payload;
+    done(null, payload);
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "none";
-    if (!SIGN_IN.test(route) || request.method !== "POST") return;
+    if (request.method !== "POST" || !SIGN_IN.test(route)) return done();
     const outcome = reply.statusCode < 400 ? "taken" : reply.statusCode === 429 ? "throttled" : "refused";
     signIns.inc({ route, outcome });
+    done();
   });
 }
 

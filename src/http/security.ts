@@ -1,7 +1,9 @@
 /** Headers that tell browsers what each door may load and who may show it: the public pages no script at all, the desk only its own. */
 import { createHash } from "node:crypto";
-import helmet from "@fastify/helmet";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import helmet, { type HelmetOptions } from "helmet";
 import { paperStyle } from "../core/delivery/paper-html.ts";
 import { isSecure } from "./session-cookie.ts";
 
@@ -34,8 +36,8 @@ export function embeddable(reply: FastifyReply): FastifyReply {
   return reply.header(embeddedHeader, "1");
 }
 
-export async function security(app: FastifyInstance): Promise<void> {
-  await app.register(helmet, {
+export function security(app: FastifyInstance): void {
+  const headers = saidAlways({
     contentSecurityPolicy: false,
     // A product reached by plain HTTP on its own machine must not promise TLS; one whose site is https promises it for a year.
     strictTransportSecurity: isSecure(app.site) && { maxAge: A_YEAR, includeSubDomains: false },
@@ -45,7 +47,11 @@ export async function security(app: FastifyInstance): Promise<void> {
     xFrameOptions: { action: "deny" },
     referrerPolicy: { policy: "same-origin" },
   });
-  app.addHook("onSend", async (request, reply, payload) => {
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
+  app.addHook("onSend", (request, reply, payload, done) => {
     const policy = isOfDesk(request.url) ? desk : own;
     reply.header("content-security-policy", reply.hasHeader(paperHeader) ? paper : policy);
     reply.removeHeader(paperHeader);
@@ -53,9 +59,19 @@ export async function security(app: FastifyInstance): Promise<void> {
       reply.removeHeader(embeddedHeader).removeHeader("x-frame-options");
       reply.header("cross-origin-resource-policy", "cross-origin").header("content-security-policy", embedded);
     }
-    reply.header("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    return payload;
+    done(null, payload);
   });
+}
+
+/** What the library would say with every answer, asked of it once: the same whatever is asked for. */
+function saidAlways(options: HelmetOptions): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  };
+  const answer = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet(options)(answer.req, answer, () => undefined);
+  for (const [name, value] of Object.entries(answer.getHeaders())) headers[name] = String(value);
+  return headers;
 }
 
 /** Whatever the desk's application answers, its welcome and sign-in pages and the operators' centre too. */

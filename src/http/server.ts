@@ -165,7 +165,7 @@ export async function buildServer(deskFor: DeskFor, options: ServerOptions = {})
   tracing(app);
   errors(app);
   await app.register(cookie);
-  await security(app);
+  security(app);
   const limits = {
     perMinute: options.perMinute ?? PER_MINUTE,
     signInsPerMinute: options.signInsPerMinute ?? SIGN_INS_PER_MINUTE,
@@ -203,14 +203,15 @@ async function api(scope: FastifyInstance, options: ServerOptions): Promise<void
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(options.checkAnswers === true ? checkingSerializer : plainSerializer);
   // What somebody who is signed in was told is nobody else's, and is not kept on the way.
-  app.addHook("onSend", async (request, reply, payload) => {
+  app.addHook("onSend", (request, reply, payload, done) => {
     const own = request.scope?.kind !== "public";
     if (own || !reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
-    return payload;
+    done(null, payload);
   });
   // An act that needs nothing said may be posted without a body.
-  app.addHook("preValidation", async (request) => {
+  app.addHook("preValidation", (request, _reply, done) => {
     if (request.method === "POST" && request.body === undefined) request.body = {};
+    done();
   });
   rightGuard(app);
   signGuard(app);
@@ -279,8 +280,9 @@ async function api(scope: FastifyInstance, options: ServerOptions): Promise<void
 }
 
 function errors(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.header("x-request-id", request.id);
+    done();
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request);

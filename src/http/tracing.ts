@@ -17,11 +17,12 @@ export function tracing(app: FastifyInstance): void {
     spans.set(request, span);
     context.with(trace.setSpan(context.active(), span), done);
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     const span = spans.get(request);
     span?.setAttribute("http.response.status_code", reply.statusCode);
     if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
+    done();
   });
   app.addHook("onRequestAbort", async (request) => spans.get(request)?.end());
 }

@@ -12,6 +12,8 @@ import { scopeOfSession, scopeOfToken } from "../usecases/identity/scopes.ts";
 import { permit } from "../usecases/permit.ts";
 import { csrfHeader, dropSession, isCsrfOf, sessionSecretOf } from "./session-cookie.ts";
 
+type DeskName = "desk" | "publicDesk" | "unnamedDesk" | "door";
+
 declare module "fastify" {
   interface FastifyContextConfig {
     /** Nobody is asked who he is: whoever comes is anybody, by session and token too, and his address is not handed on. */
@@ -27,6 +29,8 @@ declare module "fastify" {
     unnamedDesk: Desk;
     /** Before anybody is known: for coming in. */
     door: Desk;
+    /** Those of its desks that were asked for. */
+    desksMade?: { readonly [Name in DeskName]?: Desk };
     /** The session's secret where one is signed in by a browser. */
     sessionSecret?: string;
     /** An API client's own limit of requests in a minute. */
@@ -53,9 +57,10 @@ export function rightGuard(app: FastifyInstance): void {
   app.addHook("onRoute", ({ schema, url }) => {
     if (schema?.hide !== true && schema?.["x-right"] === undefined) throw new Error(`${url} names no right`);
   });
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", (request, _reply, done) => {
     const right = request.routeOptions.schema?.["x-right"];
     if (right !== undefined) permit({ scope: reaching(request.scope, right) }, right);
+    done();
   });
 }
 
@@ -65,26 +70,21 @@ function reaching(scope: Scope, right: RightName): Scope {
   return "public" in rights[right] && !isNarrowed ? publicScopeOf(scope) : scope;
 }
 
-/** Each is made when it is first asked for: hardly any request stands at more than two. */
+/**
+ * Each is made when it is first asked for: hardly any request stands at more than two. They go with the request itself: what a WeakMap holds outlives
+ * the next collection, whether its key does or not, and so all that thousands of requests ever asked would be moved about.
+ */
 function desks(app: FastifyInstance, deskFor: DeskFor): void {
-  const made = new WeakMap<FastifyRequest, Map<string, Desk>>();
-  const of = (request: FastifyRequest): Map<string, Desk> => {
-    const own = made.get(request) ?? new Map<string, Desk>();
-    made.set(request, own);
-    return own;
-  };
-  const decorate = (
-    name: "desk" | "publicDesk" | "unnamedDesk" | "door",
-    scopeOf: (request: FastifyRequest) => Scope,
-  ) =>
+  app.decorateRequest("desksMade");
+  const decorate = (name: DeskName, scopeOf: (request: FastifyRequest) => Scope) =>
     app.decorateRequest(name, {
       getter() {
-        const desk = of(this).get(name) ?? deskFor(scopeOf(this));
-        of(this).set(name, desk);
+        const desk = this.desksMade?.[name] ?? deskFor(scopeOf(this));
+        this.desksMade = { ...this.desksMade, [name]: desk };
         return desk;
       },
       setter(desk: Desk) {
-        of(this).set(name, desk);
+        this.desksMade = { ...this.desksMade, [name]: desk };
       },
     });
   decorate("door", doorScope);

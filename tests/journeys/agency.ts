@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { ClientConfig } from "pg";
-import { consequencesOf, productActors, provedScope, systemScope } from "../../src/core/access/scope.ts";
+import { type Actor, consequencesOf, productActors, provedScope, systemScope } from "../../src/core/access/scope.ts";
 import type { Couriers } from "../../src/core/delivery/outbox.ts";
 import type { Desk, DeskFor } from "../../src/core/desk.ts";
 import { timeOrderedId } from "../../src/core/ids.ts";
@@ -190,13 +190,12 @@ export async function openHouse({
     sheets: writeWorkbook,
   };
   const desksOf = (own: Pick<Store, "at">): DeskFor => {
-    const deskFor: DeskFor = (scope) => ({
-      ...own.at(scope, clock),
-      ...house,
-      scope,
-      provedAs: (actor) => deskFor(provedScope(scope, actor)),
-      product: () => deskFor(consequencesOf(scope)),
-    });
+    const deskFor: DeskFor = (scope) =>
+      Object.assign(own.at(scope, clock), house, {
+        scope,
+        provedAs: (actor: Actor) => deskFor(provedScope(scope, actor)),
+        product: () => deskFor(consequencesOf(scope)),
+      });
     return deskFor;
   };
   const deskFor = desksOf(store);

@@ -92,10 +92,10 @@ function readResultRoute(app: Api): void {
   );
 }
 
-function sendResult(reply: FastifyReply, { text, version, ...standing }: Awaited<ReturnType<typeof readResult>>) {
+function sendResult(reply: FastifyReply, { text, version, standing }: Awaited<ReturnType<typeof readResult>>) {
   tag(reply, version);
   if (text === undefined) return reply.code(304).send();
-  return reply.type(JSON_TYPE).send(`{"result":${text},${JSON.stringify(standing).slice(1)}`);
+  return reply.type(JSON_TYPE).send(`{"result":${text},${standing.slice(1)}`);
 }
 
 const JSON_TYPE = "application/json; charset=utf-8";
