@@ -8,6 +8,7 @@ import "dayjs/locale/zh-cn";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
+import { keepFocus } from "../kit/keep-focus.ts";
 import { useLanguage } from "../kit/say.ts";
 import { look } from "./theme.ts";
 
@@ -15,6 +16,7 @@ export function Root({ theme = look }: { theme?: ThemeConfig }) {
   const language = useLanguage();
   const { t } = useTranslation();
   useEffect(() => void dayjs.locale(language === "zh" ? "zh-cn" : "en"), [language]);
+  useEffect(() => keepFocus(document), []);
   return (
     <ConfigProvider
       theme={theme}

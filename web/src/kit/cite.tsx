@@ -17,7 +17,7 @@ export function Cite({ by, brief }: { by: Citation; brief?: boolean }) {
   // A title that says itself that it is a draft needs no label beside it.
   const labelled = label !== undefined && !brief && !whole.toLowerCase().includes(say(label).toLowerCase());
   return (
-    <cite className="cite" title={whole}>
+    <cite className={brief ? "cite cite-brief" : "cite"} title={whole}>
       {readable.has(by.instrument) ? (
         <Link to={`/law/${by.instrument}?article=${encodeURIComponent(by.article)}`} aria-label={whole}>
           {text}

@@ -10,6 +10,7 @@ export interface DayFieldProps {
   readonly placeholder?: string;
   readonly latest?: string;
   readonly clearable?: boolean;
+  readonly disabled?: boolean;
 }
 
 export function DayField(props: DayFieldProps) {
@@ -21,6 +22,7 @@ export function DayField(props: DayFieldProps) {
       format="YYYY-MM-DD"
       placeholder={props.placeholder ?? "YYYY-MM-DD"}
       allowClear={props.clearable ?? true}
+      disabled={props.disabled ?? false}
       {...(props.latest !== undefined && { maxDate: dayjs(props.latest) })}
       onChange={(picked) => props.onChange(picked ? picked.format("YYYY-MM-DD") : undefined)}
     />

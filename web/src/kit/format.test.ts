@@ -39,6 +39,7 @@ describe("figures as people read them", () => {
     assert.equal(roundedPointsText(385_000), "+0.39");
     assert.equal(roundedPointsText(-385_000), "−0.39");
     assert.equal(roundedPointsText(0), "0.00");
+    assert.equal(roundedPointsText(-1_292_000_000_000), "−1,292,000.00");
   });
 
   it("a share has one decimal", () => {

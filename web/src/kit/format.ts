@@ -55,11 +55,11 @@ export function pointsText(micropoints: number): string {
   return fixed(micropoints, 6, 2);
 }
 
-/** Micro-points to two decimals, rounded half away from zero, with their sign. */
+/** Micro-points to two decimals, rounded half away from zero, with their sign; sums over many operators in thousands. */
 export function roundedPointsText(micropoints: number): string {
   const centipoints = Math.floor((Math.abs(micropoints) + 5_000) / 10_000);
   const sign = micropoints > 0 ? "+" : micropoints < 0 ? "−" : "";
-  return `${sign}${fixed(centipoints, 2, 2)}`;
+  return `${sign}${fixed(centipoints, 2, 2).replaceAll(/\B(?=(\d{3})+\.)/g, ",")}`;
 }
 
 export function countText(count: number): string {

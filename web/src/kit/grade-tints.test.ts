@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { gradeTint } from "./grade-tints.ts";
+import { gradeStep, gradeTint } from "./grade-tints.ts";
 
-test("the grades of every scale up to nine have tints of their own, and what is not rated has another", () => {
-  for (const length of [2, 3, 4, 5, 7, 9]) {
+test("the grades of every scale up to ten have tints of their own, and what is not rated has another", () => {
+  for (const length of [2, 3, 4, 5, 7, 9, 10]) {
     const scale = [...Array.from({ length }, (_, nth) => `G${nth}`), "NR"];
     assert.equal(new Set(scale.map((grade) => gradeTint(scale, grade))).size, length + 1);
   }
@@ -30,4 +32,21 @@ test("neighbours differ in lightness on each side of the middle, so that they ar
     steps.slice(4).every((step) => step < -0.03),
     `${steps}`,
   );
+});
+
+test("the grades of every standard on the shelf have tags of their own, with text above 4.5:1 on its ground", () => {
+  const css = readFileSync(join(import.meta.dirname, "marks.css"), "utf8");
+  const colour = (step: number, property: string) =>
+    new RegExp(`\\.grade-${step} \\{[^}]*?\\b${property}: #([0-9a-f]{3,6});`).exec(css)?.[1] ?? "";
+  const whole = (hex: string) => (hex.length === 3 ? [...hex].map((digit) => digit + digit).join("") : hex);
+  const light = (step: number, property: string) => luminance(`#${whole(colour(step, property))}`) + 0.05;
+  for (const file of globSync("standards/cn-*.json", { cwd: join(import.meta.dirname, "../../..") })) {
+    const standard = JSON.parse(readFileSync(join(import.meta.dirname, "../../..", file), "utf8"));
+    const steps: readonly number[] = standard.grades.map(({ grade }: { grade: string }) => gradeStep(grade));
+    assert.equal(new Set([0, ...steps]).size, steps.length + 1, file);
+    for (const step of steps) {
+      const [ground, text] = [light(step, "background"), light(step, "color")];
+      assert.ok(Math.max(ground, text) / Math.min(ground, text) >= 4.5, `step ${step}`);
+    }
+  }
 });

@@ -4,30 +4,15 @@
  */
 import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
-
-/** Seven steps from best to worst, as classes of the style sheet. */
-const steps: Readonly<Record<string, number>> = {
-  "A+": 1,
-  AAA: 1,
-  AA: 2,
-  A: 3,
-  BBB: 4,
-  BB: 4,
-  B: 5,
-  CCC: 5,
-  CC: 6,
-  C: 6,
-  "C-": 6,
-  D: 7,
-  "D-": 7,
-};
+import { gradeStep } from "./grade-tints.ts";
 
 export function GradeTag(props: { grade: string | undefined; size?: "large" }) {
   const { t } = useTranslation();
   if (props.grade === undefined) return <span className="quiet">{t("grade.none")}</span>;
-  const step = steps[props.grade] ?? 0;
   const tag = (
-    <span className={`grade grade-${step}${props.size === "large" ? " grade-large" : ""}`}>{props.grade}</span>
+    <span className={`grade grade-${gradeStep(props.grade)}${props.size === "large" ? " grade-large" : ""}`}>
+      {props.grade}
+    </span>
   );
   return props.grade === "NR" ? <Tooltip title={t("grade.notRated")}>{tag}</Tooltip> : tag;
 }

@@ -1,5 +1,9 @@
 /** Reasons, a line each with its figures: what takes points away, what moves grades, which indicators move scores. */
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Say } from "../../../src/core/citation.ts";
+import { countText } from "./format.ts";
 import { Panel } from "./page.tsx";
 import { useSay } from "./say.ts";
 
@@ -12,8 +16,14 @@ interface Props {
   readonly reasons: readonly { readonly id: string; readonly say: Say; readonly figures: readonly string[] }[];
 }
 
+/** What weighs most stands first; the long tail is opened by whoever wants it. */
+const SHOWN = 15;
+
 export function ReasonTable({ title, nothing, heads, reasons }: Props) {
+  const { t } = useTranslation();
   const say = useSay();
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? reasons : reasons.slice(0, SHOWN);
   const [name, ...figures] = heads;
   return (
     <Panel flush title={title}>
@@ -33,7 +43,7 @@ export function ReasonTable({ title, nothing, heads, reasons }: Props) {
               </tr>
             </thead>
             <tbody>
-              {reasons.map((reason) => (
+              {shown.map((reason) => (
                 <tr key={reason.id}>
                   <th scope="row">{say(reason.say)}</th>
                   {reason.figures.map((figure, at) => (
@@ -45,6 +55,13 @@ export function ReasonTable({ title, nothing, heads, reasons }: Props) {
               ))}
             </tbody>
           </table>
+          {reasons.length > SHOWN && (
+            <p className="reasons-more">
+              <Button size="small" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+                {t(whole ? "table.showFewer" : "table.showAll", { n: countText(reasons.length) })}
+              </Button>
+            </p>
+          )}
         </div>
       )}
     </Panel>

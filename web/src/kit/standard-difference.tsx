@@ -136,21 +136,25 @@ function Parts({ title, parts, from, to }: Named & { title: string; parts: reado
 
 /** Values by their places, for what has no better picture. */
 export function ValueChanges({ changes, from, to }: { changes: readonly ValueChange[]; from: string; to: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  // What stands by itself at the top has a name that people know; what lies deeper is told by its place.
+  const named = (path: string) =>
+    i18n.exists(`workbench.members.${path}`) ? t(`workbench.members.${path}` as "workbench.title") : undefined;
   return (
     <div className="grid-scroll">
       <table className="grid difference">
         <Head first={t("standardDiff.place")} from={from} to={to} />
         <tbody>
-          {changes.map(({ path, before, after }) => (
-            <tr key={path}>
-              <th scope="row">
-                <code>{path.replace(/^\$\.?/, "") || "$"}</code>
-              </th>
-              <td className="was">{valueText(before)}</td>
-              <td className="is">{valueText(after)}</td>
-            </tr>
-          ))}
+          {changes.map(({ path, before, after }) => {
+            const place = path.replace(/^\$\.?/, "") || "$";
+            return (
+              <tr key={path}>
+                <th scope="row">{named(place) ?? <code>{place}</code>}</th>
+                <td className="was">{valueText(before)}</td>
+                <td className="is">{valueText(after)}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

@@ -55,14 +55,14 @@ export function MovedParts({ parts }: { parts: readonly ComparedPart[] }) {
   const moved = parts.filter(({ before, after }) => before !== after);
   if (moved.length === 0) return <p className="quiet">{t("whatIf.nothingMoves")}</p>;
   return (
-    <ul className="stack">
+    <ul className="what-if-parts">
       {moved.map((part) => (
-        <li key={`${part.group}/${part.indicator}`} className="what-if-part">
-          <span>{say(part.title)}</span>
-          <span className="figure">
-            <ExactPoints micro={part.before} /> → <ExactPoints micro={part.after} />{" "}
-            <Points micro={part.after - part.before} />
-          </span>
+        <li key={`${part.group}/${part.indicator}`}>
+          <span className="what-if-part-name">{say(part.title)}</span>
+          <ExactPoints micro={part.before} />
+          <span>→</span>
+          <ExactPoints micro={part.after} />
+          <Points micro={part.after - part.before} />
         </li>
       ))}
     </ul>

@@ -46,18 +46,26 @@ export function WorkBar(props: { share: number; state: WorkState; label: string;
       size={props.slim ? "small" : { height: 12 }}
       status={props.state === "failed" ? "exception" : props.state === "running" ? "active" : "normal"}
       showInfo={!props.slim}
+      format={(percent) => `${percent ?? 0}%`}
       aria-label={props.label}
     />
   );
 }
 
 /** A figure with its name, for the strips at the head of a page. */
-export function Figure(props: { name: string; value: number | string; tone?: "amber" | "red" | "quiet" }) {
+export function Figure(props: {
+  name: string;
+  value: number | string;
+  tone?: "amber" | "red" | "quiet";
+  /** How the figure reads, in a word. */
+  reads?: string;
+}) {
   return (
     <div>
       <dt>{props.name}</dt>
       <dd className={props.tone && `figure-${props.tone}`}>
         {typeof props.value === "number" ? countText(props.value) : props.value}
+        {props.reads !== undefined && <small> {props.reads}</small>}
       </dd>
     </div>
   );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { productActors } from "../../../../src/core/access/scope.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
@@ -30,4 +31,9 @@ it("the Chinese is punctuated in full width, and nobody shouts", () => {
     assert.doesNotMatch(text.replaceAll(/\{\{\w+\}\}/g, "甲"), /[\u3400-\u9fff][,;:?()]|[,;:?()][\u3400-\u9fff]/, key);
   }
   for (const [key, text] of english) assert.doesNotMatch(text, /[!！]/, key);
+});
+
+it("whatever part of the product acts by itself has a name in both languages, in Chinese the one that stands in its records", () => {
+  const names = Object.fromEntries(Object.values(productActors).map(({ id, name }) => [id, name]));
+  assert.deepEqual(zh.productActors, names);
 });

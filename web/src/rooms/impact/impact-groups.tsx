@@ -44,7 +44,7 @@ function useColumns(): readonly Column<ImpactGroup>[] {
   const figure = (id: string, title: string, of: (group: ImpactGroup) => number): Column<ImpactGroup> => ({
     id,
     title,
-    width: 104,
+    width: 124,
     align: "end",
     cell: (group) => countText(of(group)),
     text: (group) => String(of(group)),

@@ -40,6 +40,7 @@ export function Impacts() {
         retry={list.retry}
         more={list.more}
         loadMore={list.loadMore}
+        tall
         empty={<Nothing title={t("impact.none")}>{start}</Nothing>}
       />
       {starting && (
@@ -62,12 +63,14 @@ function useColumns(): readonly Column<Impact>[] {
     {
       id: "after",
       title: t("impact.after"),
+      width: 270,
       cell: (impact) => <Link to={`/impacts/${impact.id}`}>{named(impact, "after")}</Link>,
       text: (impact) => named(impact, "after"),
     },
     {
       id: "before",
       title: t("impact.before"),
+      width: 270,
       cell: (impact) => named(impact, "before"),
       text: (impact) => named(impact, "before"),
     },
@@ -75,7 +78,7 @@ function useColumns(): readonly Column<Impact>[] {
     {
       id: "state",
       title: t("work.state"),
-      width: 160,
+      width: 120,
       cell: (impact) => <State impact={impact} />,
       text: (impact) => t(`work.${impact.state}`),
     },

@@ -189,8 +189,10 @@ function chosenTransition({ transitions }: ImpactReport, chosen: string | undefi
 function Figures({ report, refused }: { report: ImpactReport; refused: number }) {
   const { t } = useTranslation();
   const { directions, stability, meanShiftCentipoints: shift } = report;
-  const index = (which: keyof typeof stability) =>
-    `${(stability[which].micro / 1e6).toFixed(4)} ${t(`impact.reads.${stability[which].reads}`)}`;
+  const index = (which: keyof typeof stability) => ({
+    value: (stability[which].micro / 1e6).toFixed(4),
+    reads: t(`impact.reads.${stability[which].reads}`),
+  });
   return (
     <section className="panel" aria-label={t("impact.one")}>
       <div className="panel-body">
@@ -203,8 +205,8 @@ function Figures({ report, refused }: { report: ImpactReport; refused: number })
           <Figure name={t("impact.figures.noLonger")} value={directions["no-longer-rated"] ?? 0} />
           <Figure name={t("impact.figures.rescored")} value={report.rescored} />
           <Figure name={t("impact.figures.meanShift")} value={`${shift > 0 ? "+" : ""}${scoreText(shift)}`} />
-          <Figure name={t("impact.figures.psiGrades")} value={index("grades")} />
-          <Figure name={t("impact.figures.psiScores")} value={index("scores")} />
+          <Figure name={t("impact.figures.psiGrades")} {...index("grades")} />
+          <Figure name={t("impact.figures.psiScores")} {...index("scores")} />
         </dl>
         <p className="quiet">{t("impact.psiHelp")}</p>
       </div>

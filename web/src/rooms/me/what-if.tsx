@@ -81,8 +81,9 @@ function Trial({ material }: { material: Material }) {
       </MeCard>
       <MeCard title={t("me.movedParts")}>
         <MovedParts parts={comparedParts(standard, present.evaluation, then)} />
+        <p className="quiet what-if-basis">{t("whatIf.onlyAnEstimate")}</p>
         <p className="quiet">
-          {t("whatIf.onlyAnEstimate")} {say(standard.title)} {standard.version} · {say(pack.title)}
+          {t("whatIf.basis", { standard: `${say(standard.title)} ${standard.version}`, pack: say(pack.title) })}
         </p>
         <SameBytes present={present} />
       </MeCard>

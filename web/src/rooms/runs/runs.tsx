@@ -55,7 +55,7 @@ function useColumns(): readonly Column<Run>[] {
   const { t } = useTranslation();
   const standardTitle = useStandardTitle();
   const staffName = useStaffName();
-  const title = ({ standard }: Run) => standardTitle(standard.id, standard.version);
+  const title = ({ standard }: Run) => standardTitle(standard.id);
   const figure = (id: string, name: string, of: (run: Run) => number): Column<Run> => ({
     id,
     title: name,
@@ -68,14 +68,22 @@ function useColumns(): readonly Column<Run>[] {
     {
       id: "standard",
       title: t("standards.one"),
+      width: 250,
       cell: (run) => <Link to={`/runs/${run.id}`}>{title(run)}</Link>,
       text: title,
+    },
+    {
+      id: "version",
+      title: t("standards.version"),
+      width: 110,
+      cell: (run) => run.standard.version,
+      text: (run) => run.standard.version,
     },
     { id: "asOf", title: t("runs.asOf"), width: 120, cell: (run) => run.asOf, text: (run) => run.asOf },
     {
       id: "state",
       title: t("work.state"),
-      width: 160,
+      width: 120,
       cell: (run) => <State run={run} />,
       text: (run) => t(`work.${run.state}`),
     },

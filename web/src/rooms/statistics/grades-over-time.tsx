@@ -28,7 +28,7 @@ function optionOf({ days, grades }: View) {
     // Patterns beside the tints, so that the drawing reads without colour and in print.
     aria: { enabled: true, decal: { show: true } },
     grid: { left: 56, right: 16, top: 36, bottom: 28 },
-    legend: { top: 0, data: known },
+    legend: { top: 0, type: "scroll", data: known },
     tooltip: { trigger: "axis", confine: true },
     xAxis: { type: "category", data: days.map(({ onDay }) => onDay), axisLabel: { color: "#566273", fontSize: 11 } },
     yAxis: { type: "value", minInterval: 1, axisLabel: { color: "#566273", fontSize: 11 } },

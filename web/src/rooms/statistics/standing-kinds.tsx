@@ -36,10 +36,15 @@ function useColumns(name: Props["name"], grades: Props["grades"]): readonly Colu
   const { t } = useTranslation();
   const say = useSay();
   const address = useAddress();
-  const figure = (id: string, title: string, of: (kind: StatisticsKind) => number): Column<StatisticsKind> => ({
+  const figure = (
+    id: string,
+    title: string,
+    of: (kind: StatisticsKind) => number,
+    width = 84,
+  ): Column<StatisticsKind> => ({
     id,
     title,
-    width: 92,
+    width,
     align: "end",
     cell: (kind) => countText(of(kind)),
     text: (kind) => String(of(kind)),
@@ -47,7 +52,7 @@ function useColumns(name: Props["name"], grades: Props["grades"]): readonly Colu
   const share = (id: string, title: string, of: (kind: StatisticsKind) => string): Column<StatisticsKind> => ({
     id,
     title,
-    width: 100,
+    width: 108,
     align: "end",
     cell: of,
     text: of,
@@ -56,6 +61,7 @@ function useColumns(name: Props["name"], grades: Props["grades"]): readonly Colu
     {
       id: "kind",
       title: t(`statistics.${name}`),
+      width: 200,
       cell: ({ kind, say: words }) => (
         <button type="button" className="statistics-choose" onClick={() => address.set({ [name]: kind })}>
           {say(words)}
@@ -67,6 +73,6 @@ function useColumns(name: Props["name"], grades: Props["grades"]): readonly Colu
     figure("evaluated", t("statistics.evaluated"), ({ evaluated }) => evaluated),
     share("coverage", t("statistics.coverage"), ({ evaluated, operators }) => shareText(evaluated, operators)),
     share("bad", t("statistics.bad"), ({ bad, rated }) => shareText(bad, rated)),
-    ...grades.map((grade) => figure(`grade-${grade}`, grade, ({ byGrade }) => byGrade[grade] ?? 0)),
+    ...grades.map((grade) => figure(`grade-${grade}`, grade, ({ byGrade }) => byGrade[grade] ?? 0, 52)),
   ];
 }

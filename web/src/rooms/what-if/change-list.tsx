@@ -28,7 +28,10 @@ export function ChangeList({ material, trial }: { material: Material; trial: Tri
                 type="text"
                 icon={<CloseOutlined />}
                 aria-label={t("whatIf.takeBack", { of: name })}
-                onClick={() => trial.change(path, was, was)}
+                onClick={() => {
+                  trial.change(path, was, was);
+                  document.getElementById(path)?.focus();
+                }}
               />
             </li>
           );

@@ -23,6 +23,7 @@ export function FigureInput({ trial, path, was, now = was, label }: Props) {
   return (
     <span className="figure-input">
       <Input
+        id={path}
         size="small"
         inputMode="decimal"
         autoComplete="off"

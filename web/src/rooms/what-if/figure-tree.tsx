@@ -60,7 +60,9 @@ function Sum({ trial }: { trial: Trial }) {
   return (
     <tr>
       <th scope="row">{t("evaluation.sum")}</th>
-      <td className="figure">{decimalOf(sum)}</td>
+      <td className="figure">
+        <span>{decimalOf(sum)}</span>
+      </td>
       <td colSpan={3} className={fits ? "quiet" : "figure-amber"}>
         {t(fits ? "standards.addsUp" : "whatIf.addsUpTo", { max: scale.max })}
       </td>

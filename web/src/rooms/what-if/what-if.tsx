@@ -69,7 +69,9 @@ function StandardChoice({ of, draft, choose }: Choice) {
   const may = useMay();
   const shelf = useRead<StandardList>("/standards", { lasting: true });
   const drafts = useRead<StandardDraftList>(may("readStandardDrafts") ? "/standard-drafts" : undefined);
-  const usable = (drafts.data?.items ?? []).filter(({ valid, stage }) => valid && stage !== "published");
+  const usable = (drafts.data?.items ?? []).filter(
+    ({ valid, stage }) => valid && stage !== "published" && stage !== "withdrawn",
+  );
   const kept = of && `${of.standard.id}@${of.standard.version}`;
   return (
     <Select<string>

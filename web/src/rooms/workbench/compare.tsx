@@ -65,7 +65,7 @@ export function Compare() {
 function Difference({ before, from }: { before: unknown; from: string }) {
   const { t } = useTranslation();
   const { content, changed } = useEditing();
-  const to = changed ? t("workbench.unsaved") : t("workbench.draft");
+  const to = changed ? t("workbench.unsaved") : t("workbench.thisDraft");
   const difference = useMemo(() => {
     const [one, other] = [checkStandard(before), checkStandard(content)];
     return "standard" in one && "standard" in other ? standardDifference(one.standard, other.standard) : undefined;

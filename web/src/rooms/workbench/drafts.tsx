@@ -51,6 +51,7 @@ export function Drafts() {
         loading={drafts.isPending}
         problem={drafts.error}
         retry={() => void drafts.refetch()}
+        tall
         empty={<Nothing title={t("workbench.none")}>{t("workbench.noneSay")}</Nothing>}
       />
       {beginning && <Begin from={address.get("from")} close={() => address.set({ new: undefined, from: undefined })} />}
@@ -68,15 +69,9 @@ function useColumns(): readonly Column<Summary>[] {
     {
       id: "title",
       title: t("standards.name"),
+      width: 260,
       cell: (draft) => <Link to={`/workbench/${draft.id}`}>{say(draft.title)}</Link>,
       text: (draft) => say(draft.title),
-    },
-    {
-      id: "standard",
-      title: t("standards.id"),
-      width: 240,
-      cell: ({ standard }) => <code className="digest">{standard.id ?? "—"}</code>,
-      text: ({ standard }) => standard.id ?? "",
     },
     {
       id: "version",
@@ -88,11 +83,11 @@ function useColumns(): readonly Column<Summary>[] {
     {
       id: "stage",
       title: t("workbench.stage"),
-      width: 110,
+      width: 155,
       cell: (draft) => <DraftStage stage={draft.stage} />,
       text: (draft) => t(`workbench.stages.${draft.stage}`),
     },
-    { id: "check", title: t("workbench.check"), width: 160, cell: standing, text: standing },
+    { id: "check", title: t("workbench.check"), width: 150, cell: standing, text: standing },
     {
       id: "from",
       title: t("standards.from"),
@@ -110,9 +105,16 @@ function useColumns(): readonly Column<Summary>[] {
     {
       id: "by",
       title: t("workbench.changedBy"),
-      width: 120,
+      width: 90,
       cell: (draft) => name(draft.changedBy),
       text: (draft) => name(draft.changedBy),
+    },
+    {
+      id: "standard",
+      title: t("standards.id"),
+      width: 180,
+      cell: ({ standard }) => <code className="digest">{standard.id ?? "—"}</code>,
+      text: ({ standard }) => standard.id ?? "",
     },
   ];
 }
@@ -160,6 +162,7 @@ function Begin({ from, close }: { from: string | undefined; close: () => void })
           <Select
             id="draft-base"
             showSearch={{ optionFilterProp: "label" }}
+            placeholder={t("workbench.chooseVersion")}
             value={chosen ?? null}
             onChange={setChosen}
             options={(standards.data?.items ?? []).map(({ id, version, title }) => ({

@@ -16,6 +16,9 @@ import { FormProblem } from "../../kit/wait.tsx";
 import { DraftWay } from "./draft-way.tsx";
 import { useEditing } from "./editing.tsx";
 
+const leadsOn = (act: StandardDraft["acts"][number]["act"]) =>
+  act === "submit" || act === "approve" || act === "publish";
+
 type Act = Exclude<StandardDraft["acts"][number]["act"], "save">;
 
 export function NextSteps() {
@@ -23,7 +26,8 @@ export function NextSteps() {
   const say = useSay();
   const { draft, changed } = useEditing();
   const [doing, setDoing] = useState<Act>();
-  const acts = draft.acts.filter(({ act }) => act !== "save");
+  const listed = draft.acts.filter(({ act }) => act !== "save");
+  const acts = [...listed.filter(({ act }) => leadsOn(act)), ...listed.filter(({ act }) => !leadsOn(act))];
   return (
     <Panel title={t("workbench.next")}>
       <DraftWay draft={draft} />
@@ -33,7 +37,7 @@ export function NextSteps() {
         {acts.map(({ act, refusal }) => (
           <li key={act}>
             <Button
-              type={act === "submit" || act === "approve" || act === "publish" ? "primary" : "default"}
+              type={leadsOn(act) ? "primary" : "default"}
               danger={act === "withdraw"}
               disabled={changed || refusal !== undefined}
               aria-describedby={refusal === undefined ? undefined : `why-not-${act}`}
@@ -85,7 +89,7 @@ function DoAct({ act, close }: { act: Act; close: () => void }) {
       onOk={() => attempt.run(undefined)}
     >
       <div className="form">
-        <p>{t(`workbench.actsSay.${act}`)}</p>
+        <p>{t(`workbench.actsSay.${act}`, { day: effectiveFrom(draft) })}</p>
         <Field id="draft-said" label={t(needsReason ? "workbench.reason" : "workbench.note")}>
           <Input.TextArea
             id="draft-said"
@@ -99,6 +103,10 @@ function DoAct({ act, close }: { act: Act; close: () => void }) {
       </div>
     </Modal>
   );
+}
+
+function effectiveFrom({ content }: StandardDraft): string {
+  return typeof content.effectiveFrom === "string" ? content.effectiveFrom : "";
 }
 
 export function Steps() {

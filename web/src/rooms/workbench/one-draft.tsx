@@ -49,7 +49,7 @@ function Desk() {
   const { t } = useTranslation();
   const say = useSay();
   const address = useAddress();
-  const { draft, content, changed } = useEditing();
+  const { draft, content, changed, closed } = useEditing();
   const view = views.find((each) => each === address.get("view")) ?? "tree";
   useLeaveWarning(changed);
   // Another part of the same draft is no leaving.
@@ -68,7 +68,7 @@ function Desk() {
         </>
       }
       lead={<Lead draft={draft} content={content} />}
-      actions={<WriteActs />}
+      actions={closed ? undefined : <WriteActs />}
     >
       <Conflict />
       <Segmented<View>
@@ -78,7 +78,7 @@ function Desk() {
         onChange={(next) => address.set({ view: next === "tree" ? undefined : next })}
         options={views.map((value) => ({ value, label: t(`workbench.views.${value}`) }))}
       />
-      <div className="workbench">
+      <div className={closed ? "workbench workbench-closed" : "workbench"}>
         <div className="workbench-main">
           {view === "tree" && <Outline />}
           {view === "table" && <WeightGrid />}
@@ -115,8 +115,7 @@ function textOf(value: unknown): string {
 
 function WriteActs() {
   const { t } = useTranslation();
-  const { closed, changed, undo, redo, save, saving } = useEditing();
-  if (closed) return null;
+  const { changed, undo, redo, save, saving } = useEditing();
   return (
     <>
       <Button icon={<UndoOutlined />} disabled={undo === undefined} title="Ctrl+Z" onClick={undo}>

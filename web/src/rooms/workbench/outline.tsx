@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAddress } from "../../kit/address.ts";
 import { useSay } from "../../kit/say.ts";
 import { useEditing } from "./editing.tsx";
+import { goToField } from "./go-to-field.ts";
 import { blank, nodeAt } from "./grammar.ts";
 import { isObject, type Path, pathOf, startsWith, textOf, valueAt } from "./path.ts";
 import { SchemaForm, titleOf } from "./schema-form.tsx";
@@ -99,7 +100,7 @@ export function Outline() {
   const wrong = errors.map((error) => textOf(twigOf(pathOf(error.path), twigs)));
   return (
     <div className="workbench-tree">
-      <nav aria-label={t("workbench.parts")} className="panel outline">
+      <nav aria-label={t("workbench.parts")} className="panel outline" onKeyDown={moveAmongParts}>
         <ul>
           {twigs.map((each) => {
             const own = textOf(each.path);
@@ -108,6 +109,9 @@ export function Outline() {
               <li key={own} className={`outline-${each.depth}`}>
                 <button
                   type="button"
+                  id={idOf(each.path)}
+                  // One stop of the tab key; up and down go from part to part.
+                  tabIndex={own === textOf(chosen) ? 0 : -1}
                   aria-current={own === textOf(chosen) ? "true" : undefined}
                   onClick={() => address.set({ at: own })}
                 >
@@ -127,6 +131,25 @@ export function Outline() {
       {twig && <Chosen key={textOf(chosen)} twig={twig} />}
     </div>
   );
+}
+
+function moveAmongParts(event: React.KeyboardEvent<HTMLElement>): void {
+  const parts = [...event.currentTarget.querySelectorAll("button")];
+  const present = parts.findIndex((part) => part.matches(":focus"));
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: present + 1,
+    ArrowUp: present - 1,
+    Home: 0,
+    End: parts.length - 1,
+  };
+  const target = parts[places[event.key] ?? -1];
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}
+
+function idOf(part: Path): string {
+  return `part ${textOf(part)}`;
 }
 
 function Chosen({ twig }: { twig: Twig }) {
@@ -166,6 +189,7 @@ function Adds({ adds: { list, label } }: { adds: NonNullable<Twig["adds"]> }) {
         if (node === undefined) return;
         insert(list, count, blank(node));
         address.set({ at: textOf([...list, count]) });
+        goToField(`${textOf([...list, count])}.id`);
       }}
     >
       {t("workbench.add", { what: label })}
@@ -210,6 +234,7 @@ function Moves({ twig: { path, label } }: { twig: Twig }) {
             isObject(entry) && typeof entry.id === "string" ? { ...entry, id: `${entry.id}-2` } : entry,
           );
           goTo([...list, at + 1]);
+          goToField(`${textOf([...list, at + 1])}.id`);
         }}
       >
         {t("workbench.copy")}
@@ -220,7 +245,10 @@ function Moves({ twig: { path, label } }: { twig: Twig }) {
         icon={<DeleteOutlined />}
         onClick={() => {
           set(path, undefined);
-          goTo(list.length === 1 ? list : list.slice(0, -1));
+          const held = list.length === 1 ? list : list.slice(0, -1);
+          goTo(held);
+          // The button that was pressed goes with what it took away: the keyboard goes on at the part that is shown now.
+          document.getElementById(idOf(held))?.focus();
         }}
       >
         {t("workbench.takeAway")}

@@ -4,6 +4,8 @@ import { useAddress } from "../../kit/address.ts";
 import { Panel } from "../../kit/page.tsx";
 import { useSay } from "../../kit/say.ts";
 import { useEditing } from "./editing.tsx";
+import { goToField } from "./go-to-field.ts";
+import { usePlaceWords } from "./place-words.ts";
 
 const SHOWN = 30;
 
@@ -11,6 +13,7 @@ export function Problems() {
   const { t } = useTranslation();
   const say = useSay();
   const address = useAddress();
+  const placeWords = usePlaceWords();
   const { errors } = useEditing();
   return (
     <Panel
@@ -28,7 +31,7 @@ export function Problems() {
           {errors.slice(0, SHOWN).map((error) => (
             <li key={`${error.path} ${error.say.en}`}>
               <button type="button" className="link" onClick={() => goTo(error.path)}>
-                <code>{error.path}</code>
+                <span className="named">{placeWords(error.path)}</span> <code className="quiet">{error.path}</code>
               </button>
               <span>{say(error.say)}</span>
             </li>
@@ -42,6 +45,6 @@ export function Problems() {
   /** The tree opens the part; the field itself is ready to be written in. */
   function goTo(path: string): void {
     address.set({ view: undefined, at: path });
-    setTimeout(() => document.getElementById(path)?.focus(), 100);
+    goToField(path);
   }
 }

@@ -1,11 +1,10 @@
 /** A part of a standard as a form, made from the grammar: every member with its name, what it may be, and what the check says of it, beside it. */
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { AutoComplete, Button, Checkbox, Input, InputNumber, Select } from "antd";
-import { useMemo } from "react";
+import { Button, Checkbox, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { DayField } from "../../kit/day-field.tsx";
 import { useLanguage, useSay } from "../../kit/say.ts";
 import { useEditing, useProblemsAt } from "./editing.tsx";
+import { goToField } from "./go-to-field.ts";
 import {
   blank,
   definitionName,
@@ -13,15 +12,14 @@ import {
   formOf,
   formsOf,
   hintOf,
-  isDay,
   isDecimal,
-  isField,
   nodeAt,
   resolved,
   type SchemaNode,
 } from "./grammar.ts";
-import { fieldChoices, useWords } from "./member-words.ts";
+import { useWords } from "./member-words.ts";
 import { isObject, type Path, textOf, valueAt } from "./path.ts";
+import { Control, textIn } from "./schema-control.tsx";
 
 /** The part that stands at a place; members named in `without` have places of their own. */
 export function SchemaForm({ path, without = [] }: { path: Path; without?: readonly string[] }) {
@@ -31,9 +29,14 @@ export function SchemaForm({ path, without = [] }: { path: Path; without?: reado
   return (
     <div className="schema-form">
       <Members node={formOf(node, valueAt(content, path))} path={path} without={without} />
-      <Complaints path={path} />
+      <Complaints path={path} besides={membersOf(formOf(node, valueAt(content, path)), without)} />
     </div>
   );
+}
+
+/** Members that have a field of their own, which says itself what is wrong with it. */
+function membersOf(node: SchemaNode, without: readonly string[] = []): readonly string[] {
+  return Object.keys(node.properties ?? {}).filter((name) => !without.includes(name) && !isTag(node, name));
 }
 
 interface PartProps {
@@ -47,7 +50,7 @@ function Members({ node, path, without = [] }: Omit<PartProps, "label"> & { with
   const { t } = useTranslation();
   const words = useWords();
   const value = valueAt(content, path);
-  const names = Object.keys(node.properties ?? {}).filter((name) => !without.includes(name) && !isTag(node, name));
+  const names = membersOf(node, without);
   const isThere = (name: string) => valueAt(value, [name]) !== undefined || node.required?.includes(name);
   const missing = names.filter((name) => !isThere(name) && !isFlag(node.properties?.[name]));
   const unknown = isObject(value)
@@ -85,7 +88,10 @@ function Members({ node, path, without = [] }: Omit<PartProps, "label"> & { with
               size="small"
               type="dashed"
               icon={<PlusOutlined />}
-              onClick={() => set([...path, name], blank(node.properties?.[name] ?? {}))}
+              onClick={() => {
+                set([...path, name], blank(node.properties?.[name] ?? {}));
+                goToField(textOf([...path, name]));
+              }}
             >
               {words.member(name)}
             </Button>
@@ -117,7 +123,7 @@ function Part({ node, path, label, remove }: PartProps & { remove?: () => void }
   if (formsOf(node).length > 0) return <FormsPart node={node} {...heading} />;
   if (one.properties !== undefined)
     return (
-      <Group {...heading} pair={definition === "Citation"}>
+      <Group {...heading} pair={definition === "Citation"} besides={membersOf(one)}>
         <Members node={one} path={path} />
       </Group>
     );
@@ -140,14 +146,21 @@ function isPlain(node: SchemaNode): boolean {
   return node.properties === undefined && node.oneOf === undefined && !node.additionalProperties;
 }
 
-function Group(props: { path: Path; label: string; remove?: () => void; pair?: boolean; children: React.ReactNode }) {
+function Group(props: {
+  path: Path;
+  label: string;
+  remove?: () => void;
+  pair?: boolean;
+  besides?: readonly string[];
+  children: React.ReactNode;
+}) {
   return (
-    <fieldset className={props.pair ? "schema-group schema-pair" : "schema-group"}>
+    <fieldset className={props.pair ? "schema-group schema-pair" : "schema-group"} data-place={textOf(props.path)}>
       <legend>
         {props.label} <Remove label={props.label} {...(props.remove && { remove: props.remove })} />
       </legend>
       {props.children}
-      <Complaints path={props.path} />
+      <Complaints path={props.path} {...(props.besides && { besides: props.besides })} />
     </fieldset>
   );
 }
@@ -162,6 +175,16 @@ function Remove({ label, remove }: { label: string; remove?: () => void }) {
 
 /** One of several forms; another one begins anew, and keeps what bears the same name in both. */
 function FormsPart({ node, path, label, remove }: PartProps & { remove?: () => void }) {
+  const { content } = useEditing();
+  const present = formNamed(node, valueAt(content, path));
+  return (
+    <Group path={path} label={label} {...(remove && { remove })} {...(present && { besides: membersOf(present.node) })}>
+      <FormChoice node={node} path={path} label={label} />
+    </Group>
+  );
+}
+
+function FormChoice({ node, path, label }: PartProps) {
   const { content, closed, set } = useEditing();
   const words = useWords();
   const value = valueAt(content, path);
@@ -180,7 +203,7 @@ function FormsPart({ node, path, label, remove }: PartProps & { remove?: () => v
     });
   };
   return (
-    <Group path={path} label={label} {...(remove && { remove })}>
+    <>
       <Select
         className="schema-form-choice"
         aria-label={label}
@@ -191,7 +214,7 @@ function FormsPart({ node, path, label, remove }: PartProps & { remove?: () => v
         options={forms.map(({ name }) => ({ value: name, label: words.form(definitionName(node), name) }))}
       />
       {present && <Members node={present.node} path={path} />}
-    </Group>
+    </>
   );
 }
 
@@ -208,7 +231,7 @@ function Entries({ node, path, label }: PartProps) {
         const own = [...path, at];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an entry of a list is known by its place alone
-          <fieldset key={at} className="schema-entry">
+          <fieldset key={at} className="schema-entry" data-place={textOf(own)}>
             <legend>
               {at + 1}
               <span className="quiet">{titleOf(entry, say)}</span>
@@ -238,7 +261,10 @@ function Entries({ node, path, label }: PartProps) {
             size="small"
             type="dashed"
             icon={<PlusOutlined />}
-            onClick={() => insert(path, entries.length, blank(node))}
+            onClick={() => {
+              insert(path, entries.length, blank(node));
+              goToField(textOf([...path, entries.length]));
+            }}
           >
             {t("workbench.add", { what: label })}
           </Button>
@@ -253,11 +279,16 @@ function Act({ what, icon, act }: { what: string; icon: React.ReactNode; act: ()
 }
 
 function Entry({ node, path, label }: PartProps) {
-  if (formsOf(node).length > 0) return <FormsPart node={node} path={path} label={label} />;
+  const { content } = useEditing();
+  const form = formsOf(node).length === 0 ? resolved(node) : formNamed(node, valueAt(content, path))?.node;
   return (
     <>
-      <Members node={resolved(node)} path={path} />
-      <Complaints path={path} />
+      {formsOf(node).length > 0 ? (
+        <FormChoice node={node} path={path} label={label} />
+      ) : (
+        <Members node={resolved(node)} path={path} />
+      )}
+      <Complaints path={path} {...(form && { besides: membersOf(form) })} />
     </>
   );
 }
@@ -296,8 +327,10 @@ function MapRows({ node, path }: Omit<PartProps, "label">) {
           placeholder={t("workbench.newName")}
           enterButton={t("workbench.addName")}
           onSearch={(name) => {
-            if (/^[^.[\]]+$/.test(name.trim()) && !names.includes(name.trim()))
+            if (/^[^.[\]]+$/.test(name.trim()) && !names.includes(name.trim())) {
               set([...path, name.trim()], blank(node));
+              goToField(textOf([...path, name.trim()]));
+            }
           }}
         />
       )}
@@ -326,7 +359,7 @@ function SayPart({ path, label, remove }: { path: Path; label: string; remove?: 
   const { content, closed, set } = useEditing();
   const { t } = useTranslation();
   return (
-    <div className="schema-line">
+    <div className="schema-line" data-place={textOf(path)}>
       <span className="schema-label">
         {label} <Remove label={label} {...(remove && { remove })} />
       </span>
@@ -337,6 +370,7 @@ function SayPart({ path, label, remove }: { path: Path; label: string; remove?: 
             <div key={language}>
               <Input.TextArea
                 id={textOf(own)}
+                lang={language === "zh" ? "zh-CN" : "en"}
                 aria-label={`${label} ${t(`workbench.languages.${language}`)}`}
                 placeholder={t(`workbench.languages.${language}`)}
                 autoSize={{ minRows: 1, maxRows: 8 }}
@@ -349,7 +383,7 @@ function SayPart({ path, label, remove }: { path: Path; label: string; remove?: 
           );
         })}
       </div>
-      <Complaints path={path} />
+      <Complaints path={path} besides={["zh", "en"]} />
     </div>
   );
 }
@@ -357,7 +391,8 @@ function SayPart({ path, label, remove }: { path: Path; label: string; remove?: 
 function Line(props: { node: SchemaNode; value: unknown; path: Path; label: string; remove?: () => void }) {
   const language = useLanguage();
   const { node, path, label, remove } = props;
-  const hint = hintOf(node, language);
+  // How a decimal is written in JSON is no matter of whoever types it into a field.
+  const hint = isDecimal(node) ? undefined : hintOf(node, language);
   return (
     <div className="schema-line">
       <label className="schema-label" htmlFor={textOf(path)}>
@@ -370,120 +405,22 @@ function Line(props: { node: SchemaNode; value: unknown; path: Path; label: stri
   );
 }
 
-/** What one value is entered with, by what the grammar lets stand there. */
-export function Control({ node, value, path, label }: { node: SchemaNode; value: unknown; path: Path; label: string }) {
-  const { closed, set } = useEditing();
-  const words = useWords();
-  const language = useLanguage();
-  const problems = useProblemsAt(path);
-  const { member } = words;
-  const fields = useMemo(() => (isField(node) ? fieldChoices(language, member) : []), [node, language, member]);
-  const own = { id: textOf(path), disabled: closed, "aria-label": label };
-  const wrong = problems.length > 0 ? ({ status: "error" } as const) : {};
-  if (node.enum !== undefined)
-    return (
-      <Select
-        {...own}
-        {...wrong}
-        showSearch={{ optionFilterProp: "label" }}
-        value={typeof value === "string" ? value : null}
-        onChange={(next) => set(path, next)}
-        options={node.enum.map((each) => ({ value: String(each), label: words.value(String(each)) }))}
-      />
-    );
-  if (node.type === "array") {
-    const choices = resolved(node.items ?? {}).enum;
-    return (
-      <Select
-        {...own}
-        {...wrong}
-        mode={choices === undefined ? "tags" : "multiple"}
-        showSearch={{ optionFilterProp: "label" }}
-        value={Array.isArray(value) ? value.map(String) : []}
-        onChange={(next: readonly string[]) => set(path, choices === undefined ? next.map(scalarOf) : next)}
-        options={(choices ?? []).map((each) => ({ value: String(each), label: words.value(String(each)) }))}
-      />
-    );
-  }
-  if (isDay(node))
-    return (
-      <DayField
-        id={textOf(path)}
-        label={label}
-        clearable={false}
-        value={typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined}
-        onChange={(day) => !closed && set(path, day ?? "")}
-      />
-    );
-  if (node.type === "integer")
-    return (
-      <InputNumber
-        {...own}
-        {...wrong}
-        precision={0}
-        value={typeof value === "number" ? value : null}
-        onChange={(next) => set(path, next ?? 0)}
-      />
-    );
-  if (node.type === "boolean")
-    return (
-      <Checkbox {...own} checked={value === true} onChange={(event) => set(path, event.target.checked)}>
-        {label}
-      </Checkbox>
-    );
-  if (fields.length > 0)
-    return (
-      <AutoComplete
-        {...own}
-        {...wrong}
-        value={textIn(value)}
-        onChange={(next: string) => set(path, next)}
-        options={[...fields]}
-        showSearch={{ filterOption: (typed, option) => option?.label.includes(typed) ?? false }}
-      />
-    );
-  const literal = node.anyOf !== undefined;
-  return (
-    <Input
-      {...own}
-      {...wrong}
-      className={isDecimal(node) ? "figure schema-decimal" : undefined}
-      value={textIn(value)}
-      onChange={(event) => set(path, literal ? literalOf(node, event.target.value) : event.target.value)}
-    />
-  );
-}
-
-function textIn(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** `true` and `false` are answers; everything else is a text. */
-function scalarOf(text: string): string | boolean {
-  return text === "true" ? true : text === "false" ? false : text;
-}
-
-/** Where a text, a number or an answer may stand: what reads as one of them is one. */
-function literalOf(node: SchemaNode, text: string): unknown {
-  const may = (type: string) => node.anyOf?.some((each) => resolved(each).type === type);
-  if (may("integer") && /^(0|[1-9]\d{0,15})$/.test(text)) return Number(text);
-  return may("boolean") ? scalarOf(text) : text;
-}
-
-/** What the check says of a place. */
-export function Complaints({ path }: { path: Path }) {
+/** What the check says of a place, and of members that are not there; `besides` those that say it in a field of their own. */
+export function Complaints({ path, besides = [] }: { path: Path; besides?: readonly string[] }) {
   const say = useSay();
-  const problems = useProblemsAt(path);
-  if (problems.length === 0) return null;
+  const words = useWords();
   const own = textOf(path);
+  const problems = useProblemsAt(path).filter((problem) => !besides.includes(problem.path.slice(own.length + 1)));
+  if (problems.length === 0) return null;
   return (
-    <ul className="complaints" role="status">
-      {problems.map((problem) => (
-        <li key={`${problem.path} ${problem.say.en}`}>
-          {problem.path !== own && <code>{problem.path.slice(own.length + 1)}</code>} {say(problem.say)}
-        </li>
-      ))}
-    </ul>
+    <div className="complaints" role="status">
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.path} ${problem.say.en}`}>
+            {problem.path !== own && words.member(problem.path.slice(own.length + 1))} {say(problem.say)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -91,11 +91,11 @@ function GroupRows({ at, count }: { at: number; count: number }) {
   return (
     <tbody>
       <tr className="group-line">
-        <Cell path={[...group, "id"]} name={t("workbench.members.id")} />
+        <Cell path={[...group, "id"]} name={t("workbench.members.id")} id />
         <TitleCell path={group} />
         <td>
           {sum !== undefined && sum !== max && (
-            <span className="quiet figure">{t("workbench.indicatorsSum", { sum })}</span>
+            <span className="complaint figure">{t("workbench.indicatorsSum", { sum, max: String(max ?? "—") })}</span>
           )}
         </td>
         <Cell path={[...group, "min"]} name={t("workbench.members.min")} end optional />
@@ -118,7 +118,7 @@ function IndicatorRow({ path }: { path: Path }) {
   const provenance = valueAt(content, [...path, "provenance"]);
   return (
     <tr>
-      <Cell path={[...path, "id"]} name={t("workbench.members.id")} />
+      <Cell path={[...path, "id"]} name={t("workbench.members.id")} id />
       <TitleCell path={path} />
       <td>
         <button type="button" className="link" onClick={() => address.set({ view: undefined, at: textOf(path) })}>
@@ -131,7 +131,7 @@ function IndicatorRow({ path }: { path: Path }) {
         <Select
           size="small"
           variant="borderless"
-          aria-label={t("workbench.members.provenance")}
+          aria-label={t("workbench.cell", { name: t("workbench.members.provenance"), of: rowName(content, path) })}
           disabled={closed}
           value={typeof provenance === "string" ? provenance : null}
           onChange={(next) => set([...path, "provenance"], next)}
@@ -149,19 +149,20 @@ function TitleCell({ path }: { path: Path }) {
 }
 
 /** Written in place; emptied, an optional one is left out. */
-function Cell(props: { path: Path; name: string; end?: boolean; wide?: boolean; optional?: boolean }) {
+function Cell(props: { path: Path; name: string; id?: boolean; end?: boolean; wide?: boolean; optional?: boolean }) {
+  const { t } = useTranslation();
   const { content, closed, set } = useEditing();
   const say = useSay();
   const problems = useProblemsAt(props.path);
   const value = valueAt(content, props.path);
   const wrong = problems.map((problem) => say(problem.say)).join(" ");
   return (
-    <td className={`cell${props.end ? " end" : ""}${props.wide ? " cell-wide" : ""}`}>
+    <td className={`cell${props.id ? " cell-id" : ""}${props.end ? " end" : ""}${props.wide ? " cell-wide" : ""}`}>
       <Input
         size="small"
         variant={wrong === "" ? "borderless" : "outlined"}
         className={props.end ? "figure" : undefined}
-        aria-label={props.name}
+        aria-label={t("workbench.cell", { name: props.name, of: rowName(content, props.path) })}
         aria-invalid={wrong !== ""}
         title={wrong === "" ? undefined : wrong}
         disabled={closed}
@@ -174,6 +175,13 @@ function Cell(props: { path: Path; name: string; end?: boolean; wide?: boolean; 
       />
     </td>
   );
+}
+
+/** Whose cell it is: the id of the group or indicator, or the grade; its place while it has none. */
+function rowName(content: unknown, path: Path): string {
+  const row = path.slice(0, path.findLastIndex((step) => typeof step === "number") + 1);
+  const name = valueAt(content, [...row, "id"]) ?? valueAt(content, [...row, "grade"]);
+  return typeof name === "string" && name !== "" ? name : String(Number(row.at(-1)) + 1);
 }
 
 /** Up, down and Enter go to the same column of the row above or below, as in a sheet. */
@@ -217,7 +225,10 @@ function Bands() {
                 <MeaningCell at={at} />
                 <td>
                   <Checkbox
-                    aria-label={t("workbench.members.bad")}
+                    aria-label={t("workbench.cell", {
+                      name: t("workbench.members.bad"),
+                      of: rowName(content, ["grades", at]),
+                    })}
                     disabled={closed}
                     checked={valueAt(content, ["grades", at, "bad"]) === true}
                     onChange={(event) => set(["grades", at, "bad"], event.target.checked)}

@@ -3,6 +3,23 @@ import type { Worded } from "../worded.d.ts";
 import type { administration as chinese } from "../zh/administration.ts";
 
 export const administration: Worded<typeof chinese> = {
+  productActors: {
+    start: "Start (system)",
+    worker: "Worker (system)",
+    "daily-publication": "Daily publication (system)",
+    deadlines: "Deadlines (system)",
+    consequences: "Consequences (system)",
+    lists: "Lists (system)",
+    refresh: "Refresh (system)",
+    delivery: "Delivery (system)",
+    sealing: "Sealing (system)",
+    sweeping: "Sweeping (system)",
+    "formal-check": "Formal check (system)",
+    statistics: "Statistics (system)",
+    retention: "Retention (system)",
+    metrics: "Metrics (system)",
+    "command-line": "Command line (system)",
+  },
   accounts: {
     title: "Accounts",
     lead: "Staff of the agency and people of other organisations. An account belongs to one person and is not shared.",

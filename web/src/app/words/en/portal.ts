@@ -118,8 +118,8 @@ export const portal: Worded<typeof zh> = {
     commitmentsMade: "Commitments made",
     templates: "Templates",
     whatIfLead:
-      "Tick records to think them away: grade and score move at once. It is worked out on your own device, and nothing is written.",
-    chooseRecords: "Think away",
+      "Tick records to leave them out: grade and score move at once. It is worked out on your own device, and nothing is written.",
+    chooseRecords: "Leave records out",
     nothingCosts: "No record takes points away.",
     whatIfDo: "Work it out",
     outcome: "What it would be",

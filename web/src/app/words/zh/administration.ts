@@ -1,5 +1,22 @@
 /** 账号、机构、接口客户端、统一身份认证、权限表和身份核验的文字. */
 export const administration = {
+  productActors: {
+    start: "启动（系统）",
+    worker: "后台任务（系统）",
+    "daily-publication": "每日发布（系统）",
+    deadlines: "期限提醒（系统）",
+    consequences: "依申请办理（系统）",
+    lists: "名单更新（系统）",
+    refresh: "到期更新（系统）",
+    delivery: "投递（系统）",
+    sealing: "存证封存（系统）",
+    sweeping: "到期会话清理（系统）",
+    "formal-check": "形式审查（系统）",
+    statistics: "统计（系统）",
+    retention: "到期清除（系统）",
+    metrics: "运行指标（系统）",
+    "command-line": "命令行（系统）",
+  },
   accounts: {
     title: "账号",
     lead: "本机构的工作人员和其他机构的使用人员。账号归个人所有，不得共用。",

@@ -14,6 +14,7 @@ export const whatIf = {
     differs: "本机的计算结果与服务器不一致，不予显示。",
     differsNext: "请换用较新的浏览器再试，或者由服务器试算；若仍如此，请告知管理员。",
     onlyAnEstimate: "按今日在档信息和同一评价标准试算，仅供参考；以正式评价结果为准。",
+    basis: "依据：{{standard}}；{{pack}}。",
     onDay: "过一段时间再看",
     onDaySay: "到期的信息不再计入，时间久的扣分减轻；假定其间没有新的信息。",
     today: "今天",
