@@ -14,10 +14,10 @@ import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Session } from "../src/store/database.ts";
 import { SCHEMA } from "../src/store/store.ts";
 
-/** What a run reads of every operator: to be changed with what the store reads for a batch (`inBatches` of its operators). */
+/** What a run reads of every operator once its file was made ready: to be changed with what the store reads for a batch (`extracts.ts`). */
 const INPUT: Readonly<Record<string, string>> = {
-  operator: "SELECT operator_id, state FROM operator ORDER BY operator_id",
-  record: "SELECT * FROM record ORDER BY operator_id",
+  operator: "SELECT operator_id, last_seq, last_known_at, state FROM operator ORDER BY operator_id",
+  operator_extract: "SELECT operator_id, law, bytes FROM operator_extract ORDER BY operator_id",
 };
 
 export interface Added {

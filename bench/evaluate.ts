@@ -11,6 +11,9 @@
  * The rule engines cannot sum records, so their facts are prepared by plain code in the way their users do, within the measured
  * time; Zen is measured a second time with that code inside its model, and a third time with 64 operators in flight, where it
  * uses more threads than the others.
+ *
+ * Each engine is warmed for as long as any other, and works in each round for as long at the least: again and again over the
+ * round's operators, which are enough that a full measurement does not find them all in the nearest cache.
  */
 import { fileURLToPath } from "node:url";
 import { pack } from "../law/sz-draft/pack.ts";
@@ -27,7 +30,7 @@ import {
   populationOf,
   unpacked,
 } from "../src/core/evaluation/evaluate.ts";
-import type { Population } from "../src/core/evaluation/result.ts";
+import type { Evaluation, Population } from "../src/core/evaluation/result.ts";
 import { day, lastInstantOf } from "../src/core/time/day.ts";
 import { readStandards } from "../src/sources/standards-library.ts";
 import { generateOperators } from "./generator.ts";
@@ -39,6 +42,7 @@ import { Zen } from "./peers/zen.ts";
 const SEED = 20_261_120;
 const STANDARD = "cn-sz-five-class-100";
 const IN_FLIGHT = 64;
+const COMPARED = 3_000;
 const asOf = day("2026-11-20");
 const knownAt = lastInstantOf(asOf);
 
@@ -46,17 +50,17 @@ export async function run({
   json,
   quick = false,
 }: Pick<BenchOptions, "json"> & { readonly quick?: boolean }): Promise<BenchResult> {
-  const [operators, rounds] = quick ? [200, 2] : [1_500, 7];
+  const [operators, rounds] = quick ? [200, 4] : [1_500, 7];
   const { dossiers, records } = generated(operators * rounds);
   const compiled = compile(await standard());
   const population = populationOf(compiled, dossiers, { asOf, knownAt });
   console.log(
     `${dossiers.length} operators with ${records} records, ${STANDARD}, ${rounds} rounds of ${operators} operators, each engine in each round`,
   );
-  const engines = new Engines(compiled, population, dossiers);
+  const engines = new Engines(compiled, population);
   const measured = await inTurns(engines, dossiers, operators, rounds);
-  const differences = await compared(engines, dossiers.slice(0, Math.min(dossiers.length, operators * 2)));
-  const bytes = bytesOf(compiled, population, dossiers.slice(0, operators));
+  const differences = await compared(engines, dossiers.slice(0, COMPARED));
+  const bytes = bytesOf(compiled, population, dossiers.slice(0, COMPARED));
   engines.dispose();
   const result = summary(measured, differences, bytes, records / dossiers.length);
   print(result);
@@ -92,8 +96,8 @@ type EngineName =
   | "zenFactsOutside64InFlight"
   | "zenAllInside";
 
-/** Evaluates a batch, and answers how many it did. */
-type Work = (batch: readonly Dossier[]) => Promise<number>;
+/** Evaluates a batch. */
+type Work = (batch: readonly Dossier[]) => Promise<void>;
 
 class Engines {
   readonly #compiled: CompiledStandard;
@@ -101,21 +105,23 @@ class Engines {
   readonly #jsonRules = new JsonRules();
   readonly #zen = new Zen();
 
-  readonly #extracts: ReadonlyMap<Dossier, Extract>;
+  /** Of the batch in hand. */
+  #extracts: readonly Extract[] = [];
 
-  constructor(compiled: CompiledStandard, population: Population, dossiers: readonly Dossier[]) {
+  constructor(compiled: CompiledStandard, population: Population) {
     this.#compiled = compiled;
     this.#population = population;
-    this.#extracts = new Map(dossiers.map((dossier) => [dossier, extractOf(dossier)]));
   }
 
   readonly all: Readonly<Record<EngineName, Work>> = {
-    xinheng: (batch) => this.#tenTimes(batch, (extract) => evaluatePacked(this.#compiled, extract, this.#population)),
-    xinhengExplained: (batch) =>
-      this.#tenTimes(batch, (extract) => evaluateExtract(this.#compiled, extract, this.#population)),
+    xinheng: async () => {
+      for (const extract of this.#extracts) evaluatePacked(this.#compiled, extract, this.#population);
+    },
+    xinhengExplained: async () => {
+      for (const extract of this.#extracts) evaluateExtract(this.#compiled, extract, this.#population);
+    },
     xinhengFromDossier: async (batch) => {
-      for (let pass = 0; pass < 10; pass++) for (const dossier of batch) this.ours(dossier);
-      return batch.length * 10;
+      for (const dossier of batch) this.ours(dossier);
     },
     jsonRules: (batch) => oneByOne(batch, (dossier) => this.peers.jsonRules(dossier)),
     zenFactsOutside: (batch) => oneByOne(batch, (dossier) => this.peers.zenFactsOutside(dossier)),
@@ -123,11 +129,9 @@ class Engines {
     zenAllInside: (batch) => oneByOne(batch, (dossier) => this.peers.zenAllInside(dossier)),
   };
 
-  /** So fast that one pass is too short to time: ten passes over the same operators. */
-  async #tenTimes(batch: readonly Dossier[], work: (extract: Extract) => unknown): Promise<number> {
-    const extracts = batch.flatMap((dossier) => this.#extracts.get(dossier) ?? []);
-    for (let pass = 0; pass < 10; pass++) for (const extract of extracts) work(extract);
-    return extracts.length * 10;
+  /** Makes the extracts of a batch, before its time is taken. */
+  makeReady(batch: readonly Dossier[]): void {
+    this.#extracts = batch.map((dossier) => extractOf(dossier));
   }
 
   ours(dossier: Dossier) {
@@ -145,29 +149,24 @@ class Engines {
   }
 }
 
-async function oneByOne(
-  batch: readonly Dossier[],
-  evaluateOne: (dossier: Dossier) => Promise<unknown>,
-): Promise<number> {
+async function oneByOne(batch: readonly Dossier[], evaluateOne: (dossier: Dossier) => Promise<unknown>): Promise<void> {
   for (const dossier of batch) await evaluateOne(dossier);
-  return batch.length;
 }
 
-async function inFlight(
-  batch: readonly Dossier[],
-  evaluateOne: (dossier: Dossier) => Promise<unknown>,
-): Promise<number> {
+async function inFlight(batch: readonly Dossier[], evaluateOne: (dossier: Dossier) => Promise<unknown>): Promise<void> {
   const waiting = batch[Symbol.iterator]();
   const lane = async (): Promise<void> => {
     for (const dossier of waiting) await evaluateOne(dossier);
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
-  return batch.length;
 }
 
 // Measuring -----------------------------------------------------------------------------------------------------------
 
-/** Operators per second of each engine in each round; a first short round warms all up and is not counted. */
+const WARM_MILLISECONDS = 1_500;
+const ROUND_MILLISECONDS = 200;
+
+/** Operators per second of each engine in each round; before it, each works for a while that is not counted. */
 async function inTurns(
   engines: Engines,
   dossiers: readonly Dossier[],
@@ -176,41 +175,50 @@ async function inTurns(
 ): Promise<Readonly<Record<EngineName, readonly number[]>>> {
   const names = Object.keys(engines.all) as EngineName[];
   const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<EngineName, number[]>;
-  for (const name of names) await engines.all[name](dossiers.slice(0, 100));
+  const warming = dossiers.slice(0, 100);
+  engines.makeReady(warming);
+  for (const name of names) await rateOf(engines.all[name], warming, WARM_MILLISECONDS);
   for (let round = 0; round < rounds; round++) {
     const batch = dossiers.slice(round * operators, (round + 1) * operators);
-    for (const name of names) rates[name].push(await rateOf(engines.all[name], batch));
+    engines.makeReady(batch);
+    for (const name of names) rates[name].push(await rateOf(engines.all[name], batch, ROUND_MILLISECONDS));
   }
   return rates;
 }
 
-async function rateOf(work: Work, batch: readonly Dossier[]): Promise<number> {
+/** Over whole passes, until so many milliseconds have passed. */
+async function rateOf(work: Work, batch: readonly Dossier[], least: number): Promise<number> {
   const start = performance.now();
-  const done = await work(batch);
-  return (done / (performance.now() - start)) * 1_000;
+  for (let passes = 1; ; passes++) {
+    await work(batch);
+    const passed = performance.now() - start;
+    if (passed >= least) return ((passes * batch.length) / passed) * 1_000;
+  }
 }
 
 interface Differences {
   readonly compared: number;
   readonly scores: number;
   readonly grades: number;
+  readonly points: number;
 }
 
-/** Every peer's answer beside ours: how many scores of two places, and how many grades, are not the same. */
+/** Every peer's answer beside ours: how many scores of two places, grades and points of an indicator are not the same. */
 async function compared(
   engines: Engines,
   dossiers: readonly Dossier[],
 ): Promise<Readonly<Record<string, Differences>>> {
   const differences: Record<string, Differences> = {};
   for (const [name, peer] of Object.entries(engines.peers)) {
-    let [scores, grades] = [0, 0];
+    let [scores, grades, points] = [0, 0, 0];
     for (const dossier of dossiers) {
       const [ours, theirs] = [engines.ours(dossier), await peer(dossier)];
       if (Math.round(theirs.score * 100) !== ours.scoreCentipoints) scores += 1;
       if (theirs.grade !== ours.grade) grades += 1;
       assertComplete(name, theirs);
+      points += differentPoints(ours, theirs);
     }
-    differences[name] = { compared: dossiers.length, scores, grades };
+    differences[name] = { compared: dossiers.length, scores, grades, points };
   }
   return differences;
 }
@@ -220,6 +228,16 @@ function assertComplete(name: string, { contributions }: PeerResult): void {
   const indicators = new Set(contributions.map(({ indicator }) => indicator));
   if (indicators.size !== 19 || contributions.some(({ points }) => !Number.isFinite(points)))
     throw new Error(`${name} did not give all contributions`);
+}
+
+/** Of how many indicators they give other points than ours, by more than the rounding of floats. */
+function differentPoints({ explanation }: Evaluation, { contributions }: PeerResult): number {
+  const theirs = new Map<string, number>();
+  for (const { indicator, points } of contributions) theirs.set(indicator, (theirs.get(indicator) ?? 0) + points);
+  const others = explanation.contributions.filter(
+    ({ indicator, points }) => Math.abs((theirs.get(indicator) ?? 0) - points / 1_000_000) > 0.000_01,
+  );
+  return others.length;
 }
 
 /** How long an evaluation's text and its packed form are; and the second must say what the first says. */
@@ -259,10 +277,11 @@ function summary(
         median(rounds.map((rate, round) => (rates[way][round] ?? 0) / rate)).toFixed(1),
       );
   }
-  for (const [name, { compared: count, scores, grades }] of Object.entries(differences)) {
+  for (const [name, { compared: count, scores, grades, points }] of Object.entries(differences)) {
     figures[`${name}Compared`] = count;
     figures[`${name}ScoreDifferences`] = scores;
     figures[`${name}GradeDifferences`] = grades;
+    figures[`${name}PointsDifferences`] = points;
   }
   figures.recordsPerOperator = Number(records.toFixed(1));
   Object.assign(figures, bytes);

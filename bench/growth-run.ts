@@ -1,5 +1,6 @@
 /** One run of `growth.ts` in a process of its own: over a sample of the ranges of the data folder named. Prints what it took. */
 import { systemScope } from "../src/core/access/scope.ts";
+import type { Run } from "../src/core/desk.ts";
 import { day } from "../src/core/time/day.ts";
 import { openHands } from "../src/hands.ts";
 import { type House, openHouse } from "../src/house.ts";
@@ -43,28 +44,39 @@ try {
 }
 
 async function growthRun(house: House, { every, nth, population }: Sampled): Promise<GrowthRun> {
-  const worker = house.deskOf("worker");
   const looking = await watchedMemory();
-  const desk = house.deskFor(systemScope({ id: "bench", name: "bench" }, "job"));
-  const { id, total } = await startRun(desk, { standard: "cn-sz-five-class-100", asOf: day("2026-11-20") });
-  if (population !== undefined) await worker.runs.setPopulation(id, population);
   const begun = performance.now();
-  const prepared = await prepareRun(worker, id);
+  const known = population ?? (await workedOff(house, { isLeft: "false" })).population ?? "";
   const prepareMs = population === undefined ? performance.now() - begun : 0;
-  await owner.run("UPDATE run_range SET finished = nth % $2 <> $3 WHERE run_id = $1", [id, every, nth % every]);
   const evaluating = performance.now();
-  const done = await workOffRun(worker, openHands(house, { warn: ({ err }) => console.error(err) }), id);
+  const done = await workedOff(house, { isLeft: `nth % ${every} = ${nth % every}`, population: known });
   const evaluateMs = performance.now() - evaluating;
-  if (done.state !== "done" || done.evaluated === 0) throw new Error(`the run ended as ${JSON.stringify(done)}`);
+  if (done.evaluated === 0) throw new Error(`the run ended as ${JSON.stringify(done)}`);
   return {
-    operators: total,
-    population: prepared.population ?? "",
+    operators: done.total,
+    population: known,
     prepareMs,
     evaluated: done.evaluated,
     evaluateMs,
     peakBytes: process.resourceUsage().maxRSS * 1_024,
     postgresPeakBytes: looking(),
   };
+}
+
+/** A run of which the ranges named are left to be evaluated; where no figures of all operators are given, it tallies every one first. */
+async function workedOff(
+  house: House,
+  { isLeft, population }: { readonly isLeft: string; readonly population?: string },
+): Promise<Run> {
+  const worker = house.deskOf("worker");
+  const desk = house.deskFor(systemScope({ id: "bench", name: "bench" }, "job"));
+  const { id } = await startRun(desk, { standard: "cn-sz-five-class-100", asOf: day("2026-11-20") });
+  if (population !== undefined) await worker.runs.setPopulation(id, population);
+  await prepareRun(worker, id);
+  await owner.run(`UPDATE run_range SET finished = NOT (${isLeft}) WHERE run_id = $1`, [id]);
+  const done = await workOffRun(worker, openHands(house, { warn: ({ err }) => console.error(err) }), id);
+  if (done.state !== "done") throw new Error(`the run ended as ${JSON.stringify(done)}`);
+  return done;
 }
 
 /** Looks again and again; answers what tells the peak and ends it. */

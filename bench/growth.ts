@@ -2,9 +2,9 @@
  * Growth: whether a run takes as long for an operator among a million as for one among a hundred thousand, and no more memory.
  *
  * Two stores are filled by the same generator. In each round a run is begun over all operators of each in turn, and a sample of its ranges, spread
- * evenly over the whole table and another in each round, is worked off with all hands; the other ranges are marked as finished, for to work off
- * a million takes hours. What comes before the first result, and reads every operator (the figures that the standard needs of all), is measured whole
- * in the first round; the runs of the later rounds are given its outcome. The time of an operator is the sum of both.
+ * evenly over the whole table and another in each round, is worked off with all hands; the other ranges are marked as finished. What comes before the
+ * first result, and reads every operator (the figures that the standard needs of all), is measured whole in the first round; the runs of the later
+ * rounds are given its outcome. The time of an operator is the sum of both.
  *
  * Each run is a process of its own (`growth-run.ts`), so that its peak of memory is its own; of PostgreSQL it is what its processes hold for
  * themselves, beside the memory that they share.

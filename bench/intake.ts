@@ -44,7 +44,7 @@ interface Options {
   readonly rows?: number;
 }
 
-const ROWS = 200_000;
+const ROWS = 100_000;
 const ROUNDS = 5;
 const TABLES = ["fact", "operator", "operator_code", "record"] as const;
 const MIB = 1_048_576;
