@@ -42,7 +42,7 @@ export function drafting(stage: Stage): void {
       await page.getByRole("button", { name: "指标", exact: true }).click();
       await page.getByRole("button", { name: "$.version" }).click();
       const field = page.getByLabel("版本号");
-      await field.waitFor();
+      await field.and(page.locator(":focus")).waitFor();
       assert.equal(
         await field.evaluate((input) =>
           input.closest(".schema-line")?.querySelector(".complaints")?.textContent?.includes("版本号"),

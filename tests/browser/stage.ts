@@ -43,6 +43,8 @@ export class Stage {
   #product: Product | undefined;
   #browser: Browser | undefined;
   readonly #kept = new Map<string, Session>();
+  /** Walks that go side by side may be the first to need the same colleague. */
+  readonly #invited = new Map<Role, Promise<void>>();
 
   get address(): string {
     return this.#running().address;
@@ -51,6 +53,11 @@ export class Stage {
   /** The link that the terminal showed at the first start. */
   get welcome(): string {
     return this.#running().welcome;
+  }
+
+  /** Its data, for what no page can do. */
+  get folder(): string {
+    return this.#running().folder;
   }
 
   /** Starts the product; the first administrator comes in by the link, as a newcomer does. */
@@ -122,12 +129,18 @@ export class Stage {
   async #sessionOf(as: NonNullable<Visit["as"]>): Promise<Session | undefined> {
     if (as === "nobody") return undefined;
     const role = roles.find((name) => name === as);
-    if (role !== undefined && !this.#kept.has(as)) await this.#invite(role);
+    if (role !== undefined) await this.#invitedOnce(role);
     return this.#kept.get(as);
   }
 
+  #invitedOnce(role: Role): Promise<void> {
+    const invited = this.#invited.get(role) ?? this.#invite(role);
+    this.#invited.set(role, invited);
+    return invited;
+  }
+
   /** A colleague of one role, invited by the administrator and come in by the link. */
-  async #invite(role: string): Promise<void> {
+  async #invite(role: Role): Promise<void> {
     const person = colleague(role);
     let link = "";
     await this.visit({}, async (_page, context) => {

@@ -1,7 +1,7 @@
 /** The desk by keyboard and in English, the public pages on a phone and without scripts. */
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { sampleOf } from "./addresses.ts";
 import type { Stage } from "./stage.ts";
 import { until } from "./until.ts";
@@ -32,6 +32,68 @@ export function walking(stage: Stage): void {
       const second = await focused(page);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: second }).waitFor();
+    });
+  });
+
+  it("a standard is begun, written and taken back by keyboard alone: a dialog gives the keyboard back, and nothing that goes takes it along", async () => {
+    await stage.visit({}, async (page) => {
+      await page.goto("/desk/workbench");
+      const begin = page.getByRole("button", { name: "起草标准" });
+      await begin.focus();
+      await page.keyboard.press("Enter");
+      await focusedIs(page, "[role=dialog] input[type=radio]");
+      await page.keyboard.press("Escape");
+      await hasFocus(begin);
+      await page.keyboard.press("Enter");
+      await focusedIs(page, "[role=dialog] input[type=radio]");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("五类信息");
+      await page.locator(".ant-select-item-option-active").waitFor();
+      await page.keyboard.press("Enter");
+      const go = page.getByRole("button", { name: "开始起草" });
+      await until("it can be begun", () => go.isEnabled());
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await hasFocus(go);
+      await page.keyboard.press("Enter");
+      await page.getByLabel("版本号").waitFor();
+      await page.locator(".outline [tabindex='0']").focus();
+      for (const key of ["End", "Home", "ArrowDown", "ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+      await page.getByRole("heading", { level: 2, name: /^A1 / }).waitFor();
+      const away = page.getByRole("button", { name: "删除", exact: true });
+      // Past the ways up and down, and the copy.
+      for (let tab = 0; tab < 4; tab++) await page.keyboard.press("Tab");
+      await hasFocus(away);
+      await page.keyboard.press("Enter");
+      await focusedIs(page, ".outline [aria-current=true]");
+      await page.keyboard.press("Control+z");
+      await page.getByRole("button", { name: /^A1 / }).waitFor();
+    });
+  });
+
+  it("figures of a what-if are changed and taken back by keyboard alone", async () => {
+    const { published } = await sampleOf(stage);
+    await stage.visit({}, async (page) => {
+      await page.goto(`/desk/operators/${published}/what-if`);
+      const weight = page.locator(".what-if-table input").first();
+      await weight.focus();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type("25");
+      await page.locator(".what-if-changes button").focus();
+      await page.keyboard.press("Enter");
+      await hasFocus(weight);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.locator(".what-if-rule").waitFor();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await focusedIs(page, ".what-if-rule input");
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type("1");
+      await page.getByRole("button", { name: "撤销一步" }).focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".what-if-changes").waitFor({ state: "detached" });
+      await focusedIs(page, "section[aria-label=对本经营者的影响]");
     });
   });
 
@@ -95,4 +157,12 @@ const rooms: readonly (readonly [letter: string, heading: string])[] = [
 
 async function focused(page: Page): Promise<string> {
   return page.locator(":focus").innerText();
+}
+
+async function hasFocus(control: Locator): Promise<void> {
+  await until("the control has the keyboard", () => control.evaluate((element) => element.matches(":focus")));
+}
+
+async function focusedIs(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).and(page.locator(":focus")).waitFor({ state: "attached" });
 }

@@ -10,11 +10,16 @@ import type { Run } from "../../src/core/desk.ts";
 import { newOperator } from "../../src/store/fixtures.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { withSession } from "../../src/store/testing.ts";
+import { BATCH } from "../../src/usecases/ranges.ts";
+import { type Drag, drag } from "./drag.ts";
 import { environmentOf, startServer, startWorker, stopAll, xinheng } from "./processes.ts";
 import { got, hire } from "./staff.ts";
 
-const OPERATORS = 12_000;
+/** Some ranges, and many batches. */
+const OPERATORS = 4_000;
 const AT_ONCE = 500;
+/** Of each batch, so that a run is still under way when it is killed, and when word of a stop has come to whoever leads it, which takes a second. */
+const DRAG_SECONDS = 2;
 const command = join(import.meta.dirname, "../../bin/xinheng.js");
 
 describe("a run over many operators", () => {
@@ -39,18 +44,20 @@ describe("a run over many operators", () => {
   };
   const latest = async (): Promise<Run | undefined> => (await store.runs.list({ limit: 1 })).items[0];
   const until = async (so: (run: Run) => boolean): Promise<Run> => {
-    for (let tries = 0; tries < 9_000; tries++) {
+    for (let tries = 0; tries < 3_000; tries++) {
       const run = await latest();
       if (run !== undefined && so(run)) return run;
-      await pause(20);
+      await pause(100);
     }
     return assert.fail(`it did not come so far: ${JSON.stringify(await latest())}`);
   };
   const counted = async (sql: string): Promise<number> =>
     withSession(store.queueAccess.config, async (session) => Number((await session.query(sql)).rows[0].count));
 
+  let dragging: Drag;
   let killedAt: Run;
   test("is left standing where a command was killed, with whole batches alone", async () => {
+    dragging = await drag(folder, "run", DRAG_SECONDS);
     const args = [command, "evaluate", "--all", "--json"];
     const child: ChildProcess = spawn(process.execPath, args, { env: environmentOf(folder), stdio: "ignore" });
     await until(({ done }) => done > 0);
@@ -59,7 +66,7 @@ describe("a run over many operators", () => {
     killedAt = await until(() => true);
     assert.ok(killedAt.state === "running" && killedAt.done < OPERATORS, JSON.stringify(killedAt));
     assert.equal(await counted("SELECT count(*) FROM xinheng.result"), killedAt.evaluated);
-    assert.equal(killedAt.done % 200, 0);
+    assert.equal(killedAt.done % BATCH, 0);
   });
 
   test("goes on in other processes, and all of them hear of a stop", async () => {
@@ -71,8 +78,9 @@ describe("a run over many operators", () => {
     const stopped = await until(({ state }) => state === "stopped");
     const results = await counted("SELECT count(*) FROM xinheng.result");
     assert.ok(stopped.done < OPERATORS, JSON.stringify(stopped));
-    await pause(1_000);
+    await pause(1_500 * DRAG_SECONDS);
     assert.equal(await counted("SELECT count(*) FROM xinheng.result"), results, "nobody wrote another batch");
+    await dragging.lift();
     await got(server.address, `/runs/${killedAt.id}/resume`, scorer, {});
     const done = await until(({ state }) => state === "done");
     assert.deepEqual([done.id, done.done, done.evaluated], [killedAt.id, OPERATORS, OPERATORS]);

@@ -11,10 +11,14 @@ import type { Standard } from "../../src/core/evaluation/standard.ts";
 import type { Day } from "../../src/core/time/day.ts";
 import { newOperator } from "../../src/store/fixtures.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { drag } from "./drag.ts";
 import { startWorker, stopAll } from "./processes.ts";
 
+/** Of some ranges, which are counted whole. */
 const OPERATORS = 3_000;
 const AT_ONCE = 500;
+/** Of each range, so that the analysis is still under way when its worker is killed. */
+const DRAG_SECONDS = 3;
 
 describe("an impact analysis of many operators", () => {
   const folder = mkdtempSync(join(tmpdir(), "xinheng-impact-"));
@@ -34,10 +38,10 @@ describe("an impact analysis of many operators", () => {
   });
 
   const until = async (id: string, so: (impact: Impact) => boolean): Promise<Impact> => {
-    for (let tries = 0; tries < 9_000; tries++) {
+    for (let tries = 0; tries < 3_000; tries++) {
       const impact = await store.impacts.read(id);
       if (impact !== undefined && so(impact)) return impact;
-      await pause(20);
+      await pause(100);
     }
     return assert.fail(`it did not come so far: ${JSON.stringify(await store.impacts.read(id))}`);
   };
@@ -49,9 +53,12 @@ describe("an impact analysis of many operators", () => {
     const cut = { asOf: "2026-10-08" as Day, knownAt: now, by: "analyst", createdAt: now };
     const begun = { id: "impact-of-many", before, after, ...cut, total: OPERATORS, done: 0, refused: 0 } as const;
     await store.impacts.create({ ...begun, state: "waiting" });
+    const dragging = await drag(folder, "impact", DRAG_SECONDS);
     const first = await startWorker(folder);
     await until(begun.id, ({ done }) => done > 0);
     await first.stop("SIGKILL");
+    assert.ok(((await store.impacts.read(begun.id))?.done ?? 0) < OPERATORS, "it was killed in the midst");
+    await dragging.lift();
     const other = await startWorker(folder);
     const ended = await until(begun.id, ({ state }) => state === "done");
     assert.deepEqual([ended.done, ended.refused, ended.workers], [OPERATORS, 0, undefined]);

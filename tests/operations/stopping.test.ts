@@ -10,6 +10,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openStore } from "../../src/store/store.ts";
 import { withSession } from "../../src/store/testing.ts";
 import { codeOf, penaltyFile } from "../journeys/bureau.ts";
+import { type Drag, drag } from "./drag.ts";
 import { type Started, startServer, startWorker, stopAll, xinheng } from "./processes.ts";
 import { bringIn, got, hire, type Session } from "./staff.ts";
 
@@ -18,7 +19,9 @@ after(stopAll);
 const folder = mkdtempSync(join(tmpdir(), "xinheng-stopping-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const ROWS = 40_000;
+const ROWS = 16_000;
+/** Of each batch, so that an import is still under way when its worker is stopped. */
+const DRAG_SECONDS = 2;
 /** Less than the product's own patience with a connection. */
 const HELD_UP_MS = 8_000;
 
@@ -60,10 +63,10 @@ describe("a server without a worker of its own, and a worker beside it", () => {
   // biome-ignore lint/suspicious/noExplicitAny: read as a stranger would
   const state = async (): Promise<any> => got(server.address, `/imports/${importId}`, staff["all-rounder"]);
   const until = async (done: (found: { state: string; rows: number }) => boolean) => {
-    for (let tries = 0; tries < 15_000; tries++) {
+    for (let tries = 0; tries < 3_000; tries++) {
       const found = await state();
       if (done(found)) return found;
-      await pause(20);
+      await pause(100);
     }
     return assert.fail("it did not come so far");
   };
@@ -81,7 +84,9 @@ describe("a server without a worker of its own, and a worker beside it", () => {
     assert.equal((await state()).state, "waiting");
   });
 
+  let dragging: Drag;
   test("a worker that is stopped breaks off between two batches and ends well", async () => {
+    dragging = await drag(folder, "import", DRAG_SECONDS);
     const worker = await startWorker(folder);
     await until(({ rows, state: now }) => now === "running" && rows > 0);
     assert.equal(await worker.stop(), 0, worker.logged());
@@ -102,6 +107,8 @@ describe("a server without a worker of its own, and a worker beside it", () => {
     const killed = await startWorker(folder);
     await until(({ rows }) => rows > 0);
     await killed.stop("SIGKILL");
+    assert.ok((await state()).rows < ROWS, "it was killed in the midst");
+    await dragging.lift();
     const worker = await startWorker(folder);
     const done = await until(({ state: now }) => now === "done");
     assert.deepEqual([done.rows, done.duplicates], [ROWS, ROWS]);

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import pg from "pg";
+import { seesAll } from "../../src/core/access/scope.ts";
 import type { Answer } from "../journeys/agency.ts";
 import { type Expected, expectedOf, namesOperator, statusOf } from "./expectation.ts";
 import { openLivelyWorld } from "./lively-world.ts";
@@ -32,17 +33,14 @@ interface Combination {
   readonly expected: Expected;
 }
 
-const combinations = operations.flatMap((operation) =>
-  world.askers.flatMap((asker) =>
-    (namesOperator(operation) ? operatorNames : (["mine"] as const)).map(
-      (about): Combination => ({
-        operation,
-        asker,
-        about,
-        expected: expectedOf(operation, asker.scope, world.operators[about]),
-      }),
-    ),
-  ),
+const combinations = operations.flatMap((operation, row) =>
+  world.askers.flatMap((asker, column): readonly Combination[] => {
+    const all = (namesOperator(operation) ? operatorNames : (["mine"] as const)).map((about) => {
+      const expected = expectedOf(operation, asker.scope, world.operators[about]);
+      return { operation, asker, about, expected };
+    });
+    return isAlikeForAll(asker, all) ? all.slice((row + column) % all.length).slice(0, 1) : all;
+  }),
 );
 const allowed = combinations.filter(({ expected }) => expected === "allowed");
 const refused = combinations.filter(({ expected }) => expected !== "allowed");
@@ -100,14 +98,25 @@ test("what lies outside one's scope is answered alike, whether it exists or not"
 
 test("whoever may is let through, with ids that are known", async () => {
   const wrong: string[] = [];
-  for (const one of allowed) {
-    const { status, body, text } = await ask(one);
+  const sessions = new Sessions();
+  const [read = [], acts = []] = [true, false].map((isRead) => allowed.filter((one) => isReading(one) === isRead));
+  for (const one of [...read, ...acts]) {
+    const { status, body, text } = await ask(one, isReading(one) ? { sessions } : {});
     // What is asked for may be let through, and yet name in its body an operator or a region beyond whoever asks.
     if (one.operation.body !== undefined && body?.code === "outside-scope") continue;
     if (status === 401 || status === 403 || status >= 500) wrong.push(`${sayOf(one)}: ${status} ${text.slice(0, 200)}`);
   }
   assert.deepEqual(wrong, []);
 });
+
+/**
+ * Whoever sees every operator, or is refused by the table whomever it is about, is asked of one: the next operation of another, and the next asker of
+ * another by the same operation.
+ */
+function isAlikeForAll({ scope }: Asker, all: readonly Combination[]): boolean {
+  const byTheTable = ["sign-in-needed", "confidentiality-first", "not-allowed"];
+  return seesAll(scope) || all.every(({ expected }) => byTheTable.includes(expected));
+}
 
 // Asking --------------------------------------------------------------------------------------------------------------
 
@@ -119,6 +128,10 @@ const inventedOperator: KnownOperator = {
   case: "00000000-0000-7000-8000-000000000004",
   notice: "00000000-0000-7000-8000-000000000005",
 };
+
+function isReading({ operation }: Combination): boolean {
+  return operation.method === "GET";
+}
 
 /** Where nothing that is asked is done, nobody's session ends, and one is enough for each. */
 class Sessions {
