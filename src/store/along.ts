@@ -59,11 +59,12 @@ function quarantineLine(importId: string, { line, finding, cells }: NewQuarantin
   return copyLine([importId, line, finding.code, finding.column, canonical(finding), canonical(cells)]);
 }
 
-/** Whoever stops the run waits for the batch that holds its row, and no batch is written afterwards. */
+/** Whoever stops the run waits for the batches that hold its row, lets no other begin (`closing`), and none is written afterwards. */
 async function writeRunProgress(session: Session, progress: NonNullable<Along["runProgress"]>): Promise<void> {
-  const [running] = await session.rows("SELECT 1 FROM run WHERE run_id = $1 AND state = 'running' FOR KEY SHARE", [
-    progress.run,
-  ]);
+  const [running] = await session.rows(
+    "SELECT 1 FROM run WHERE run_id = $1 AND state = 'running' AND NOT closing FOR KEY SHARE",
+    [progress.run],
+  );
   if (running === undefined) throw leaseLost();
   const written = await session.run(
     `UPDATE run_range SET done = $4, evaluated = $5, refused = $6, last_operator = $7, leased_until = $8

@@ -45,13 +45,16 @@ export class PostgresRuns implements Runs {
 
   async setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void> {
     const finished = state === "waiting" || state === "running" ? null : now;
+    // Waits for nobody: those who hold the row hold its key. Without it batch after batch would hold the row, and nobody who stops would come through.
+    if (state !== "running")
+      await this.#database.run("UPDATE run SET closing = true WHERE run_id = $1 AND state = 'running'", [id]);
     await changing(this.#database, async (session) => {
       const [before] = await session.rows<{ state: RunState }>("SELECT state FROM run WHERE run_id = $1 FOR UPDATE", [
         id,
       ]);
       if (before === undefined) return undefined;
       if (state === "done") await sumUp(session, id);
-      await session.run("UPDATE run SET state = $2, finished_at = $3, fault = $4 WHERE run_id = $1", [
+      await session.run("UPDATE run SET state = $2, finished_at = $3, fault = $4, closing = false WHERE run_id = $1", [
         id,
         state,
         finished,
