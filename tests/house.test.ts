@@ -292,6 +292,7 @@ const buildingBlocks: readonly string[] = [
   "withEffects",
   "withNotice",
   "withPopulation",
+  "withPopulations",
   "withStaleness",
   "withdrawnOf",
   "wordsOf",

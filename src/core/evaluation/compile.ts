@@ -2,7 +2,6 @@
 import { hundredths, millionths, mulDivWithin } from "../fixed-point.ts";
 import { Answers, MEASURED, type RestingAnswer, reasons } from "./answers.ts";
 import { compileEvents } from "./events.ts";
-import { type SaidIndicator, saidIndicator } from "./explanation-text.ts";
 import { compileAgeBands, compileLevels, compileParts } from "./parts.ts";
 import { type Ask, compileTest } from "./question.ts";
 import {
@@ -16,6 +15,7 @@ import {
 } from "./rates.ts";
 import type { Contribution, Micropoints } from "./result.ts";
 import type { Rule } from "./rule.ts";
+import { type SaidIndicator, saidIndicator } from "./said-indicator.ts";
 import type { Bounds, CompiledRule, Scorer } from "./score.ts";
 import { type Asking, Plan, type Sheet } from "./sheet.ts";
 import type { Grade, IndicatorGroup, Standard, Veto } from "./standard.ts";

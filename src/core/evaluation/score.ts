@@ -41,16 +41,17 @@ export interface Line {
  */
 export function along(line: Line, range: number, numerator: number, denominator: number, whole: number): number {
   const sign = line.full > line.zero ? 1 : -1;
-  const distance = sign * (numerator * line.unit - line.zero * denominator);
+  const [there, zero] = [numerator * line.unit, line.zero * denominator];
   const length = sign * (line.full - line.zero) * whole;
-  if (Math.abs(distance) <= EXACT && length <= EXACT) {
+  if (Math.abs(there) <= EXACT && Math.abs(zero) <= EXACT && length <= EXACT) {
+    const distance = sign * (there - zero);
     const product = range * distance;
     if (Math.abs(product) <= EXACT) return Math.floor((2 * product + length) / (2 * length));
   }
   return alongExactly(line, range, numerator, denominator, whole);
 }
 
-/** Products up to here, doubled and added up, are safe integers, and their quotients by floating point floor exactly. */
+/** Products up to here, doubled, added up or taken from one another, are safe integers, and their quotients by floating point floor exactly. */
 const EXACT = 2 ** 50;
 
 function alongExactly(
