@@ -632,6 +632,8 @@ export interface Run {
   readonly fault?: Say;
   /** By whom it was commissioned, announced with each of its results; absent: on the agency's own account. */
   readonly commission?: Commission;
+  /** It was asked to stop, and no batch of it begins any more. */
+  readonly closing?: true;
 }
 
 export interface Runs {
@@ -640,6 +642,8 @@ export interface Runs {
   read(id: string): Promise<Run | undefined>;
   list(page: PageRequest): Promise<Page<Run>>;
   setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void>;
+  /** From now on no batch of it begins, until it is set running again; those under way are not waited for. Does nothing unless it is running. */
+  close(id: string): Promise<void>;
   setPopulation(id: string, population: string): Promise<void>;
   unfinished(): Promise<readonly Run[]>;
 }

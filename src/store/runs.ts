@@ -45,9 +45,8 @@ export class PostgresRuns implements Runs {
 
   async setState(id: string, state: RunState, now: Instant, fault?: Say): Promise<void> {
     const finished = state === "waiting" || state === "running" ? null : now;
-    // Waits for nobody: those who hold the row hold its key. Without it batch after batch would hold the row, and nobody who stops would come through.
-    if (state !== "running")
-      await this.#database.run("UPDATE run SET closing = true WHERE run_id = $1 AND state = 'running'", [id]);
+    // Without it batch after batch would hold the row, and whoever ends or stops the run would never come through.
+    if (state !== "running") await this.#database.run(CLOSE, [id]);
     await changing(this.#database, async (session) => {
       const [before] = await session.rows<{ state: RunState }>("SELECT state FROM run WHERE run_id = $1 FOR UPDATE", [
         id,
@@ -61,6 +60,13 @@ export class PostgresRuns implements Runs {
         fault === undefined ? null : canonical(fault),
       ]);
       return { act: `run.${state}`, subject: { kind: "run", id }, before, after: { state } };
+    });
+  }
+
+  async close(id: string): Promise<void> {
+    await changing(this.#database, async (session) => {
+      const count = await session.run(CLOSE, [id]);
+      return count === 0 ? undefined : { act: "run.stop-asked", subject: { kind: "run", id } };
     });
   }
 
@@ -83,6 +89,9 @@ export class PostgresRuns implements Runs {
     return rows.map(runOf);
   }
 }
+
+/** Waits for nobody: whoever writes a batch holds the row by its key. */
+const CLOSE = "UPDATE run SET closing = true WHERE run_id = $1 AND state = 'running' AND NOT closing";
 
 // Ranges --------------------------------------------------------------------------------------------------------------
 
@@ -145,7 +154,7 @@ function valuesOf(run: Run): readonly SqlValue[] {
 const RUN = `
   SELECT r.run_id, r.standard, r.standard_version, r.as_of, r.known_at, r.started_by, r.population, r.state, r.created_at, r.finished_at,
     r.fault, r.total, r.done + g.done AS done, r.evaluated + g.evaluated AS evaluated, r.refused + g.refused AS refused,
-    r.last_operator, r.commission, CASE WHEN r.state = 'running' THEN g.workers ELSE 0 END AS workers
+    r.last_operator, r.commission, r.closing, CASE WHEN r.state = 'running' THEN g.workers ELSE 0 END AS workers
   FROM run AS r CROSS JOIN LATERAL (
     SELECT ${SUMS}, count(*) FILTER (WHERE leased_until > $2::timestamptz) AS workers FROM run_range WHERE run_id = r.run_id) AS g`;
 
@@ -168,6 +177,7 @@ interface RunRow {
   readonly last_operator: OperatorId | null;
   readonly commission: Commission | null;
   readonly workers: number;
+  readonly closing: boolean;
 }
 
 function runOf(row: RunRow): Run {
@@ -189,5 +199,6 @@ function runOf(row: RunRow): Run {
     ...(row.workers === 0 ? {} : { workers: row.workers }),
     ...(row.fault === null ? {} : { fault: row.fault }),
     ...(row.commission === null ? {} : { commission: row.commission }),
+    ...(row.closing ? { closing: true } : {}),
   };
 }

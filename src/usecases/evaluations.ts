@@ -89,11 +89,12 @@ export async function listRuns(desk: Desk, page: PageRequest): Promise<Page<Run>
   return desk.runs.list(page);
 }
 
-/** Asks a run to stop after its present batch; results that were written stay. */
+/** Lets no further batch of a run begin, whoever is at it, and asks those who are to leave off; results that were written stay. */
 export async function stopRun(desk: Desk, request: RunAct): Promise<Run> {
   permit(desk, "stopRun");
   const run = await runWithId(desk, request.runId);
   if (run.state === "waiting") await desk.runs.setState(run.id, "stopped", desk.clock.now());
+  await desk.runs.close(run.id);
   if (run.state === "waiting" || run.state === "running") await desk.jobs.stop(run.id);
   return runWithId(desk, request.runId);
 }

@@ -40,17 +40,12 @@ export async function withPopulations(
   if (needing.length === 0) return known;
   const sums = await tallyOnRanges(desk, { id, ranges, name: tallyNameOf(needing), scorings: needing });
   if (typeof sums === "string") return sums;
-  const found = new Map<Scoring, Scoring>();
-  for (const [nth, scoring] of needing.entries())
-    found.set(
-      scoring,
-      await populated(
-        desk,
-        scoring,
-        sums.flatMap((ofRange) => ofRange.slice(nth, nth + 1)),
-      ),
-    );
-  return known.map((scoring) => found.get(scoring) ?? scoring);
+  const full = new Map<Scoring, Scoring>();
+  for (const [nth, scoring] of needing.entries()) {
+    const own = sums.map((ofRange) => ofRange[nth] ?? {});
+    full.set(scoring, await populated(desk, scoring, own));
+  }
+  return known.map((scoring) => full.get(scoring) ?? scoring);
 }
 
 /** Of each range the sums of each of the standards. */

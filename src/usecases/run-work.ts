@@ -38,7 +38,8 @@ export async function finishRun(desk: Desk, runId: string): Promise<Run> {
   return breakingOff(desk, runId, async () => {
     const outcome = await workOnRun(desk, await runWithId(desk, runId));
     const left = await desk.runs.ranges.rangesLeft(runId);
-    if (outcome === "stopped") await desk.runs.setState(runId, "stopped", desk.clock.now());
+    const { closing } = await runWithId(desk, runId);
+    if (outcome === "stopped" || closing) await desk.runs.setState(runId, "stopped", desk.clock.now());
     else if (left === 0) await desk.runs.setState(runId, "done", desk.clock.now());
   });
 }

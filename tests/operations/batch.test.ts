@@ -18,7 +18,7 @@ import { got, hire } from "./staff.ts";
 /** Some ranges, and many batches. */
 const OPERATORS = 4_000;
 const AT_ONCE = 500;
-/** Of each batch, so that a run is still under way when it is killed, and when word of a stop has come to whoever leads it, which takes a second. */
+/** Of each batch, so that a run is still under way when it is killed, and when its batches are held. */
 const DRAG_SECONDS = 2;
 const command = join(import.meta.dirname, "../../bin/xinheng.js");
 
@@ -74,7 +74,9 @@ describe("a run over many operators", () => {
     const { scorer } = await hire(folder);
     const workers = await Promise.all([startWorker(folder), startWorker(folder)]);
     await until(({ done }) => done > killedAt.done);
-    await got(server.address, `/runs/${killedAt.id}/stop`, scorer, {});
+    await dragging.holding(async () => {
+      await got(server.address, `/runs/${killedAt.id}/stop`, scorer, {});
+    });
     const stopped = await until(({ state }) => state === "stopped");
     const results = await counted("SELECT count(*) FROM xinheng.result");
     assert.ok(stopped.done < OPERATORS, JSON.stringify(stopped));

@@ -14,8 +14,12 @@ const statements = {
 } as const;
 
 export interface Drag {
+  /** Lets no further statement through until the work has ended; those that wait already go on. */
+  holding(work: () => Promise<void>): Promise<void>;
   lift(): Promise<void>;
 }
+
+const GATE = 20_261_122;
 
 /** From now on every batch, or range, of such work waits for so long, whoever is at it. */
 export async function drag(dataFolder: string, what: keyof typeof statements, seconds: number): Promise<Drag> {
@@ -23,10 +27,16 @@ export async function drag(dataFolder: string, what: keyof typeof statements, se
   await asAdministrator(dataFolder, async (session) => {
     await session.query(`
       CREATE OR REPLACE FUNCTION public.drag() RETURNS trigger LANGUAGE plpgsql AS
-        'BEGIN PERFORM pg_sleep(TG_ARGV[0]::double precision); RETURN NULL; END';
+        'BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE}); PERFORM pg_sleep(TG_ARGV[0]::double precision); RETURN NULL; END';
       CREATE TRIGGER drag BEFORE ${kind} ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION public.drag('${seconds}')`);
   });
   return {
+    holding: (work) =>
+      asAdministrator(dataFolder, async (session) => {
+        await session.query(`SELECT pg_advisory_lock(${GATE})`);
+        await work();
+        await session.query(`SELECT pg_advisory_unlock(${GATE})`);
+      }),
     lift: () =>
       asAdministrator(dataFolder, async (session) => {
         await session.query(`DROP TRIGGER drag ON ${table}`);

@@ -24,6 +24,7 @@ export const Run = Type.Object(
     workers: Type.Optional(Type.Integer({ description: "Threads that are at it now, of whatever process" })),
     fault: Type.Optional(Say),
     commission: Type.Optional(Commission),
+    closing: Type.Optional(Type.Literal(true, { description: "It was asked to stop: no batch of it begins any more" })),
   },
   { title: "Run" },
 );

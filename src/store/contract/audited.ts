@@ -183,12 +183,16 @@ export function auditedContract(open: OpenFresh): void {
       await product.runs.ranges.lease(run.id, lease);
       const runProgress = { run: run.id, range: 0, done: 1, evaluated: 0, refused: 1, ...lease };
       await product.journal.append([], { runProgress });
+      await product.runs.close(run.id);
+      await product.runs.close(run.id);
+      await assert.rejects(product.journal.append([], { runProgress }), "no batch begins after it was asked to stop");
       await product.runs.setState(run.id, "done", noon);
       const made = (await newest(ports)).filter(({ by }) => by === productActors.worker.id).sort(byAct);
       const after = { range: 0, done: 1, evaluated: 0, refused: 1, operators: 0, facts: 0 };
       assert.deepEqual(made.map(byName), [
         ["run.batch-written", after],
         ["run.done", { state: "done" }],
+        ["run.stop-asked", undefined],
       ]);
     });
 
