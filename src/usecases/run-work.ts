@@ -39,8 +39,9 @@ export async function finishRun(desk: Desk, runId: string): Promise<Run> {
     const outcome = await workOnRun(desk, await runWithId(desk, runId));
     const left = await desk.runs.ranges.rangesLeft(runId);
     const { closing } = await runWithId(desk, runId);
-    if (outcome === "stopped" || closing) await desk.runs.setState(runId, "stopped", desk.clock.now());
-    else if (left === 0) await desk.runs.setState(runId, "done", desk.clock.now());
+    // Whoever asks for a stop after the last batch has nothing left to stop.
+    if (left === 0) await desk.runs.setState(runId, "done", desk.clock.now());
+    else if (outcome === "stopped" || closing) await desk.runs.setState(runId, "stopped", desk.clock.now());
   });
 }
 
