@@ -49,6 +49,12 @@ export function drafting(stage: Stage): void {
         ),
         true,
       );
+      for (const wait of [0, 1, 2, 5, 10, 20]) {
+        await page.getByRole("button", { name: "等级", exact: true }).click();
+        await hurry(page, ["指标", "$.version"], wait);
+        await page.locator("button[aria-current]").filter({ hasText: "基本信息" }).waitFor();
+        await field.and(page.locator(":focus")).waitFor();
+      }
       await page.getByRole("link", { name: "标准工作台" }).first().click();
       await page.getByText("有未保存的修改").waitFor();
       await page.getByRole("button", { name: "留在本页" }).click();
@@ -74,11 +80,30 @@ export function drafting(stage: Stage): void {
   });
 }
 
+interface HTMLElementLike {
+  click(): void;
+}
+
 /** What of a field of the page is used here: the tests are compiled without the page's own types. */
 interface TextArea {
   readonly value: string;
   focus(): void;
   setSelectionRange(from: number, to: number): void;
+}
+
+/** Two buttons by what stands on them, faster than a page may be drawn. */
+async function hurry(page: Page, words: readonly [string, string], waitMs: number): Promise<void> {
+  const buttons = await Promise.all(
+    words.map((word) => page.getByRole("button", { name: word }).first().elementHandle()),
+  );
+  await page.evaluate(
+    ([[first, second], wait]) =>
+      new Promise<void>((done) => {
+        (first as HTMLElementLike).click();
+        setTimeout(() => done((second as HTMLElementLike).click()), wait);
+      }),
+    [buttons, waitMs] as const,
+  );
 }
 
 /** Selects a text where it first stands in a field; a single sign where it stands last. */

@@ -4,8 +4,14 @@ import { useSearchParams } from "react-router";
 
 export interface Address {
   readonly get: (name: string) => string | undefined;
-  /** Sets or, with undefined or "", takes away. `replace` for what is typed letter by letter. */
-  readonly set: (values: Readonly<Record<string, string | undefined>>, how?: { replace?: boolean }) => void;
+  /**
+   * Sets or, with undefined or "", takes away. `replace` for what is typed letter by letter; `atOnce` where the next step looks for something on the page that
+   * the address asks for: otherwise it is drawn when the browser has time, and what an earlier address asked for may come first.
+   */
+  readonly set: (
+    values: Readonly<Record<string, string | undefined>>,
+    how?: { readonly replace?: boolean; readonly atOnce?: boolean },
+  ) => void;
 }
 
 export function useAddress(): Address {
@@ -22,7 +28,7 @@ export function useAddress(): Address {
           }
           return after;
         },
-        { replace: how?.replace ?? false },
+        { replace: how?.replace ?? false, flushSync: how?.atOnce ?? false },
       ),
     [setParams],
   );

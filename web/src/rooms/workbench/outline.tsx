@@ -188,7 +188,7 @@ function Adds({ adds: { list, label } }: { adds: NonNullable<Twig["adds"]> }) {
       onClick={() => {
         if (node === undefined) return;
         insert(list, count, blank(node));
-        address.set({ at: textOf([...list, count]) });
+        address.set({ at: textOf([...list, count]) }, { atOnce: true });
         goToField(`${textOf([...list, count])}.id`);
       }}
     >
@@ -204,7 +204,7 @@ function Moves({ twig: { path, label } }: { twig: Twig }) {
   const { content, set, insert, move } = useEditing();
   const list = path.slice(0, -1);
   const at = Number(path.at(-1));
-  const goTo = (place: Path) => address.set({ at: textOf(place) });
+  const goTo = (place: Path) => address.set({ at: textOf(place) }, { atOnce: true });
   const go = (by: -1 | 1) => {
     move(path, by);
     if (valueAt(content, [...list, at + by]) !== undefined) goTo([...list, at + by]);

@@ -44,7 +44,7 @@ export function Problems() {
 
   /** The tree opens the part; the field itself is ready to be written in. */
   function goTo(path: string): void {
-    address.set({ view: undefined, at: path });
+    address.set({ view: undefined, at: path }, { atOnce: true });
     goToField(path);
   }
 }
