@@ -9,7 +9,8 @@ import { Database } from "../src/store/database.ts";
 import { SCHEMA } from "../src/store/store.ts";
 import { startRun } from "../src/usecases/evaluations.ts";
 import { prepareRun } from "../src/usecases/run-work.ts";
-import { postmasterOf, privateBytesOf } from "./processes.ts";
+import { verifyResult } from "../src/usecases/verification.ts";
+import { cpuSecondsOf, postmasterOf, privateBytesOf } from "./processes.ts";
 
 export interface Sampled {
   /** One range of so many is worked off … */
@@ -20,18 +21,26 @@ export interface Sampled {
   readonly population: string | undefined;
 }
 
+/** By the clock, and of all processors in Node and in PostgreSQL. */
+export interface Taken {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
 export interface GrowthRun {
   readonly operators: number;
   readonly population: string;
-  /** 0 where the population was given. */
-  readonly prepareMs: number;
+  /** Absent where the population was given. */
+  readonly prepared?: Taken;
   readonly evaluated: number;
-  readonly evaluateMs: number;
+  readonly evaluating: Taken;
   readonly peakBytes: number;
-  readonly postgresPeakBytes: number;
+  /** At the moment when PostgreSQL held the most, by what its processes are. */
+  readonly postgresPeak: Readonly<Record<string, number>>;
 }
 
 const LOOK_MS = 250;
+const VERIFIED = 20;
 
 const [, , data = "", told = "{}"] = process.argv;
 const house = await openHouse({ data });
@@ -44,23 +53,48 @@ try {
 }
 
 async function growthRun(house: House, { every, nth, population }: Sampled): Promise<GrowthRun> {
-  const looking = await watchedMemory();
-  const begun = performance.now();
-  const known = population ?? (await workedOff(house, { isLeft: "false" })).population ?? "";
-  const prepareMs = population === undefined ? performance.now() - begun : 0;
-  const evaluating = performance.now();
-  const done = await workedOff(house, { isLeft: `nth % ${every} = ${nth % every}`, population: known });
-  const evaluateMs = performance.now() - evaluating;
+  const postmaster = await postmasterOf(owner);
+  const looking = watchedMemory(postmaster);
+  const prepared =
+    population === undefined ? await taken(postmaster, () => workedOff(house, { isLeft: "false" })) : undefined;
+  const known = population ?? prepared?.answer.population ?? "";
+  const isLeft = `nth % ${every} = ${nth % every}`;
+  const { answer: done, ...evaluating } = await taken(postmaster, () =>
+    workedOff(house, { isLeft, population: known }),
+  );
   if (done.evaluated === 0) throw new Error(`the run ended as ${JSON.stringify(done)}`);
+  const postgresPeak = looking();
+  const peakBytes = process.resourceUsage().maxRSS * 1_024;
+  await verifySome(house, done.id);
   return {
     operators: done.total,
     population: known,
-    prepareMs,
+    ...(prepared === undefined ? {} : { prepared: { ms: prepared.ms, cpuMs: prepared.cpuMs } }),
     evaluated: done.evaluated,
-    evaluateMs,
-    peakBytes: process.resourceUsage().maxRSS * 1_024,
-    postgresPeakBytes: looking(),
+    evaluating,
+    peakBytes,
+    postgresPeak,
   };
+}
+
+async function taken<T>(postmaster: number, work: () => Promise<T>): Promise<Taken & { readonly answer: T }> {
+  const [begun, node, postgres] = [performance.now(), process.cpuUsage(), cpuSecondsOf(postmaster)];
+  const answer = await work();
+  const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(node);
+  return { answer, ms, cpuMs: (user + system) / 1_000 + (cpuSecondsOf(postmaster) - postgres) * 1_000 };
+}
+
+/** Worked out again from the facts, results rest on what stands: what was kept ready of a file is what a run would have made of it. */
+async function verifySome(house: House, run: string): Promise<void> {
+  const results = await owner.rows<{ id: string }>(
+    "SELECT result_id AS id FROM result WHERE run = $1 ORDER BY md5(result_id::text) LIMIT $2",
+    [run, VERIFIED],
+  );
+  for (const { id } of results) {
+    const verified = await verifyResult(house.deskOf("worker"), id);
+    if (!verified.identical) throw new Error(`not verified: ${JSON.stringify(verified)}`);
+  }
 }
 
 /** A run of which the ranges named are left to be evaluated; where no figures of all operators are given, it tallies every one first. */
@@ -80,14 +114,20 @@ async function workedOff(
 }
 
 /** Looks again and again; answers what tells the peak and ends it. */
-async function watchedMemory(): Promise<() => number> {
-  const postmaster = await postmasterOf(owner);
-  let peak = 0;
-  const looking = setInterval(() => {
-    peak = Math.max(peak, privateBytesOf(postmaster));
-  }, LOOK_MS);
+function watchedMemory(postmaster: number): () => GrowthRun["postgresPeak"] {
+  let peak = privateBytesOf(postmaster);
+  const look = (): void => {
+    const now = privateBytesOf(postmaster);
+    if (sumOf(now) > sumOf(peak)) peak = now;
+  };
+  const looking = setInterval(look, LOOK_MS);
   return () => {
     clearInterval(looking);
-    return Math.max(peak, privateBytesOf(postmaster));
+    look();
+    return peak;
   };
+}
+
+function sumOf(bytes: Readonly<Record<string, number>>): number {
+  return Object.values(bytes).reduce((sum, each) => sum + each, 0);
 }

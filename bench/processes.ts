@@ -16,9 +16,22 @@ export function cpuSecondsOf(postmaster: number): number {
   return ((own?.ticks ?? 0) + (own?.ticksOfEnded ?? 0) + children) / TICKS_PER_SECOND;
 }
 
-/** What its processes hold each for itself; the memory that they share is as large as it was set to be. */
-export function privateBytesOf(postmaster: number): number {
-  return [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + privateBytes(pid), 0);
+/** What its processes hold each for itself, by what they are; the memory that they share is as large as it was set to be. */
+export function privateBytesOf(postmaster: number): Readonly<Record<string, number>> {
+  const bytes: Record<string, number> = {};
+  for (const pid of [postmaster, ...childrenOf(postmaster)]) {
+    const kind = kindOf(pid);
+    bytes[kind] = (bytes[kind] ?? 0) + privateBytes(pid);
+  }
+  return bytes;
+}
+
+/** As it calls itself: `postgres: checkpointer`, `postgres: autovacuum worker DATABASE`, `postgres: USER DATABASE [local] COMMAND`. */
+function kindOf(pid: number): string {
+  const title = /^postgres: (.*)/.exec(read(pid, "cmdline")?.replaceAll("\0", " ") ?? "")?.[1];
+  if (title === undefined) return "postmaster";
+  if (title.includes("[local]")) return "sessions";
+  return /^(autovacuum worker|io worker|[^0-9]*[^0-9 ])/.exec(title)?.[0] ?? title;
 }
 
 function childrenOf(parent: number): readonly number[] {

@@ -56,7 +56,12 @@ const GOALS: readonly Goal[] = [
     value: "batch/wholeFloor",
     atMost: 1.3,
   },
-  { measure: "an operator among ten times as many (time)", of: "growth", value: "large/small", atMost: 1.1 },
+  {
+    measure: "an operator among ten times as many (time, files made ready)",
+    of: "growth",
+    value: "large/small",
+    atMost: 1.1,
+  },
   {
     measure: "memory among ten times as many operators",
     of: "growth",
