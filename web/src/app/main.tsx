@@ -1,4 +1,10 @@
 /** The entry of desk and operators' centre: language first, then the page. */
+// The looks that are everybody's come first: whatever a room or a part of the kit says of itself overrules them.
+import "virtual:antd.css";
+import "./desk.css";
+import "../kit/page.css";
+import "../kit/grid.css";
+import "../kit/marks.css";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -7,10 +13,6 @@ import { Problem, proveWith } from "../kit/api.ts";
 import { type Me, meKey } from "../kit/me.tsx";
 import { startLanguage } from "./language.ts";
 import { routerFor } from "./start.ts";
-import "./desk.css";
-import "../kit/page.css";
-import "../kit/grid.css";
-import "../kit/marks.css";
 
 const answers = new QueryClient({
   queryCache: new QueryCache({ onError: noticeWhoIsAtTheDoor }),
@@ -36,8 +38,7 @@ proveWith(() => answers.getQueryData<Me | null>(meKey)?.csrf);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-await startLanguage();
-const router = await routerFor(location.pathname);
+const [router] = await Promise.all([routerFor(location.pathname), startLanguage()]);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={answers}>

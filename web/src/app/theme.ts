@@ -3,6 +3,9 @@ import type { ThemeConfig } from "antd";
 
 export const look: ThemeConfig = {
   cssVar: { key: "desk" },
+  // The styles of the parts are in the style sheet (antd-styles.ts); what is said below stands in them by variables.
+  zeroRuntime: true,
+  hashed: false,
   token: {
     // The style sheet knows the language and so the faces.
     fontFamily: "var(--fonts)",

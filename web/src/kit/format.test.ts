@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import {
   bytesText,
   codeGroups,
+  countText,
   dayBounds,
   dayText,
   momentText,
@@ -19,6 +20,11 @@ describe("figures as people read them", () => {
     assert.equal(yuanText(123_450), "1,234.50");
     assert.equal(yuanText(5), "0.05");
     assert.equal(yuanText(0), "0");
+    assert.equal(yuanText(-123_456_789), "-1,234,567.89");
+  });
+
+  it("a count is in thousands, whichever its sign", () => {
+    assert.deepEqual([0, 999, 1_000, 1_234_567, -12_345].map(countText), ["0", "999", "1,000", "1,234,567", "-12,345"]);
   });
 
   it("a score always has two decimals", () => {
