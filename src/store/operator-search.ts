@@ -101,21 +101,25 @@ const ALL_OF_THEM = 2_147_483_647;
 
 type WantedName = Wanted & Commonness;
 
-/** Where a page goes on: among those whose name begins so (0), the others by name (1), or the others of very many, by id (2). */
+/** Where a page goes on: among those whose name begins so (0), the others by name (1), or the others of very many, by id ({@link BY_ID}). */
 type After = readonly [bucket: number, name: string, id: string] | undefined;
+const BY_ID = 2;
 
 async function searchNames(session: Session, wanted: WantedName, page: PageRequest): Promise<FoundOperators> {
   const key = page.after === undefined ? undefined : readCursor(page.after, 3);
   const after: After = key && [Number(key[0]), String(key[1]), String(key[2])];
+  // Whoever has begun to go along all operators goes on so, however far between those that are left may lie.
+  const hasBegun = after?.[0] === BY_ID;
   if (wanted.isCommon) {
-    const found = await amongMany(session, wanted, { page, after, through: page.limit * LOOKED_THROUGH });
-    if (found.next !== undefined)
+    const through = hasBegun ? ALL_OF_THEM : page.limit * LOOKED_THROUGH;
+    const found = await amongMany(session, wanted, { page, after, through });
+    if (found.next !== undefined || hasBegun)
       return { ...found, total: await counted(session, wanted, page.limit), totalIsAtLeast: true };
   }
   const { rows, total } = await inOrder(session, wanted, page.limit, after);
-  if (total <= IN_ORDER) return { ...pageOfNames(rows, page), total };
+  if (total <= IN_ORDER && !hasBegun) return { ...pageOfNames(rows, page), total };
   const found = await amongMany(session, wanted, { page, after, through: ALL_OF_THEM });
-  return { ...found, total: IN_ORDER, totalIsAtLeast: true };
+  return total <= IN_ORDER ? { ...found, total } : { ...found, total: IN_ORDER, totalIsAtLeast: true };
 }
 
 interface NameRow extends SummaryRow {
@@ -171,7 +175,7 @@ interface AmongMany {
 async function amongMany(session: Session, wanted: Wanted, { page, after, through }: AmongMany) {
   const begins = after === undefined || after[0] === 0 ? await beginning(session, wanted, page.limit, after) : [];
   const more = page.limit - begins.length;
-  const from = after?.[0] === 2 ? after[2] : NIL;
+  const from = after?.[0] === BY_ID ? after[2] : NIL;
   const others = more < 0 ? [] : await theOthers(session, wanted, { from, through, limit: more });
   return pageOfNames([...begins, ...others], page);
 }
@@ -196,7 +200,7 @@ interface Others {
 
 async function theOthers(session: Session, wanted: Wanted, { from, through, limit }: Others): Promise<NameRow[]> {
   return session.rows<NameRow>(
-    `SELECT 2 AS bucket, ${NAME_ROW} FROM operators_named_after($1, $2, $3, $4, $5, $6) AS n (operator_id)
+    `SELECT ${BY_ID} AS bucket, ${NAME_ROW} FROM operators_named_after($1, $2, $3, $4, $5, $6) AS n (operator_id)
        JOIN operator AS o ON o.operator_id = n.operator_id
      ORDER BY o.operator_id`,
     [wanted.patterns, wanted.code ?? null, wanted.text, from, through, limit + 1],

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Scope } from "../../core/access/scope.ts";
 import type { OperatorId } from "../../core/operator/operator.ts";
+import { CommonLexemes, type Commonness } from "../common-lexemes.ts";
 import type { Session, SqlValue } from "../database.ts";
 import { codeOf, newOperator, operatorId, resultId } from "../fixtures.ts";
 import type { Keyed } from "../gathered.ts";
@@ -189,7 +190,27 @@ export function scopeGuardsContract(open: OpenFresh): void {
       assert.equal(seen[0], operatorId(13_000));
       assert.deepEqual([seen.length, new Set(seen).size], [2_101, 2_101]);
     });
+
+    it("lose nobody far behind the others, though a name was taken for one that very many bear", async () => {
+      const bearers = [9_990, 9_991, 13_500];
+      await test.store.journal.append(bearers.map((number) => newOperator(number, 0, "其中稀见行")));
+      const operators = new PostgresOperators(boundTo(test.serving, staff, clock), new TakenForCommon());
+      const seen: OperatorId[] = [];
+      for (let next: string | undefined = ""; next !== undefined; ) {
+        const page = await operators.search({ text: "稀见行" }, { limit: 1, ...(next && { after: next }) });
+        seen.push(...page.items.map(({ id }) => id));
+        next = page.next;
+      }
+      assert.deepEqual(seen, bearers.map(operatorId));
+    });
   });
+}
+
+/** As statistics that have not been renewed for long may say. */
+class TakenForCommon extends CommonLexemes {
+  override async of(_session: Session, lexemes: readonly string[]): Promise<Commonness> {
+    return { isCommon: true, telling: lexemes };
+  }
 }
 
 class Undo extends Error {}
