@@ -10,7 +10,7 @@ const KEPT_FOR_GOOD = "public, max-age=31536000, immutable";
 
 /** Files are looked up when they are asked for, so that a build made while the server runs is served at once. */
 export async function deskApp(app: FastifyInstance, root: string | undefined): Promise<void> {
-  if (root !== undefined) await app.register(fastifyStatic, { root, serve: false });
+  if (root !== undefined) await app.register(fastifyStatic, { root, serve: false, preCompressed: true });
   const serve = (path: string, reply: FastifyReply): FastifyReply => {
     if (root === undefined || !existsSync(join(root, "index.html"))) throw notBuilt();
     return sendPart(reply, root, path);

@@ -10,7 +10,7 @@ import { isSecure } from "./session-cookie.ts";
 const own =
   "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; style-src 'self'";
 
-/** antd writes its styles while it runs, and charts draw into data images; no script but the built one. */
+/** antd writes the variables of its styles while it runs, and charts draw into data images; no script but the built one. */
 const desk =
   "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; script-src 'self'; " +
   "script-src-attr 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; " +
