@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything that must hold. Types and lint first, then the files of all stages, side by side, one more than there are cores. Ends with
+ * `npm test`: everything that must hold. Types and lint first, then the files of all stages, side by side, two more than there are cores. Ends with
  * each failure once more, the seconds of each stage, and the counts of all stages together.
  */
 import { spawn } from "node:child_process";
@@ -60,8 +60,8 @@ const commandStages: Readonly<Record<string, readonly (readonly string[])[]>> = 
   lint: [["biome", "ci", "--error-on-warnings", "."]],
 };
 
-/** How many files or commands run side by side: one more than there are cores, for a disk, a browser or another process is always waited for by some. */
-const AT_ONCE = availableParallelism() + 1;
+/** How many files or commands run side by side: more than there are cores, for a disk, a browser or another process is always waited for by some. */
+const AT_ONCE = availableParallelism() + 2;
 /** What Node made of a file is kept by the file's content: of two hundred processes one has to take the types out of it. */
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.cache/compiled");
 /** Of a failure's words at the end. */
